@@ -21,6 +21,10 @@ let package = Package(
         .target(name: "CaptureFiles", dependencies: ["Bytes"], swiftSettings: strict),
         .target(name: "Dissection", dependencies: ["Bytes"], swiftSettings: strict),
         .target(name: "Decoders", dependencies: ["Bytes"], swiftSettings: strict),
+        .target(
+            name: "Sessions", dependencies: ["Bytes", "CaptureFiles", "Dissection", "Decoders"],
+            swiftSettings: strict),
+        .target(name: "Rules", dependencies: ["Bytes", "Sessions"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),

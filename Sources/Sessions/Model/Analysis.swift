@@ -1,0 +1,102 @@
+public import Bytes
+
+/// Everything that the sessions layer knows when the capture is over: owned values, nothing judged yet.
+public struct Analysis: Sendable {
+    public var profile: Profile
+    public var packets: Int
+    /// Bytes on the wire (original lengths).
+    public var bytes: Int
+    /// First and last packet; nil for a capture without packets.
+    public var start: FrameReference?
+    public var end: FrameReference?
+    /// Hosts with a role, sorted by address.
+    public var hosts: [NetworkHost]
+    public var timeline: [TimelineEntry]
+    public var calls: [Call]
+    public var streams: [StreamSummary]
+    public var licenses: [ServiceRelation]
+    public var voicemail: [VoicemailService]
+    public var voicemailSessions: [VoicemailSession]
+    public var scn: [ScnLink]
+    public var unreachables: [UnreachableReport]
+    /// Hosts that answered or sent ARP, with the last such frame: proof that the host is alive.
+    public var arpAlive: [IPAddress: FrameReference]
+    /// Last frame sent by a host, for hosts that matter (roles and their peers).
+    public var lastHeard: [IPAddress: FrameReference]
+    /// Systems to which at least one unicast packet was seen: answers to them would be seen.
+    public var hearsUnicastTo: Set<IPAddress>
+    /// Input files that end in the middle of a packet or are damaged: file index, text.
+    public var limits: [CaptureLimit]
+    /// Caps of the program that were reached, in words.
+    public var capsReached: [String]
+
+    public init(profile: Profile) {
+        self.profile = profile
+        packets = 0
+        bytes = 0
+        hosts = []
+        timeline = []
+        calls = []
+        streams = []
+        licenses = []
+        voicemail = []
+        voicemailSessions = []
+        scn = []
+        unreachables = []
+        arpAlive = [:]
+        lastHeard = [:]
+        hearsUnicastTo = []
+        limits = []
+        capsReached = []
+    }
+
+    /// Seconds from the first packet to the last.
+    public var duration: Double {
+        guard let start, let end else { return 0 }
+        return end.time.seconds(since: start.time)
+    }
+
+    public func host(_ address: IPAddress) -> NetworkHost? { hosts.first { $0.address == address } }
+    public func hosts(with role: HostRole) -> [NetworkHost] { hosts.filter { $0.has(role) } }
+    /// The central system, if one is known.
+    public var central: IPAddress? { hosts.first { $0.has(.central) }?.address }
+}
+
+/// What limits the evidence, found while reading.
+public struct CaptureLimit: Sendable {
+    public enum Kind: Sendable { case truncated, damaged, clockStep, dropped, snapped }
+    public var kind: Kind
+    public var file: Int32
+    public var path: String
+    /// The last frame that could be read before it.
+    public var frame: FrameReference?
+    public var text: String
+
+    public init(kind: Kind, file: Int32, path: String, frame: FrameReference?, text: String) {
+        self.kind = kind
+        self.file = file
+        self.path = path
+        self.frame = frame
+        self.text = text
+    }
+}
+
+/// An ICMP destination unreachable about traffic of a system with one of its servers.
+public struct UnreachableReport: Sendable {
+    public enum Kind: String, Sendable { case port, host, network, other }
+    public var kind: Kind
+    public var frame: FrameReference
+    /// Who sent the ICMP message, and to whom.
+    public var reporter: IPAddress
+    public var receiver: IPAddress
+    /// The destination that could not be reached.
+    public var target: Endpoint
+
+    public init(kind: Kind, frame: FrameReference, reporter: IPAddress, receiver: IPAddress, target: Endpoint) {
+        self.kind = kind
+        self.frame = frame
+        self.reporter = reporter
+        self.receiver = receiver
+        self.target = target
+    }
+}

@@ -1,0 +1,57 @@
+public import Bytes
+
+/// One RTP stream: packets of one SSRC from one endpoint to another.
+public struct StreamSummary: Sendable {
+    public var id: String
+    public var ssrc: UInt32
+    public var source: Endpoint
+    public var destination: Endpoint
+    public var payloadType: Int
+    /// "G.729", "G.711 A-law", ...; nil for an unknown dynamic type.
+    public var codec: String?
+    public var first: FrameReference
+    public var last: FrameReference
+    /// Distinct packets received.
+    public var packets: Int
+    public var expected: Int
+    /// Missing by sequence number: late packets are not lost, duplicates hide nothing.
+    public var lost: Int
+    public var reordered: Int
+    public var duplicates: Int
+    /// RFC 3550 A.8, milliseconds; nil where the clock rate is unknown.
+    public var jitterMs: Double?
+    public var maxJitterMs: Double?
+    /// Longest time between two packets, milliseconds.
+    public var maxDeltaMs: Double?
+    public var rFactor: Double?
+    public var mos: Double?
+    /// Id of its call.
+    public var call: String?
+    /// "negotiated" or "endpoints and time".
+    public var tiedBy: String?
+
+    public var lossPercent: Double { expected > 0 ? Double(lost) * 100 / Double(expected) : 0 }
+
+    public init(
+        id: String, ssrc: UInt32, source: Endpoint, destination: Endpoint, payloadType: Int, codec: String?,
+        first: FrameReference, last: FrameReference, packets: Int, expected: Int, lost: Int, reordered: Int,
+        duplicates: Int, jitterMs: Double?, maxJitterMs: Double?, maxDeltaMs: Double?
+    ) {
+        self.id = id
+        self.ssrc = ssrc
+        self.source = source
+        self.destination = destination
+        self.payloadType = payloadType
+        self.codec = codec
+        self.first = first
+        self.last = last
+        self.packets = packets
+        self.expected = expected
+        self.lost = lost
+        self.reordered = reordered
+        self.duplicates = duplicates
+        self.jitterMs = jitterMs
+        self.maxJitterMs = maxJitterMs
+        self.maxDeltaMs = maxDeltaMs
+    }
+}
