@@ -1,5 +1,5 @@
 /// An IP address and a UDP or TCP port.
-public struct Endpoint: Hashable, Sendable, Comparable, CustomStringConvertible {
+public struct Endpoint: Hashable, Sendable, Comparable, BitwiseCopyable, CustomStringConvertible {
     public let address: IPAddress
     public let port: UInt16
 

@@ -6,6 +6,8 @@ public struct Profile: Sendable {
     public var licensePorts: Set<UInt16> = [50800]
     /// UDP ports of voicemail: the system's side and the server's own. Commonly quoted, not published.
     public var voicemailPorts: Set<UInt16> = [50791, 50793]
+    /// Those of them that are the voicemail server's own side.
+    public var voicemailServerPorts: Set<UInt16> = [50793]
     /// UDP port of SCN signalling (published).
     public var scnPorts: Set<UInt16> = [50795]
     /// TCP ports of H.225.0 call signalling.

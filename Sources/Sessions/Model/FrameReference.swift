@@ -1,7 +1,7 @@
 public import Bytes
 
 /// Where a packet stands in the capture: what a reader types into Wireshark to check a claim.
-public struct FrameReference: Hashable, Sendable, Comparable {
+public struct FrameReference: Hashable, Sendable, Comparable, BitwiseCopyable {
     /// From 1 over all input files in the order read.
     public let number: Int
     public let time: Timestamp

@@ -1,0 +1,94 @@
+/// RTP sequence numbers of one stream: what was received, what is missing, what came late or twice.
+///
+/// RFC 3550 appendix A.1 with its constants, and a bitmap of the last 128 numbers, so that a duplicate does not hide a
+/// loss and a late packet is not one. A jump beyond MAX_DROPOUT needs a second packet in sequence and begins a new epoch.
+struct SequenceWindow: BitwiseCopyable {
+    static let maxDropout: UInt16 = 3000
+    static let maxMisorder: UInt16 = 100
+
+    enum Arrival { case inOrder, late, duplicate, stray }
+
+    private var base: Int
+    private var highest: Int
+    /// Bit n of `recent` is set when the packet n below the highest was received.
+    private var recent: UInt64 = 1
+    private var older: UInt64 = 0
+    private var badNext: UInt32 = .max
+    private var closedExpected = 0
+
+    /// Distinct packets.
+    private(set) var received = 1
+    private(set) var duplicates = 0
+    private(set) var reordered = 0
+    /// Jumps that turned out to be a restart of the numbering.
+    private(set) var resynchronizations = 0
+    private(set) var strays = 0
+
+    init(first: UInt16) {
+        base = Int(first)
+        highest = Int(first)
+    }
+
+    var expected: Int { closedExpected + highest - base + 1 }
+    var lost: Int { Swift.max(0, expected - received) }
+
+    mutating func arrived(_ sequence: UInt16) -> Arrival {
+        let delta = sequence &- UInt16(truncatingIfNeeded: highest)
+        if delta == 0 {
+            duplicates += 1
+            return .duplicate
+        }
+        if delta < Self.maxDropout {
+            advance(by: Int(delta))
+            badNext = .max
+            received += 1
+            return .inOrder
+        }
+        if delta > 0 &- Self.maxMisorder { return late(by: Int(0 &- delta)) }
+        if UInt32(sequence) == badNext {
+            // Two in a row: the sender began anew. The packet before was the first of the new epoch.
+            closedExpected += highest - base + 1
+            base = Int(sequence) - 1
+            highest = Int(sequence)
+            recent = 3
+            older = 0
+            badNext = .max
+            received += 2
+            strays -= 1
+            resynchronizations += 1
+            return .inOrder
+        }
+        badNext = UInt32(sequence &+ 1)
+        strays += 1
+        return .stray
+    }
+
+    private mutating func advance(by count: Int) {
+        highest += count
+        if count >= 128 {
+            older = 0
+            recent = 0
+        } else if count >= 64 {
+            older = recent << UInt64(count - 64)
+            recent = 0
+        } else {
+            older = older << UInt64(count) | recent >> UInt64(64 - count)
+            recent <<= UInt64(count)
+        }
+        recent |= 1
+    }
+
+    private mutating func late(by count: Int) -> Arrival {
+        let mask: UInt64 = 1 << UInt64(count % 64)
+        if (count < 64 ? recent : older) & mask != 0 {
+            duplicates += 1
+            return .duplicate
+        }
+        if count < 64 { recent |= mask } else { older |= mask }
+        // Before the first packet captured: the stream began earlier than it seemed.
+        base = Swift.min(base, highest - count)
+        received += 1
+        reordered += 1
+        return .late
+    }
+}

@@ -1,0 +1,29 @@
+import Bytes
+
+/// Stretches in which the capture point heard nothing at all: no silence inside them says anything.
+struct CaptureGaps {
+    static let shortest = 20.0
+    static let capacity = 1024
+
+    private(set) var gaps: [(start: Timestamp, end: Timestamp)] = []
+    private var last: Timestamp?
+
+    mutating func packet(at time: Timestamp) {
+        if let last, time > last, time.seconds(since: last) >= Self.shortest, gaps.count < Self.capacity {
+            gaps.append((last, time))
+        }
+        last = time
+    }
+
+    /// Seconds between two moments in which something was heard.
+    func heardSeconds(from start: Timestamp, to end: Timestamp) -> Double {
+        guard end > start else { return 0 }
+        var seconds = end.seconds(since: start)
+        for gap in gaps {
+            let low = Swift.max(gap.start, start)
+            let high = Swift.min(gap.end, end)
+            if high > low { seconds -= high.seconds(since: low) }
+        }
+        return seconds
+    }
+}

@@ -1,0 +1,87 @@
+import Bytes
+
+/// What is remembered of every host that sent something other than media: when it was heard, and whether
+/// unicast packets to it are seen at this capture point. Capped; the hosts beyond the cap are counted.
+struct HostTable {
+    static let capacity = 8192
+
+    struct Entry {
+        let address: IPAddress
+        var mac: MACAddress
+        var first: FrameReference?
+        var last: FrameReference?
+        /// A unicast packet to it was seen.
+        var isAddressed: Bool
+        var arp: FrameReference?
+        var macSamples: Int
+    }
+
+    private(set) var entries: [Entry] = []
+    private(set) var refused = 0
+    private var index: [IPAddress: Int] = [:]
+    /// The two hosts of the packet before: most traffic comes in trains.
+    private var cached = (source: 0, destination: 0)
+
+    /// The entry of an address, created when there is room; nil at the cap.
+    private mutating func slot(_ address: IPAddress, cached hint: Int) -> Int? {
+        if hint < entries.count, entries[hint].address == address { return hint }
+        if let known = index[address] { return known }
+        guard entries.count < Self.capacity else {
+            refused += 1
+            return nil
+        }
+        entries.append(
+            Entry(
+                address: address, mac: MACAddress(0), first: nil, last: nil, isAddressed: false, arp: nil,
+                macSamples: 0))
+        index[address] = entries.count - 1
+        return entries.count - 1
+    }
+
+    /// A packet from one host to another.
+    mutating func heard(
+        from source: IPAddress, to destination: IPAddress, mac: MACAddress, unicast: Bool, frame: FrameReference
+    ) {
+        if let slot = slot(source, cached: cached.source) {
+            cached.source = slot
+            if entries[slot].first == nil { entries[slot].first = frame }
+            entries[slot].last = frame
+            if mac.bits != 0 { entries[slot].mac = mac }
+        }
+        guard unicast, let slot = slot(destination, cached: cached.destination) else { return }
+        cached.destination = slot
+        entries[slot].isAddressed = true
+    }
+
+    /// An ARP packet sent by `address`: it is alive.
+    mutating func arp(_ address: IPAddress, mac: MACAddress, frame: FrameReference) {
+        guard address != .zero, let slot = slot(address, cached: cached.source) else { return }
+        if entries[slot].first == nil { entries[slot].first = frame }
+        entries[slot].last = frame
+        entries[slot].arp = frame
+        if mac.bits != 0 { entries[slot].mac = mac }
+    }
+
+    subscript(address: IPAddress) -> Entry? { index[address].map { entries[$0] } }
+
+    /// The last frame heard from the network of an address (/24, or /64 for IPv6), that host itself included.
+    func lastHeard(inNetworkOf address: IPAddress) -> FrameReference? {
+        entries.reduce(nil as FrameReference?) { latest, entry in
+            guard entry.address.isNear(address), let last = entry.last else { return latest }
+            return latest.map { Swift.max($0, last) } ?? last
+        }
+    }
+}
+
+extension IPAddress {
+    /// In one subnet as far as addresses tell: the mask is not on the wire, /24 (IPv6 /64) is assumed.
+    func isNear(_ other: IPAddress) -> Bool {
+        commonPrefix(with: other) >= (isIPv4 ? 24 : 64)
+    }
+
+    /// Sent to all: 255.255.255.255, 0.0.0.0, or by its form a subnet broadcast (last octet 255).
+    var looksLikeBroadcast: Bool {
+        guard let bits = v4 else { return isMulticast }
+        return bits == .max || bits == 0 || bits & 0xFF == 0xFF || isMulticast
+    }
+}

@@ -1,0 +1,74 @@
+import Bytes
+
+/// A request that waits for its answer window to be over.
+struct PendingRequest {
+    let frame: FrameReference
+    let asker: Endpoint
+    let destination: Endpoint
+    let cast: Cast
+    let identification: UInt32
+    /// From a watched port to a port that is none: a client of something else. Its answer is nobody's request.
+    let isForeign: Bool
+    var answer: FrameReference?
+    var answerers: [IPAddress] = []
+    /// Captured before the window closed at the end of the capture.
+    var isUndetermined = false
+}
+
+/// Requests in order of time, few at any moment. The cap is what a port scan would otherwise grow.
+struct PendingQueue {
+    static let capacity = 256
+    static let maxAnswerers = 8
+
+    private(set) var requests: [PendingRequest] = []
+
+    var isEmpty: Bool { requests.isEmpty }
+    var isFull: Bool { requests.count >= Self.capacity }
+
+    mutating func append(_ request: PendingRequest) {
+        // Datagrams of one pair wait up to a second for their rate to be known, so order is nearly, not quite, given.
+        var place = requests.count
+        while place > 0, requests[place - 1].frame.time > request.frame.time { place -= 1 }
+        requests.insert(request, at: place)
+    }
+
+    /// Takes the oldest request if it is older than `time`.
+    mutating func take(before time: Timestamp) -> PendingRequest? {
+        guard let first = requests.first, first.frame.time < time else { return nil }
+        return requests.removeFirst()
+    }
+
+    mutating func takeOldest() -> PendingRequest? {
+        requests.isEmpty ? nil : requests.removeFirst()
+    }
+
+    /// A datagram from `source` to `destination`: marks the request that it answers. False when it answers none.
+    mutating func answer(
+        from source: Endpoint, to destination: Endpoint, frame: FrameReference, window: Double
+    ) -> Bool {
+        var found = false
+        for index in requests.indices.reversed() {
+            let request = requests[index]
+            guard request.asker == destination, request.asker.address != source.address else { continue }
+            let delay = frame.time.seconds(since: request.frame.time)
+            guard delay >= 0, delay <= window else { continue }
+            if request.cast == .unicast, request.destination.address != source.address { continue }
+            found = true
+            if request.answer == nil { requests[index].answer = frame }
+            if !request.answerers.contains(source.address), request.answerers.count < Self.maxAnswerers {
+                requests[index].answerers.append(source.address)
+            }
+            break
+        }
+        return found
+    }
+
+    /// A copy of the same request that a mirror port delivered twice.
+    func isCopy(asker: Endpoint, destination: Endpoint, identification: UInt32, time: Timestamp) -> Bool {
+        guard identification != 0 else { return false }
+        return requests.last {
+            $0.asker == asker && $0.destination == destination && $0.identification == identification
+                && time.seconds(since: $0.frame.time) < 0.1
+        } != nil
+    }
+}

@@ -1,0 +1,240 @@
+import Bytes
+
+/// Requests and answers of one IP Office service (license or voicemail), judged by behavior alone: who sends to whom,
+/// unicast or broadcast, whether something comes back within the window, and from whom.
+struct RequestTracker {
+    static let maxRelations = 4096
+    static let maxPairs = 4096
+    static let maxServers = 16
+    static let maxSessions = 65536
+    static let maxSilences = 256
+
+    struct Key: Hashable {
+        let asker: IPAddress
+        let destination: IPAddress
+    }
+
+    /// One asking host and the destination that it asks.
+    struct Relation {
+        let cast: Cast
+        let destinationPort: UInt16
+        let sourcePort: UInt16
+        var requests = 0
+        var answered = 0
+        var unanswered = 0
+        var undetermined = 0
+        /// Requests that came from a port of the service, too.
+        var fromServicePort = 0
+        var period = PeriodEstimate()
+        var servers: [(address: IPAddress, answers: Int, first: FrameReference)] = []
+        var first: FrameReference
+        var last: FrameReference
+        var outcomes = OutcomeLog()
+        var silences: [(before: FrameReference, after: FrameReference)] = []
+    }
+
+    struct Session {
+        let low: IPAddress
+        let high: IPAddress
+        let first: FrameReference
+        let last: FrameReference
+        let fromLow: Int
+        let fromHigh: Int
+    }
+
+    let service: PortMap.Service
+    let window: Double
+    private(set) var relations: [Key: Relation] = [:]
+    private(set) var sessions: [Session] = []
+    private(set) var refused = 0
+
+    private var pending = PendingQueue()
+    private var pairs: [Key: Int] = [:]
+    private var activities: [PairActivity] = []
+    private var openBins: [Int] = []
+    private var cachedPair = -1
+
+    init(service: PortMap.Service, window: Double) {
+        self.service = service
+        self.window = window
+    }
+
+    /// A datagram from or to a port of the service.
+    mutating func datagram(
+        from source: Endpoint, to destination: Endpoint, cast: Cast, identification: UInt32, frame: FrameReference,
+        ports: PortMap
+    ) {
+        advance(to: frame.time, ports: ports)
+        let datagram = HeldDatagram(
+            frame: frame, source: source, destination: destination, identification: identification)
+        guard cast == .unicast else { return request(datagram, cast: .broadcast, ports: ports) }
+        guard let pair = pair(source.address, destination.address, create: true) else { return }
+        count(pair, from: source.address, frame: frame, held: datagram, ports: ports)
+    }
+
+    /// Other UDP traffic between two hosts that this service connects: it may be media.
+    mutating func otherTraffic(from source: IPAddress, to destination: IPAddress, frame: FrameReference, ports: PortMap) {
+        guard !activities.isEmpty, let pair = pair(source, destination, create: false) else { return }
+        advance(to: frame.time, ports: ports)
+        count(pair, from: source, frame: frame, held: nil, ports: ports)
+    }
+
+    /// The capture is over: what waits is judged, and requests whose window is still open stay undetermined.
+    mutating func finish(at end: Timestamp, ports: PortMap) {
+        for index in activities.indices {
+            close(index, ports: ports)
+            if let ended = activities[index].finishSession() { record(ended, of: index) }
+        }
+        openBins.removeAll()
+        while var request = pending.takeOldest() {
+            let open = end.seconds(since: request.frame.time) < window
+            request.isUndetermined = open && request.answer == nil
+            settle(request)
+        }
+    }
+
+    // MARK: - Pairs
+
+    private mutating func pair(_ a: IPAddress, _ b: IPAddress, create: Bool) -> Int? {
+        let low = Swift.min(a, b)
+        let high = Swift.max(a, b)
+        if cachedPair >= 0, activities[cachedPair].low == low, activities[cachedPair].high == high { return cachedPair }
+        let key = Key(asker: low, destination: high)
+        if let known = pairs[key] {
+            cachedPair = known
+            return known
+        }
+        guard create else { return nil }
+        guard activities.count < Self.maxPairs else {
+            refused += 1
+            return nil
+        }
+        activities.append(PairActivity(a, b))
+        pairs[key] = activities.count - 1
+        cachedPair = activities.count - 1
+        return cachedPair
+    }
+
+    private mutating func count(
+        _ pair: Int, from source: IPAddress, frame: FrameReference, held: HeldDatagram?, ports: PortMap
+    ) {
+        if activities[pair].isOver(at: frame.time) { close(pair, ports: ports) }
+        if activities[pair].binStart == nil { openBins.append(pair) }
+        activities[pair].count(from: source, frame: frame, held: held)
+    }
+
+    private mutating func close(_ index: Int, ports: PortMap) {
+        guard activities[index].binStart != nil else { return }
+        openBins.removeAll { $0 == index }
+        let (verdict, ended) = activities[index].close()
+        if let ended { record(ended, of: index) }
+        switch verdict {
+        case .media:
+            cutRows(of: activities[index].low, activities[index].high)
+        case .burst:
+            break
+        case .requests(let datagrams):
+            for datagram in datagrams { request(datagram, cast: .unicast, ports: ports) }
+        }
+    }
+
+    private mutating func record(_ session: PairActivity.Open, of index: Int) {
+        guard sessions.count < Self.maxSessions else {
+            refused += 1
+            return
+        }
+        sessions.append(
+            Session(
+                low: activities[index].low, high: activities[index].high, first: session.first, last: session.last,
+                fromLow: session.fromLow, fromHigh: session.fromHigh))
+    }
+
+    /// Rows of outcomes never span media of the hosts concerned.
+    private mutating func cutRows(of a: IPAddress, _ b: IPAddress) {
+        for key in relations.keys where key.asker == a || key.asker == b { relations[key]?.outcomes.cut() }
+    }
+
+    // MARK: - Requests
+
+    /// Closes bins and windows that are over.
+    private mutating func advance(to now: Timestamp, ports: PortMap) {
+        while let first = openBins.first, activities[first].isOver(at: now) { close(first, ports: ports) }
+        // A bin holds datagrams back for a second, and the next may come late by as much.
+        let limit = now.advanced(by: -(window + 2 * PairActivity.binSeconds))
+        while let request = pending.take(before: limit) { settle(request) }
+    }
+
+    private mutating func request(_ datagram: HeldDatagram, cast: Cast, ports: PortMap) {
+        let source = datagram.source
+        let destination = datagram.destination
+        if cast == .unicast,
+            pending.answer(from: source, to: destination, frame: datagram.frame, window: window)
+        {
+            return
+        }
+        if pending.isCopy(
+            asker: source, destination: destination, identification: datagram.identification,
+            time: datagram.frame.time)
+        {
+            return
+        }
+        let asksService = ports.contains(service, destination.port)
+        // A zero source address is a host that has none yet: no system.
+        guard source.address != .zero, asksService || cast == .unicast else { return }
+        if pending.isFull, let oldest = pending.takeOldest() { settle(oldest) }
+        pending.append(
+            PendingRequest(
+                frame: datagram.frame, asker: source, destination: destination, cast: cast,
+                identification: datagram.identification, isForeign: !asksService))
+        if asksService { note(datagram, cast: cast, ports: ports) }
+    }
+
+    private mutating func note(_ datagram: HeldDatagram, cast: Cast, ports: PortMap) {
+        let key = Key(asker: datagram.source.address, destination: datagram.destination.address)
+        if relations[key] == nil {
+            guard relations.count < Self.maxRelations else {
+                refused += 1
+                return
+            }
+            relations[key] = Relation(
+                cast: cast, destinationPort: datagram.destination.port, sourcePort: datagram.source.port,
+                first: datagram.frame, last: datagram.frame)
+        }
+        guard var relation = relations[key] else { return }
+        relations[key] = nil
+        relation.requests += 1
+        if ports.contains(service, datagram.source.port) { relation.fromServicePort += 1 }
+        if let interval = relation.period.message(at: datagram.frame.time), let median = relation.period.median,
+            interval > 3 * median, interval > 3, relation.silences.count < Self.maxSilences
+        {
+            relation.silences.append((relation.last, datagram.frame))
+        }
+        relation.last = datagram.frame
+        relations[key] = relation
+    }
+
+    private mutating func settle(_ request: PendingRequest) {
+        guard !request.isForeign else { return }
+        let key = Key(asker: request.asker.address, destination: request.destination.address)
+        guard var relation = relations[key] else { return }
+        relations[key] = nil
+        defer { relations[key] = relation }
+        if request.isUndetermined {
+            relation.undetermined += 1
+            return
+        }
+        if let answer = request.answer {
+            relation.answered += 1
+            for address in request.answerers {
+                if let known = relation.servers.firstIndex(where: { $0.address == address }) {
+                    relation.servers[known].answers += 1
+                } else if relation.servers.count < Self.maxServers {
+                    relation.servers.append((address, 1, answer))
+                }
+            }
+        } else {
+            relation.unanswered += 1
+        }
+        relation.outcomes.add(answered: request.answer != nil, request: request.frame, answer: request.answer)
+    }
+}

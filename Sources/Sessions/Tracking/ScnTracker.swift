@@ -1,0 +1,74 @@
+import Bytes
+
+/// SCN signalling (UDP 50795): who sends updates to whom, how often, and where they stop.
+struct ScnTracker {
+    static let maxLinks = 4096
+    static let maxSilences = 256
+
+    struct Key: Hashable {
+        let from: IPAddress
+        let to: IPAddress
+    }
+
+    struct State {
+        var cast: Cast
+        var updates = 0
+        var period = PeriodEstimate()
+        var first: FrameReference
+        var last: FrameReference
+        var lastIdentification: UInt32 = 0
+        var silences: [(before: FrameReference, after: FrameReference)] = []
+    }
+
+    private(set) var links: [Key: State] = [:]
+    private(set) var refused = 0
+    let silenceLimit: Double
+
+    init(silenceLimit: Double) { self.silenceLimit = silenceLimit }
+
+    mutating func datagram(
+        from: IPAddress, to: IPAddress, cast: Cast, identification: UInt32, frame: FrameReference
+    ) {
+        let key = Key(from: from, to: to)
+        guard var state = links[key] else {
+            guard links.count < Self.maxLinks else {
+                refused += 1
+                return
+            }
+            var state = State(cast: cast, first: frame, last: frame)
+            state.updates = 1
+            _ = state.period.message(at: frame.time)
+            state.lastIdentification = identification
+            links[key] = state
+            return
+        }
+        let sinceLast = frame.time.seconds(since: state.last.time)
+        // A mirror port delivers the same packet twice.
+        if identification != 0, identification == state.lastIdentification, sinceLast < 0.1 { return }
+        state.lastIdentification = identification
+        // Busy-lamp updates come in between: only waits count for the period.
+        if sinceLast >= 1 || state.updates < 2 { _ = state.period.message(at: frame.time) }
+        if sinceLast > silenceLimit, state.silences.count < Self.maxSilences {
+            state.silences.append((state.last, frame))
+        }
+        state.updates += 1
+        state.last = frame
+        links[key] = state
+    }
+
+    /// The links with their silences judged: a silence counts when the capture point heard others meanwhile.
+    func finish(end: FrameReference?, gaps: CaptureGaps) -> [ScnLink] {
+        links.map { key, state in
+            let limit = Swift.max(silenceLimit, 3 * (state.period.median ?? 0))
+            var silences = state.silences
+                .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time) > limit }
+                .map { Silence(before: $0.before, after: $0.after, witness: $0.after) }
+            if let end, gaps.heardSeconds(from: state.last.time, to: end.time) > limit {
+                silences.append(Silence(before: state.last, after: nil, witness: end))
+            }
+            return ScnLink(
+                from: key.from, to: key.to, cast: state.cast, updates: state.updates,
+                periodSeconds: state.period.median, first: state.first, last: state.last, silences: silences)
+        }.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    }
+}
