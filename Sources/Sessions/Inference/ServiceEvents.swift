@@ -1,0 +1,218 @@
+import Bytes
+
+/// Proof that a service was there over a stretch of time.
+struct ServiceProof {
+    let first: Evidence
+    let last: Evidence
+    /// Sessions and calls: stronger than an answer to discovery, which may go on after the service stopped.
+    let isStrong: Bool
+    let isSession: Bool
+}
+
+/// Proof that it was not.
+struct AbsenceProof {
+    /// The first sign, which bounds a stop from above.
+    let first: Evidence
+    /// The last sign of the same row, which bounds the next start from below.
+    let last: Evidence
+    let isStrong: Bool
+}
+
+/// Collects the proofs for one system from its relations, sessions, calls and ICMP reports.
+struct ServiceEvents {
+    let system: IPAddress
+    let relations: [ServiceRelation]
+    let sessions: [VoicemailSession]
+    let calls: [Call]
+    let unreachables: [UnreachableReport]
+    let captureStart: FrameReference
+    let captureEnd: FrameReference
+    let gaps: CaptureGaps
+
+    static let rowOfAbsence = 3
+    /// A connected voicemail call shorter than this says nothing about its session. Seconds.
+    static let shortestJudgedCall = 5.0
+
+    func proofs() -> [ServiceProof] {
+        var result: [ServiceProof] = []
+        for relation in relations {
+            let name = relation.servers.count == 1 ? "\(relation.servers[0].address)" : "a voicemail server"
+            if relation.serverAsks {
+                result += contactRows(of: relation, server: name)
+                continue
+            }
+            for row in relation.outcomes where row.answered {
+                guard let first = row.firstAnswer, let last = row.lastAnswer else { continue }
+                result.append(
+                    ServiceProof(
+                        first: Evidence(first, "\(name) answers \(system)"),
+                        last: Evidence(last, "last answer of \(name) to \(system)"),
+                        isStrong: false, isSession: false))
+            }
+        }
+        for session in sessions {
+            let parties = "\(session.system) and \(session.server)"
+            result.append(
+                ServiceProof(
+                    first: Evidence(session.first, "voicemail session between \(parties) begins"),
+                    last: Evidence(session.last, "voicemail session between \(parties) ends"),
+                    isStrong: true, isSession: true))
+        }
+        if sessions.isEmpty, relations.isEmpty {
+            // The server's side is not in this capture: calls that get through are all there is.
+            for call in calls where call.isVoicemail {
+                guard let connect = call.connect else { continue }
+                let what = "voicemail call \(call.label)"
+                result.append(
+                    ServiceProof(
+                        first: Evidence(connect, "\(what) is connected"),
+                        last: Evidence(connect, "\(what) is connected"), isStrong: true, isSession: false))
+            }
+        }
+        return result.sorted { $0.first.frame < $1.first.frame }
+    }
+
+    func absences() -> [AbsenceProof] {
+        (unansweredRows() + silences() + icmp() + failedCalls()).sorted { $0.first.frame < $1.first.frame }
+    }
+
+    // MARK: - Service
+
+    /// A server that asks proves itself by each request: rows between its silences.
+    private func contactRows(of relation: ServiceRelation, server: String) -> [ServiceProof] {
+        var starts = [relation.first]
+        var ends: [FrameReference] = []
+        for silence in relation.silences {
+            ends.append(silence.before)
+            if let after = silence.after { starts.append(after) }
+        }
+        if ends.count < starts.count { ends.append(relation.last) }
+        return zip(starts, ends).map {
+            ServiceProof(
+                first: Evidence($0, "\(server) asks \(system)"), last: Evidence($1, "last packet of \(server) to \(system)"),
+                isStrong: false, isSession: false)
+        }
+    }
+
+    // MARK: - Absence
+
+    private func unansweredRows() -> [AbsenceProof] {
+        relations.filter { !$0.serverAsks }.flatMap { relation in
+            rows(of: relation).map { row in
+                let to = relation.cast == .broadcast ? "by broadcast" : "to \(relation.destination)"
+                return AbsenceProof(
+                    first: Evidence(
+                        row.first, "request of \(system) \(to) gets no answer (first of \(row.count) in a row)"),
+                    last: Evidence(row.last, "request of \(system) \(to) gets no answer"), isStrong: false)
+            }
+        }
+    }
+
+    /// Rows of three and more; a cut by a session does not shorten a row that goes on after it.
+    private func rows(of relation: ServiceRelation) -> [OutcomeSegment] {
+        relation.outcomes.filter { row in
+            guard !row.answered, row.count >= Self.rowOfAbsence else { return false }
+            // Another way to the same service was answered meanwhile: this destination is dead, the service is not.
+            return !relations.contains { other in
+                other.destination != relation.destination
+                    && other.outcomes.contains {
+                        $0.answered && $0.first.time <= row.last.time && $0.last.time >= row.first.time
+                    }
+            }
+        }
+    }
+
+    private func silences() -> [AbsenceProof] {
+        relations.filter(\.serverAsks).flatMap { relation -> [AbsenceProof] in
+            guard let period = relation.periodSeconds, let server = relation.servers.first?.address else { return [] }
+            var result = relation.silences.compactMap { silence -> AbsenceProof? in
+                guard let heard = silence.witness ?? silence.after else { return nil }
+                let due = FrameReference(
+                    number: silence.before.number, time: silence.before.time.advanced(by: period),
+                    file: silence.before.file, numberInFile: silence.before.numberInFile)
+                let text =
+                    "last packet of \(server), which asked every \(Int(period.rounded())) s, before it fell silent"
+                return AbsenceProof(
+                    first: Evidence(due, text),
+                    last: Evidence(
+                        silence.after.map { _ in
+                            FrameReference(
+                                number: heard.number, time: heard.time.advanced(by: -period), file: heard.file,
+                                numberInFile: heard.numberInFile)
+                        } ?? heard, "\(server) still silent until here"),
+                    isStrong: false)
+            }
+            if gaps.heardSeconds(from: captureStart.time, to: relation.first.time) > 3 * period {
+                let before = FrameReference(
+                    number: relation.first.number, time: relation.first.time.advanced(by: -period),
+                    file: relation.first.file, numberInFile: relation.first.numberInFile)
+                result.append(
+                    AbsenceProof(
+                        first: Evidence(captureStart, "capture begins; \(server) is silent"),
+                        last: Evidence(before, "\(server) is silent until here, then asks every \(Int(period.rounded())) s"),
+                        isStrong: false))
+            }
+            return result
+        }
+    }
+
+    private func icmp() -> [AbsenceProof] {
+        unreachables.map { report in
+            let text = "\(report.reporter) reports \(report.target.address) \(report.kind.rawValue) unreachable (ICMP)"
+            return AbsenceProof(first: Evidence(report.frame, text), last: Evidence(report.frame, text), isStrong: false)
+        }
+    }
+
+    private func failedCalls() -> [AbsenceProof] {
+        var result: [AbsenceProof] = []
+        var callsUpWhenThrough: Int?
+        var hadSession = false
+        for call in calls where call.isVoicemail {
+            if call.connect != nil {
+                if call.session != nil {
+                    hadSession = true
+                    callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
+                } else if let absence = withoutSession(call, hadSession: hadSession) {
+                    result.append(absence)
+                } else if !hadSession, relations.isEmpty {
+                    callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
+                }
+                continue
+            }
+            guard let limit = callsUpWhenThrough, call.callsUpAtSetup <= limit, call.releasedBy == .callee,
+                let end = call.end, !call.isCongestion
+            else { continue }
+            let text = "voicemail call \(call.label) is refused: \(call.releaseWords)"
+            result.append(AbsenceProof(first: Evidence(end, text), last: Evidence(end, text), isStrong: true))
+        }
+        return result
+    }
+
+    /// A connected voicemail call without a session, where such calls had sessions before.
+    private func withoutSession(_ call: Call, hadSession: Bool) -> AbsenceProof? {
+        guard hadSession, let connect = call.connect else { return nil }
+        let until = call.end?.time ?? captureEnd.time
+        guard until.seconds(since: connect.time) >= Self.shortestJudgedCall else { return nil }
+        // Sessions of one pair of hosts are seen as one: a call that joins a running session has one.
+        let covered = sessions.contains {
+            $0.first.time <= connect.time.advanced(by: Self.shortestJudgedCall) && $0.last.time >= connect.time
+        }
+        guard !covered else { return nil }
+        let text = "voicemail call \(call.label) is connected, but no voicemail session follows"
+        return AbsenceProof(first: Evidence(connect, text), last: Evidence(connect, text), isStrong: true)
+    }
+}
+
+extension Call {
+    /// "203 to *17".
+    var label: String { "(\(callingNumber ?? "no number") to \(calledNumber ?? "no number"))" }
+
+    /// Causes that say channels, not service: no circuit, congestion, channel not available, resource.
+    var isCongestion: Bool { releaseCause.map { [34, 42, 44, 47].contains($0) } ?? false }
+
+    /// "cause 17, user busy".
+    var releaseWords: String {
+        guard let releaseCause else { return releaseReason.map { "reason \($0)" } ?? "no cause given" }
+        return "cause \(releaseCause)" + (CauseWords.text(releaseCause).map { ", \($0)" } ?? "")
+    }
+}

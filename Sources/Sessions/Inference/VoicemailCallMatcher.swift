@@ -1,0 +1,63 @@
+import Bytes
+
+/// Tells which calls reach voicemail: their connect is followed by a session, or their number is a voicemail number.
+struct VoicemailCallMatcher {
+    /// A session may begin a little before the Connect that it belongs to is on the wire. Seconds.
+    static let sessionLead = 1.0
+
+    let profile: Profile
+    let sessions: [VoicemailSession]
+
+    /// Marks the voicemail calls and the sessions that they led to.
+    func match(_ calls: inout [Call]) {
+        var taken = Set<Int>()
+        for index in calls.indices {
+            guard let connect = calls[index].connect else { continue }
+            if let session = session(after: connect, of: calls[index], taken: taken) {
+                taken.insert(session)
+                calls[index].session = session
+                calls[index].isVoicemail = true
+                calls[index].voicemailReason = "a voicemail session follows its Connect"
+            }
+        }
+        let learned = learnedNumbers(calls)
+        for index in calls.indices where !calls[index].isVoicemail {
+            guard let number = calls[index].calledNumber else { continue }
+            if profile.voicemailNumbers.contains(number) {
+                calls[index].isVoicemail = true
+                calls[index].voicemailReason = "\(number) is a voicemail number"
+            } else if learned.contains(number) {
+                calls[index].isVoicemail = true
+                calls[index].voicemailReason = "other calls to \(number) led to voicemail sessions"
+            }
+        }
+    }
+
+    private func session(after connect: FrameReference, of call: Call, taken: Set<Int>) -> Int? {
+        let from = connect.time.advanced(by: -Self.sessionLead)
+        let until = connect.time.advanced(by: profile.sessionAfterConnect)
+        var low = 0
+        var high = sessions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sessions[middle].first.time < from { low = middle + 1 } else { high = middle }
+        }
+        while low < sessions.count, sessions[low].first.time <= until {
+            let session = sessions[low]
+            if !taken.contains(low), session.system == call.callee || session.system == call.caller { return low }
+            low += 1
+        }
+        return nil
+    }
+
+    /// Numbers of which every connected call led to a session: an extension that answers now and then is none.
+    private func learnedNumbers(_ calls: [Call]) -> Set<String> {
+        var with = Set<String>()
+        var without = Set<String>()
+        for call in calls where call.connect != nil {
+            guard let number = call.calledNumber, !number.isEmpty else { continue }
+            if call.session != nil { with.insert(number) } else { without.insert(number) }
+        }
+        return with.subtracting(without)
+    }
+}
