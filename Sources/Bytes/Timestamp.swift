@@ -1,5 +1,5 @@
 /// A moment of a capture: nanoseconds since 1970-01-01 00:00 UTC. Arithmetic saturates: a file may claim any time.
-public struct Timestamp: Hashable, Sendable, Comparable {
+public struct Timestamp: Hashable, Sendable, Comparable, BitwiseCopyable {
     public let nanoseconds: Int64
 
     public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
