@@ -1,0 +1,170 @@
+internal import Bytes
+
+/// Reads one input: one buffer, one batch of records, and the parser of its format.
+///
+/// A class because several wait side by side while their files are merged; one object per file, none per packet.
+final class FileReader {
+    static let bufferSize = 512 * 1024
+    static let batchSize = 512
+
+    let path: String
+    private(set) var stream: ByteStream
+    /// The bytes that the records of the batch point into: the first `filled` of it.
+    private(set) var buffer: [UInt8]
+    private(set) var filled = 0
+    private var window = ParseWindow()
+    /// The current batch is `records[cursor..<count]`.
+    private(set) var records: [PacketRecord]
+    private(set) var count = 0
+    var cursor = 0
+
+    private var pcap: PcapParser?
+    private var pcapng: PcapngParser?
+    private var readProblem: CaptureProblem?
+
+    /// Opens the input and reads as much of it as tells its format: a pipe blocks until that is there.
+    init(path: String) throws(CaptureError) {
+        self.path = path
+        stream = try ByteStream.open(path)
+        buffer = [UInt8](repeating: 0, count: Self.bufferSize)
+        let blank = PacketRecord(
+            ticked: Timestamp(nanoseconds: 0), frame: 0, frameInFile: 0, offset: 0, captured: 0, original: 0)
+        records = [PacketRecord](repeating: blank, count: Self.batchSize)
+        try identify()
+    }
+
+    private func identify() throws(CaptureError) {
+        // Four octets tell a capture, and its header follows; only for the name of another format more is needed.
+        fill(4)
+        try failOnReadError()
+        let isCapture =
+            switch FileFormat.identify(buffer.rawSpan.extracting(0..<filled)) {
+            case .pcap, .pcapng: true
+            default: false
+            }
+        fill(isCapture ? SectionHeaderBlock.minimumLength : FileFormat.headLength)
+        try failOnReadError()
+        let local = buffer
+        let head = local.rawSpan.extracting(0..<filled)
+        if let refusal = FileFormat.refusal(path, head) { throw CaptureError([refusal]) }
+        if case .pcap(let variant) = FileFormat.identify(head) {
+            do throws(DecodeError) {
+                pcap = try PcapParser(head, variant)
+            } catch {
+                throw refuse("ends inside the pcap file header (\(filled) of \(PcapVariant.fileHeaderLength) bytes)")
+            }
+            window.position = PcapVariant.fileHeaderLength
+            return
+        }
+        guard filled >= SectionHeaderBlock.minimumLength else {
+            throw refuse(
+                "ends inside the pcapng section header (\(filled) of \(SectionHeaderBlock.minimumLength) bytes)")
+        }
+        guard let header = SectionHeaderBlock(head, at: 0) else {
+            throw refuse("starts like pcapng but has no byte-order magic: it is damaged, or was changed in a transfer")
+        }
+        guard header.isSupported else {
+            throw refuse("is pcapng of version \(header.major).\(header.minor); version 1 is understood")
+        }
+        pcapng = PcapngParser(littleEndian: header.littleEndian)
+    }
+
+    private func refuse(_ reason: String) -> CaptureError {
+        CaptureError([.init(.notACapture, path, reason, advice: "give a whole pcap or pcapng file")])
+    }
+
+    private func failOnReadError() throws(CaptureError) {
+        guard let readProblem else { return }
+        throw CaptureError([.init(.readError, path, readProblem.text)])
+    }
+
+    /// Parses the next batch into `records`. False when there is none left.
+    func nextBatch() -> Bool {
+        cursor = 0
+        count = 0
+        while true {
+            parse()
+            if count > 0 { return true }
+            if window.atEnd {
+                // The parsers end at the last byte; anything else would turn in a circle here.
+                guard window.need == 0, window.position < filled else { return false }
+            } else {
+                fill(Swift.max(window.need, 1))
+            }
+        }
+    }
+
+    private func parse() {
+        let bytes = buffer
+        var batch = records
+        records = []
+        window.count = 0
+        let span = bytes.rawSpan.extracting(0..<filled)
+        var out = batch.mutableSpan
+        if pcap != nil {
+            pcap?.parse(span, &window, into: &out)
+        } else {
+            pcapng?.parse(span, &window, into: &out)
+        }
+        records = batch
+        count = window.count
+    }
+
+    /// Reads until `need` bytes from the window's position on are there, or the input ends. Invalidates the batch.
+    private func fill(_ need: Int) {
+        guard !window.atEnd, filled - window.position < need else { return }
+        if window.position > 0 {
+            // Less than one packet: the move costs nothing beside the read that follows.
+            buffer.moveToFront(window.position..<filled)
+            window.base += window.position
+            filled -= window.position
+            window.position = 0
+        }
+        if need > buffer.count {
+            buffer.append(contentsOf: repeatElement(0, count: need - buffer.count))
+        }
+        while filled < need {
+            switch stream.read(into: &buffer, at: filled) {
+            case .bytes(let count): filled += count
+            case .end:
+                window.atEnd = true
+                return
+            case .failure(let error):
+                window.atEnd = true
+                let offset = window.base + filled
+                let text = "reading stopped at byte \(offset): \(InputFile.message(error))"
+                readProblem = CaptureProblem(.readError, at: offset, text)
+                return
+            }
+        }
+    }
+
+    /// Host names of a pcapng file.
+    var names: [IPAddress: String] { pcapng?.names ?? [:] }
+
+    /// What is known so far.
+    func info() -> CaptureFileInfo {
+        var info = CaptureFileInfo(path: path)
+        info.compression = stream.compression
+        info.fileBytes = stream.size
+        info.bytesRead = window.base + window.position
+        if let pcap {
+            pcap.describe(&info)
+        } else {
+            pcapng?.describe(&info)
+        }
+        if let readProblem { info.problems.append(readProblem) }
+        return info
+    }
+}
+
+extension FileReader {
+    /// Numbers the packets of `range` in the whole capture, behind `delivered` packets of other files.
+    func number(_ range: Range<Int>, file: Int, from delivered: Int) {
+        let file = Int32(truncatingIfNeeded: file)
+        for (step, index) in range.enumerated() {
+            records[index].frame = delivered + step + 1
+            records[index].file = file
+        }
+    }
+}

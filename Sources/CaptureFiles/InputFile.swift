@@ -1,0 +1,144 @@
+// The system calls of this module, and its only unsafe code.
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#endif
+
+/// An open file descriptor; closed when the last reference goes.
+final class InputFile {
+    /// Which file it is, to notice one that was named twice.
+    struct Identity: Hashable {
+        let device: UInt64
+        let inode: UInt64
+    }
+
+    private let descriptor: Int32
+    private let closesDescriptor: Bool
+    /// True for a plain file: it can be opened again, and its size means something.
+    let isRegular: Bool
+    let size: Int?
+    let identity: Identity?
+
+    private init(descriptor: Int32, closes: Bool, status: stat) {
+        self.descriptor = descriptor
+        self.closesDescriptor = closes
+        self.isRegular = status.st_mode & S_IFMT == S_IFREG && closes
+        self.size = isRegular ? Int(status.st_size) : nil
+        self.identity =
+            isRegular
+            ? Identity(
+                device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+            : nil
+    }
+
+    deinit {
+        if closesDescriptor { _ = close(descriptor) }
+    }
+
+    /// Opens `path`; `-` is standard input.
+    static func open(_ path: String) throws(CaptureError) -> InputFile {
+        func refuse(_ kind: CaptureError.Kind, _ reason: String, _ advice: String = "") -> CaptureError {
+            CaptureError([.init(kind, path, reason, advice: advice)])
+        }
+        var descriptor = STDIN_FILENO
+        let isStandardInput = path == "-"
+        if isStandardInput {
+            guard isatty(STDIN_FILENO) == 0 else {
+                throw refuse(
+                    .cannotOpen, "is the terminal", "pipe a capture into it, or name a file")
+            }
+        } else {
+            repeat {
+                descriptor = openForReading(path)
+            } while descriptor < 0 && errno == EINTR
+            guard descriptor >= 0 else { throw CaptureError([refusal(path, errno)]) }
+        }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            let error = errno
+            if !isStandardInput { _ = close(descriptor) }
+            throw CaptureError([refusal(path, error)])
+        }
+        let file = InputFile(descriptor: descriptor, closes: !isStandardInput, status: status)
+        if status.st_mode & S_IFMT == S_IFDIR {
+            throw refuse(.cannotOpen, "is a directory", "name the capture files in it")
+        }
+        return file
+    }
+
+    private static func openForReading(_ path: String) -> Int32 {
+        #if canImport(Glibc)
+        return unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        #else
+        return unsafe Musl.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        #endif
+    }
+
+    /// A system error in words, with the kind that the exit status follows.
+    static func refusal(_ path: String, _ error: Int32) -> CaptureError.Refusal {
+        switch error {
+        case ENOENT: .init(.cannotOpen, path, "no such file")
+        case ENOTDIR: .init(.cannotOpen, path, "part of the path is no directory")
+        case EACCES, EPERM:
+            .init(.permission, path, "permission denied", advice: "make it readable for this user")
+        case EMFILE, ENFILE:
+            .init(.cannotOpen, path, "too many open files", advice: "raise the limit with ulimit -n")
+        case EISDIR: .init(.cannotOpen, path, "is a directory", advice: "name the capture files in it")
+        case EIO: .init(.readError, path, message(error))
+        default: .init(.cannotOpen, path, message(error))
+        }
+    }
+
+    /// What the system calls the error.
+    static func message(_ error: Int32) -> String {
+        guard let text = unsafe strerror(error) else { return "system error \(error)" }
+        return unsafe String(cString: text)
+    }
+
+    enum ReadResult {
+        /// This many bytes, at least one.
+        case bytes(Int)
+        case end
+        /// The value of errno.
+        case failure(Int32)
+    }
+
+    /// Reads what is there, at most what `buffer` takes from `offset` on. One system call unless it is interrupted.
+    func read(into buffer: inout [UInt8], at offset: Int) -> ReadResult {
+        guard offset >= 0, offset < buffer.count else { return .end }
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                unsafe systemRead(UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]))
+            }
+            if count > 0 { return .bytes(count) }
+            if count == 0 { return .end }
+            let error = errno
+            if error == EINTR { continue }
+            // A descriptor that someone made non-blocking: wait for it instead of turning in a circle.
+            guard error == EAGAIN else { return .failure(error) }
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            _ = unsafe poll(&waiting, 1, -1)
+        }
+    }
+
+    private func systemRead(_ target: UnsafeMutableRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+        return unsafe Glibc.read(descriptor, target.baseAddress, target.count)
+        #else
+        return unsafe Musl.read(descriptor, target.baseAddress, target.count)
+        #endif
+    }
+}
+
+extension [UInt8] {
+    /// Moves the bytes of `range` to the beginning; the rest keeps whatever it held.
+    mutating func moveToFront(_ range: Range<Int>) {
+        guard range.lowerBound > 0, range.upperBound <= count, !range.isEmpty else { return }
+        unsafe withUnsafeMutableBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            unsafe start.copyMemory(from: start + range.lowerBound, byteCount: range.count)
+        }
+    }
+}
