@@ -1,5 +1,5 @@
 /// An IPv4 or IPv6 address. IPv4 is held as ::ffff:a.b.c.d, so that both hash and compare as two words.
-public struct IPAddress: Hashable, Sendable, Comparable {
+public struct IPAddress: Hashable, Sendable, Comparable, BitwiseCopyable {
     public let high: UInt64
     public let low: UInt64
 

@@ -1,5 +1,5 @@
 /// An IEEE 802 address in the low 48 bits.
-public struct MACAddress: Hashable, Sendable, Comparable, CustomStringConvertible {
+public struct MACAddress: Hashable, Sendable, Comparable, BitwiseCopyable, CustomStringConvertible {
     public let bits: UInt64
 
     public init(_ bits: UInt64) { self.bits = bits & 0xFFFF_FFFF_FFFF }
