@@ -1,0 +1,66 @@
+# Everything is a phony target around swift, so that a path with spaces is no problem. Install to PREFIX, below DESTDIR.
+
+SHELL = /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+# One release build serves demo, bench and install: with the Swift runtime inside, it runs where no Swift is.
+RELEASE = -c release --static-swift-stdlib
+BINARY = .build/release/scndoctor
+
+bindir = $(DESTDIR)$(PREFIX)/bin
+mandir = $(DESTDIR)$(PREFIX)/share/man/man1
+bashdir = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+zshdir = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+
+SOURCES = Package.swift Sources Tests $(wildcard Tools)
+
+.PHONY: help demo build test bench lint format record install uninstall clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do \
+		printf '%-16s %s\n' "$$name" "$$text"; done
+
+demo: build ## build, and explain captures/two-hour-stop.pcap
+	@echo '$$ scndoctor analyse captures/two-hour-stop.pcap' >&2
+	@$(BINARY) analyse captures/two-hour-stop.pcap
+
+build: ## install what is missing, and build the release binary
+	@scripts/prerequisites.sh build
+	swift build $(RELEASE) --product scndoctor
+
+test: ## install what is missing, and run every test
+	@scripts/prerequisites.sh test
+	swift test
+
+bench: build ## compare speed and memory with libpcap's bare read and with tshark
+	scripts/bench.sh
+
+lint: ## check format and style
+	swift format lint --strict --parallel -r $(SOURCES)
+
+format: ## format the sources in place
+	swift format --in-place --parallel -r $(SOURCES)
+
+record: ## record the golden outputs anew; such a run of the tests fails, the next one passes
+	@scripts/prerequisites.sh build
+	-SCNDOCTOR_RECORD=1 swift test
+	@git status --short -- captures Tests || true
+
+install: ## install binary, man page and completions (PREFIX=/usr/local DESTDIR=)
+	@test -x $(BINARY) || $(MAKE) build
+	install -d "$(bindir)" "$(mandir)" "$(bashdir)" "$(zshdir)" "$(fishdir)"
+	install -m 755 $(BINARY) "$(bindir)/scndoctor"
+	install -m 644 man/scndoctor.1 "$(mandir)/scndoctor.1"
+	$(BINARY) --generate-completion-script bash >"$(bashdir)/scndoctor"
+	$(BINARY) --generate-completion-script zsh >"$(zshdir)/_scndoctor"
+	$(BINARY) --generate-completion-script fish >"$(fishdir)/scndoctor.fish"
+	chmod 644 "$(bashdir)/scndoctor" "$(zshdir)/_scndoctor" "$(fishdir)/scndoctor.fish"
+
+uninstall: ## remove what make install put there
+	rm -f "$(bindir)/scndoctor" "$(mandir)/scndoctor.1" "$(bashdir)/scndoctor" "$(zshdir)/_scndoctor" \
+		"$(fishdir)/scndoctor.fish"
+
+clean: ## remove everything that was built
+	rm -rf .build bench-data
