@@ -21,6 +21,11 @@ let package = Package(
         .target(name: "CaptureFiles", dependencies: ["Bytes"], swiftSettings: strict),
         .target(name: "Dissection", dependencies: ["Bytes"], swiftSettings: strict),
         .target(name: "Decoders", dependencies: ["Bytes"], swiftSettings: strict),
+        .target(name: "TrafficGenerator", path: "Tools/TrafficGenerator", swiftSettings: strict),
+        .executableTarget(
+            name: "scndoctor-generate", dependencies: ["TrafficGenerator"], path: "Tools/scndoctor-generate",
+            swiftSettings: strict),
+        .testTarget(name: "TrafficGeneratorTests", dependencies: ["TrafficGenerator"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),
