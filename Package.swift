@@ -25,6 +25,11 @@ let package = Package(
             name: "Sessions", dependencies: ["Bytes", "CaptureFiles", "Dissection", "Decoders"],
             swiftSettings: strict),
         .target(name: "Rules", dependencies: ["Bytes", "Sessions"], swiftSettings: strict),
+        .target(name: "TrafficGenerator", path: "Tools/TrafficGenerator", swiftSettings: strict),
+        .executableTarget(
+            name: "scndoctor-generate", dependencies: ["TrafficGenerator"], path: "Tools/scndoctor-generate",
+            swiftSettings: strict),
+        .testTarget(name: "TrafficGeneratorTests", dependencies: ["TrafficGenerator"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),
