@@ -30,9 +30,13 @@ let package = Package(
             name: "scndoctor-generate", dependencies: ["TrafficGenerator"], path: "Tools/scndoctor-generate",
             swiftSettings: strict),
         .testTarget(name: "TrafficGeneratorTests", dependencies: ["TrafficGenerator"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Bytes", "Sessions", "Rules"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),
         .testTarget(name: "DecodersTests", dependencies: ["Decoders"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],
+            swiftSettings: strict),
     ]
 )

@@ -1,0 +1,105 @@
+import Bytes
+import Rules
+import Sessions
+
+/// A frame and what it shows.
+struct WireEvidence: Encodable {
+    /// The same, where the file is told by what it stands in.
+    struct Brief: Encodable {
+        var frame: Int
+        var time: String
+        var summary: String
+
+        init(_ evidence: Evidence) {
+            frame = evidence.frame.number
+            time = Wire.time(evidence.frame.time)
+            summary = Wire.prose(evidence.summary)
+        }
+    }
+
+    var frame: Int
+    /// Null where there is one input file only.
+    @OrNull var file: String?
+    /// Added to the contract: the number that Wireshark shows for that file.
+    var frameInFile: Int
+    var time: String
+    var summary: String
+
+    init(_ evidence: Evidence, _ report: Report) {
+        frame = evidence.frame.number
+        file = report.path(of: evidence.frame)
+        frameInFile = evidence.frame.numberInFile
+        time = Wire.time(evidence.frame.time)
+        summary = Wire.prose(evidence.summary)
+    }
+}
+
+struct WireFinding: Encodable {
+    struct Alternative: Encodable {
+        var explanation: String
+        var verdict: String
+        var why: String
+        /// Added to the contract.
+        var evidence: [WireEvidence]
+    }
+
+    struct Remedy: Encodable {
+        var action: String
+        @OrNull var field: String?
+        @OrNull var value: String?
+    }
+
+    var id: String
+    var severity: String
+    var confidence: String
+    var title: String
+    var explanation: String
+    var systems: [String]
+    @OrNull var start: String?
+    @OrNull var end: String?
+    var occurrences: Int
+    var causedBy: [String]
+    var evidence: [WireEvidence]
+    var alternatives: [Alternative]
+    var remedy: [Remedy]
+    var reference: String
+
+    init(_ finding: Finding, _ report: Report) {
+        id = finding.id
+        severity = finding.severity.rawValue
+        confidence = finding.confidence.rawValue
+        title = Wire.prose(finding.title)
+        explanation = Wire.prose(finding.explanation)
+        systems = finding.systems.map(\.description)
+        start = Wire.time(finding.start)
+        end = Wire.time(finding.end)
+        occurrences = finding.occurrences
+        causedBy = finding.causedBy
+        evidence = finding.evidence.map { WireEvidence($0, report) }
+        alternatives = finding.alternatives.map { alternative in
+            Alternative(
+                explanation: Wire.prose(alternative.explanation), verdict: alternative.verdict.rawValue,
+                why: Wire.prose(alternative.why), evidence: alternative.evidence.map { WireEvidence($0, report) })
+        }
+        remedy = finding.remedy.map {
+            Remedy(action: Wire.prose($0.action), field: $0.field, value: $0.value.map(Wire.prose))
+        }
+        reference = finding.reference
+    }
+}
+
+struct WireChecklistItem: Encodable {
+    var id: String
+    var statement: String
+    var verdict: String
+    var why: String
+    var findings: [String]
+
+    init(_ item: ChecklistItem) {
+        id = item.id
+        statement = item.statement
+        verdict = item.verdict.rawValue
+        why = Wire.prose(item.why)
+        findings = item.findings
+    }
+}

@@ -1,0 +1,135 @@
+import Bytes
+import Sessions
+
+/// The whole report as the JSON contract has it. The model may change; these names may not.
+struct WireReport: Encodable {
+    struct Tool: Encodable {
+        var name: String
+        var version: String
+    }
+
+    var schemaVersion = "1.0"
+    var tool: Tool
+    var capture: WireCapture
+    var systems: [WireSystem]
+    var timeline: [WireTimelineEntry]
+    var calls: [WireCall]
+    var streams: [WireStream]
+    var licenses: [WireRelation]
+    var voicemail: [WireVoicemail]
+    var scn: [WireScnLink]
+    var findings: [WireFinding]
+    var checklist: [WireChecklistItem]
+
+    init(_ report: Report) {
+        let analysis = report.analysis
+        tool = Tool(name: report.toolName, version: report.toolVersion)
+        capture = WireCapture(report)
+        systems = analysis.hosts.map(WireSystem.init)
+        timeline = analysis.timeline.map { WireTimelineEntry($0, report) }
+        calls = analysis.calls.map(WireCall.init)
+        streams = analysis.streams.map(WireStream.init)
+        licenses = analysis.licenses.map(WireRelation.init)
+        voicemail = analysis.voicemail.map { WireVoicemail($0, end: analysis.end?.time) }
+        scn = analysis.scn.map(WireScnLink.init)
+        findings = report.findings.map { WireFinding($0, report) }
+        checklist = report.checklist.map(WireChecklistItem.init)
+    }
+}
+
+struct WireCapture: Encodable {
+    struct File: Encodable {
+        var path: String
+        var format: String
+        @OrNull var compression: String?
+        var linkTypes: [String]
+        var packets: Int
+        var bytes: Int
+        @OrNull var first: String?
+        @OrNull var last: String?
+        var problems: [String]
+    }
+
+    struct Limit: Encodable {
+        var kind: String
+        var file: String
+        @OrNull var frame: Int?
+        var text: String
+    }
+
+    var files: [File]
+    var packets: Int
+    var bytes: Int
+    @OrNull var start: String?
+    @OrNull var end: String?
+    @OrNull var duration: Double?
+    /// Added to the contract: what damaged input and the program's own caps leave out.
+    var limits: [Limit]
+    var capsReached: [String]
+
+    init(_ report: Report) {
+        let analysis = report.analysis
+        files = report.files.map { file in
+            File(
+                path: file.path, format: file.format, compression: file.compression, linkTypes: file.linkTypes,
+                packets: file.packets, bytes: file.bytes, first: Wire.time(file.first), last: Wire.time(file.last),
+                problems: file.problems)
+        }
+        packets = analysis.packets
+        bytes = analysis.bytes
+        start = Wire.time(analysis.start?.time)
+        end = Wire.time(analysis.end?.time)
+        duration = analysis.start == nil ? nil : Wire.rounded(analysis.duration, 9)
+        limits = analysis.limits.map { limit in
+            Limit(
+                kind: "\(limit.kind)", file: limit.path, frame: limit.frame?.number, text: Wire.prose(limit.text))
+        }
+        capsReached = analysis.capsReached
+    }
+}
+
+struct WireSystem: Encodable {
+    /// The address: what `findings[].systems` and the other lists name.
+    var id: String
+    var address: String
+    var roles: [String]
+    var reason: String
+    /// Added: one reason for each role.
+    var reasons: [String]
+    var macs: [String]
+    @OrNull var vendor: String?
+
+    init(_ host: NetworkHost) {
+        id = host.address.description
+        address = host.address.description
+        roles = host.roles.map(\.rawValue)
+        reasons = host.reasons.map(Wire.prose)
+        reason = reasons.joined(separator: " ")
+        macs = host.macs.map(\.description)
+        vendor = host.vendor
+    }
+}
+
+struct WireTimelineEntry: Encodable {
+    var time: String
+    @OrNull var offset: Double?
+    var frame: Int
+    @OrNull var file: String?
+    var frameInFile: Int
+    var kind: String
+    @OrNull var from: String?
+    @OrNull var to: String?
+    var summary: String
+
+    init(_ entry: TimelineEntry, _ report: Report) {
+        time = Wire.time(entry.frame.time)
+        offset = Wire.offset(entry.frame.time, from: report.analysis.start?.time)
+        frame = entry.frame.number
+        file = report.path(of: entry.frame)
+        frameInFile = entry.frame.numberInFile
+        kind = entry.kind.rawValue
+        from = entry.from?.description
+        to = entry.to?.description
+        summary = Wire.prose(entry.summary)
+    }
+}

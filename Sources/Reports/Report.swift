@@ -1,0 +1,86 @@
+public import Bytes
+public import Rules
+public import Sessions
+
+/// Facts about one input file, as its reader knows them.
+public struct ReportFile: Sendable, Hashable {
+    /// As given on the command line; "-" for standard input.
+    public var path: String
+    /// "pcap", "pcapng".
+    public var format: String
+    /// "gzip", "zstd", "lz4"; nil for a plain file.
+    public var compression: String?
+    /// Names of the link types of its interfaces, each once.
+    public var linkTypes: [String]
+    public var packets: Int
+    /// Bytes on the wire (original lengths).
+    public var bytes: Int
+    public var first: Timestamp?
+    public var last: Timestamp?
+    /// What was wrong with the file, in words.
+    public var problems: [String]
+
+    public init(
+        path: String, format: String, compression: String? = nil, linkTypes: [String] = [], packets: Int = 0,
+        bytes: Int = 0, first: Timestamp? = nil, last: Timestamp? = nil, problems: [String] = []
+    ) {
+        self.path = path
+        self.format = format
+        self.compression = compression
+        self.linkTypes = linkTypes
+        self.packets = packets
+        self.bytes = bytes
+        self.first = first
+        self.last = last
+        self.problems = problems
+    }
+}
+
+/// One statement of the job aid, and what the capture says of it.
+public struct ChecklistItem: Sendable, Hashable {
+    public enum Verdict: String, Sendable, CaseIterable { case pass, fail, notSeen, notVisible }
+
+    public var id: String
+    public var statement: String
+    public var verdict: Verdict
+    public var why: String
+    /// Ids of the findings that decide it.
+    public var findings: [String]
+
+    public init(id: String, statement: String, verdict: Verdict, why: String, findings: [String] = []) {
+        self.id = id
+        self.statement = statement
+        self.verdict = verdict
+        self.why = why
+        self.findings = findings
+    }
+}
+
+/// Everything that a renderer needs: one value, rendered as text or as JSON.
+public struct Report: Sendable {
+    public var toolName: String
+    public var toolVersion: String
+    /// In the order read: `FrameReference.file` is an index into it.
+    public var files: [ReportFile]
+    public var analysis: Analysis
+    public var findings: [Finding]
+    public var checklist: [ChecklistItem]
+
+    public init(
+        toolName: String, toolVersion: String, files: [ReportFile], analysis: Analysis, findings: [Finding],
+        checklist: [ChecklistItem] = []
+    ) {
+        self.toolName = toolName
+        self.toolVersion = toolVersion
+        self.files = files
+        self.analysis = analysis
+        self.findings = findings
+        self.checklist = checklist
+    }
+
+    /// Path of the file that holds a frame; nil where there is only one file, or the index names none.
+    func path(of frame: FrameReference) -> String? {
+        guard files.count > 1, files.indices.contains(Int(frame.file)) else { return nil }
+        return files[Int(frame.file)].path
+    }
+}
