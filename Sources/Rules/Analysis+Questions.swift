@@ -1,0 +1,59 @@
+import Bytes
+import Sessions
+
+// Questions that several rules ask of a capture.
+extension Analysis {
+    /// License relations of a system in which the system asks.
+    func licenseRequests(of system: IPAddress) -> [ServiceRelation] {
+        licenses.filter { $0.system == system && !$0.serverAsks }
+    }
+
+    /// True when any license contact of the system was seen.
+    func hasLicenseContact(_ system: IPAddress) -> Bool {
+        licenses.contains { $0.system == system && ($0.answered > 0 || $0.serverAsks) }
+    }
+
+    /// The systems whose voicemail runs are judged: the central one, or all where none is known to be central.
+    var judgedServices: [VoicemailService] {
+        voicemail.filter { service in
+            !service.runs.isEmpty && (central.map { $0 == service.system } ?? true)
+        }
+    }
+
+    func isRemote(_ address: IPAddress) -> Bool { host(address)?.has(.remote) ?? false }
+
+    /// "central system 10.10.1.1", "remote system 10.10.2.1", "system 10.10.3.1".
+    func name(_ address: IPAddress) -> String {
+        guard let host = host(address) else { return "\(address)" }
+        if host.has(.central) { return "central system \(address)" }
+        if host.has(.remote) { return "remote system \(address)" }
+        return host.has(.system) ? "system \(address)" : "\(address)"
+    }
+
+    /// Both hosts name another manufacturer and nothing about them says IP Office: no SCN line.
+    func isForeignPair(_ a: IPAddress, _ b: IPAddress) -> Bool {
+        (host(a)?.isForeign ?? false) && (host(b)?.isForeign ?? false)
+    }
+}
+
+extension VoicemailRun {
+    /// True when the length may be that of a run without license validation.
+    func supportsTwoHourRule(_ analysis: Analysis) -> Bool {
+        guard let end = analysis.end else { return false }
+        let length = length(until: end.time)
+        let (rule, tolerance) = (analysis.profile.unlicensedRun, analysis.profile.tolerance)
+        return length.min <= rule + tolerance && (length.max.map { $0 >= rule - tolerance } ?? true)
+    }
+
+    /// Back soon after: told in the timeline, no stop of its own.
+    func isRestart(_ analysis: Analysis) -> Bool {
+        backAfterSeconds.map { $0 <= analysis.profile.restartLimit } ?? false
+    }
+}
+
+extension ServiceRelation {
+    /// "by broadcast (255.255.255.255, UDP 50800)", "at 10.10.1.6 (UDP 50800)".
+    var way: String {
+        cast == .broadcast ? "by broadcast (\(destination), UDP \(destinationPort))" : "at \(destination) (UDP \(destinationPort))"
+    }
+}

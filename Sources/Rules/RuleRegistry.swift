@@ -1,0 +1,68 @@
+import Bytes
+public import Sessions
+
+/// All rules, sorted by id, and their judgment of a capture.
+public enum RuleRegistry {
+    static let rules: [any Rule.Type] = [
+        CaptureTooShort.self,
+        CaptureTruncated.self,
+        FaststartOnScn.self,
+        LicenseLost.self,
+        LicenseServerBroadcast.self,
+        LicenseServerContended.self,
+        LicenseServerShared.self,
+        LicenseUnanswered.self,
+        RemoteLicenseRequests.self,
+        RemoteVoicemailBroadcast.self,
+        ScnAbsent.self,
+        ScnLost.self,
+        VoicemailServerBroadcast.self,
+        VoicemailServersMultiple.self,
+        VoicemailStopped.self,
+        VoicemailTwoHourForecast.self,
+        VoicemailTwoHourStop.self,
+        VoicemailUnanswered.self,
+    ]
+
+    /// Ids of all findings that this version can report, sorted.
+    public static var ids: [String] { rules.map { $0.id } }
+
+    /// The findings of a capture, the worst first, causes linked.
+    public static func findings(in analysis: Analysis) -> [Finding] {
+        var all: [Finding] = []
+        var causes: [String: [String]] = [:]
+        for rule in rules {
+            causes[rule.id] = rule.causes
+            // A claim without a frame to look at is none.
+            all += rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
+        }
+        for index in all.indices {
+            let finding = all[index]
+            all[index].causedBy = (causes[finding.id] ?? []).filter { cause in
+                all.contains { $0.id == cause && !Set($0.systems).isDisjoint(with: finding.systems) }
+            }
+            all[index].evidence = orderedEvidence(finding.evidence)
+        }
+        return all.sorted { a, b in
+            if a.severity != b.severity { return a.severity > b.severity }
+            let rankA = headlineRank(a)
+            let rankB = headlineRank(b)
+            return rankA != rankB ? rankA < rankB : (a.id, a.systems.first?.low ?? 0) < (b.id, b.systems.first?.low ?? 0)
+        }
+    }
+
+    /// Effects before their causes: the reader came because of the effect.
+    private static func headlineRank(_ finding: Finding) -> Int {
+        let order = [VoicemailTwoHourStop.id, VoicemailStopped.id, VoicemailTwoHourForecast.id, VoicemailUnanswered.id]
+        return order.firstIndex(of: finding.id) ?? order.count
+    }
+
+    private static func orderedEvidence(_ evidence: [Evidence]) -> [Evidence] {
+        var seen = Set<Evidence>()
+        return evidence.filter { seen.insert($0).inserted }
+            .enumerated().sorted {
+                ($0.element.frame.time, $0.element.frame.number, $0.offset)
+                    < ($1.element.frame.time, $1.element.frame.number, $1.offset)
+            }.map(\.element)
+    }
+}

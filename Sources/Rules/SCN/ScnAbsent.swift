@@ -1,0 +1,82 @@
+// scn-absent: two systems exchange H.323 calls and no SCN signalling is seen between them.
+
+import Bytes
+import Sessions
+
+enum ScnAbsent: Rule {
+    static let id = "scn-absent"
+    static let severity = Severity.error
+    static let reference = "Job aid 3"
+
+    private struct Pair: Hashable, Comparable {
+        let low: IPAddress
+        let high: IPAddress
+
+        static func < (a: Pair, b: Pair) -> Bool { (a.low, a.high) < (b.low, b.high) }
+    }
+
+    static func findings(in analysis: Analysis) -> [Finding] {
+        // One update every 30 s: a shorter capture may just miss them.
+        guard analysis.duration >= analysis.profile.scnSilence else { return [] }
+        var calls: [Pair: [Call]] = [:]
+        for call in analysis.calls where call.setup != nil || call.connect != nil {
+            let pair = Pair(low: Swift.min(call.caller, call.callee), high: Swift.max(call.caller, call.callee))
+            calls[pair, default: []].append(call)
+        }
+        return calls.sorted { $0.key < $1.key }.compactMap { pair, calls in
+            guard !isLinked(pair, analysis), !analysis.isForeignPair(pair.low, pair.high), seesUDP(pair, analysis),
+                let first = calls.first, let last = calls.last
+            else { return nil }
+            return finding(pair, calls.count, first, last, analysis)
+        }
+    }
+
+    /// SCN signalling either way between them, or broadcast by both.
+    private static func isLinked(_ pair: Pair, _ analysis: Analysis) -> Bool {
+        let between = analysis.scn.contains {
+            ($0.from == pair.low && $0.to == pair.high) || ($0.from == pair.high && $0.to == pair.low)
+        }
+        let broadcasters = Set(analysis.scn.filter { $0.cast == .broadcast }.map(\.from))
+        return between || (broadcasters.contains(pair.low) && broadcasters.contains(pair.high))
+    }
+
+    /// A capture filtered to TCP shows no SCN signalling, whatever there is: some UDP of the pair must be seen.
+    private static func seesUDP(_ pair: Pair, _ analysis: Analysis) -> Bool {
+        let both = [pair.low, pair.high]
+        return analysis.streams.contains { both.contains($0.source.address) || both.contains($0.destination.address) }
+            || analysis.scn.contains { both.contains($0.from) }
+            || analysis.licenses.contains { both.contains($0.system) }
+            || analysis.voicemail.contains { both.contains($0.system) && $0.relation != nil }
+    }
+
+    private static func finding(
+        _ pair: Pair, _ count: Int, _ first: Call, _ last: Call, _ analysis: Analysis
+    ) -> Finding {
+        let names = Words.list([analysis.name(pair.low), analysis.name(pair.high)])
+        var evidence = [Evidence(first.start, "H.323 call \(first.callee) from \(first.caller) \(label(first))")]
+        if count > 1 { evidence.append(Evidence(last.start, "the last of \(count) such calls \(label(last))")) }
+        return Finding(
+            id: id, severity: severity, confidence: .likely,
+            title: "No SCN signalling between the \(names), although they call each other.",
+            explanation: "In \(Words.duration(analysis.duration)) of capture no packet to UDP port "
+                + "\(Words.list(analysis.profile.scnPorts.sorted())) passes between them, nor a broadcast of both; each should "
+                + "send one every 30 s. Without SCN, centralized voicemail can appear to work, unpredictably, and is "
+                + "unsupported.",
+            systems: [pair.low, pair.high], start: first.start.time, end: last.last.time, evidence: evidence,
+            alternatives: [
+                Alternative(
+                    "SCN signalling goes another way?", .open,
+                    why: "it would be missed here if it does not pass this capture point, or runs on another port (--scn-port)")
+            ],
+            remedy: [
+                Remedy(
+                    "On both ends of the line between \(pair.low) and \(pair.high)", field: Field.voiceNetworking,
+                    value: "enabled"),
+                Remedy("Check that no firewall between the two sites drops UDP 50795"),
+            ], reference: reference)
+    }
+
+    private static func label(_ call: Call) -> String {
+        "(\(call.callingNumber ?? "no number") to \(call.calledNumber ?? "no number"))"
+    }
+}

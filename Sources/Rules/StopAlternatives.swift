@@ -1,0 +1,101 @@
+import Bytes
+import Sessions
+
+/// The other explanations of a stop of the voicemail service, each with the frames that rule it out or the reason
+/// that it stays open.
+struct StopAlternatives {
+    let analysis: Analysis
+    let system: IPAddress
+    let server: IPAddress?
+    let run: VoicemailRun
+
+    private var stop: Timestamp { run.stop?.latest ?? run.lastProof.frame.time }
+
+    func all() -> [Alternative] { [serverDown(), networkLost(), systemRestarted(), idle()].compactMap(\.self) }
+
+    private func serverDown() -> Alternative? {
+        guard let server else { return nil }
+        let question = "Voicemail server PC down?"
+        if let arp = analysis.arpAlive[server], arp.time > stop {
+            return Alternative(
+                question, .ruledOut, why: "\(server) still sends ARP after the stop (#\(arp.number))",
+                evidence: [Evidence(arp, "\(server) still sends ARP: the PC is up")])
+        }
+        let alive = analysis.unreachables.first {
+            $0.reporter == server && $0.target.address == server && $0.kind == .port && $0.frame.time >= stop
+        }
+        if let alive {
+            return Alternative(
+                question, .ruledOut,
+                why: "the PC itself reports that the voicemail port is closed (ICMP port unreachable, #\(alive.frame.number)): it is up, the service is not",
+                evidence: [Evidence(alive.frame, "\(server) reports its voicemail port closed: PC up, service down")])
+        }
+        if let last = analysis.lastHeard[server], last.time > stop {
+            return Alternative(
+                question, .ruledOut, why: "\(server) still sends packets after the stop (#\(last.number))",
+                evidence: [Evidence(last, "\(server) still sends: the PC is up")])
+        }
+        let gone = analysis.unreachables.first {
+            $0.target.address == server && $0.kind == .host && $0.frame.time >= run.lastProof.frame.time
+        }
+        if let gone {
+            return Alternative(
+                question, .open,
+                why: "\(gone.reporter) reports \(server) unreachable (ICMP, #\(gone.frame.number)): the PC may be off",
+                evidence: [Evidence(gone.frame, "\(gone.reporter) reports \(server) unreachable")])
+        }
+        return Alternative(
+            question, .open,
+            why: "nothing is heard of \(server) after the stop, no ARP either: look whether the PC is up")
+    }
+
+    private func networkLost() -> Alternative {
+        let question = "Network path lost?"
+        if let server, let last = analysis.lastHeard[server], last.time > stop {
+            return Alternative(
+                question, .ruledOut, why: "packets of \(server) still arrive at this point after the stop (#\(last.number))")
+        }
+        let link = analysis.scn.filter { $0.to == system || $0.from == system || $0.cast == .broadcast }
+            .filter { $0.last.time > stop }.max { $0.last < $1.last }
+        if let link {
+            return Alternative(
+                question, .ruledOut,
+                why: "SCN signalling of \(link.from) goes on at this point until #\(link.last.number); only the voicemail service is silent",
+                evidence: [Evidence(link.last, "SCN signalling of \(link.from) goes on")])
+        }
+        if let last = analysis.lastHeard[system], last.time > stop {
+            return Alternative(
+                question, .open,
+                why: "\(system) is still heard (#\(last.number)), but nothing else shows the path to the server")
+        }
+        return Alternative(question, .open, why: "no other traffic of this path is seen after the stop")
+    }
+
+    private func systemRestarted() -> Alternative {
+        let question = "\(system) restarted?"
+        let links = analysis.scn.filter { $0.from == system && $0.first.time < stop && $0.last.time > stop }
+        let broken = links.first { link in
+            link.silences.contains { $0.before.time < stop && ($0.after.map { $0.time > run.lastProof.frame.time } ?? true) }
+        }
+        if let link = links.first, broken == nil {
+            return Alternative(
+                question, .ruledOut,
+                why: "its SCN signalling goes on without a break across the stop (until #\(link.last.number))")
+        }
+        if let relation = analysis.voicemail.first(where: { $0.system == system })?.relation, !relation.serverAsks,
+            relation.last.time > stop
+        {
+            return Alternative(
+                question, .ruledOut,
+                why: "it goes on asking for voicemail after the stop (until #\(relation.last.number))")
+        }
+        return Alternative(question, .open, why: "nothing that it sends regularly spans the stop")
+    }
+
+    private func idle() -> Alternative? {
+        guard let absence = run.absences.first else { return nil }
+        return Alternative(
+            "Idle, or its two-hour housekeeping?", .ruledOut,
+            why: "idleness leaves no request unanswered; here: \(absence.summary) (#\(absence.frame.number))")
+    }
+}

@@ -1,0 +1,85 @@
+// voicemail-stopped: the service ended, and not by the two-hour rule.
+
+import Bytes
+import Sessions
+
+enum VoicemailStopped: Rule {
+    static let id = "voicemail-stopped"
+    static let severity = Severity.error
+    static let reference = "Job aid 15"
+    static let causes = [LicenseLost.id]
+
+    static func findings(in analysis: Analysis) -> [Finding] {
+        analysis.judgedServices.compactMap { service in
+            let runs = service.runs.filter {
+                $0.ended && !$0.isRestart(analysis) && (!$0.supportsTwoHourRule(analysis) || $0.license == .validated)
+            }
+            guard let run = runs.first, let end = analysis.end else { return nil }
+            let alternatives = StopAlternatives(
+                analysis: analysis, system: service.system, server: service.server, run: run
+            ).all()
+            let length = run.length(until: end.time)
+            return Finding(
+                id: id, severity: severity, confidence: confidence(run),
+                title: "Voicemail stopped at \(Words.clock(run.stop?.earliest ?? run.lastProof.frame.time)), "
+                    + "but not because of the two hours without a license.",
+                explanation: explanation(service, run, runs, length, alternatives, analysis), systems: [service.system],
+                start: run.stop?.earliest, end: run.stop?.latest, occurrences: runs.count,
+                evidence: runs.flatMap { [$0.firstProof, $0.lastProof] + $0.absences.prefix(4) },
+                alternatives: [twoHours(run, length, analysis)] + alternatives, remedy: remedy(service, run, analysis),
+                reference: reference)
+        }
+    }
+
+    private static func confidence(_ run: VoicemailRun) -> Confidence {
+        guard let earliest = run.stop?.earliest, let latest = run.stop?.latest else { return .likely }
+        return latest.seconds(since: earliest) <= VoicemailTwoHourStop.sureWidth ? .confirmed : .likely
+    }
+
+    private static func explanation(
+        _ service: VoicemailService, _ run: VoicemailRun, _ runs: [VoicemailRun],
+        _ length: (min: Double, max: Double?), _ alternatives: [Alternative], _ analysis: Analysis
+    ) -> String {
+        let server = service.server.map { "The voicemail server \($0)" } ?? "The voicemail server"
+        var text = "\(server) served \(service.system) for \(Words.length(length)) as far as this capture shows. "
+        if run.license == .validated {
+            text += "\(Words.count(run.licenseAnswers, "license request")) of \(service.system) got an answer in that "
+            text += "time, so the two-hour rule does not explain it (an answer proves contact, not a valid license). "
+        } else {
+            text += "That is not the \(Words.duration(analysis.profile.unlicensedRun)) of a service without license. "
+        }
+        let open = alternatives.filter { $0.verdict == .open }.map { String($0.explanation.dropLast()) }
+        let fits = open.isEmpty ? "the voicemail service itself was stopped or failed" : Words.list(open)
+        text += open.isEmpty ? "What fits: \(fits). " : "Not ruled out: \(fits). "
+        if run.discoveryStillAnswered { text += "The server still answers discovery: only calls fail. " }
+        if runs.count > 1 { text += "It happened \(runs.count) times. " }
+        return text.trimmingSuffix()
+    }
+
+    private static func twoHours(
+        _ run: VoicemailRun, _ length: (min: Double, max: Double?), _ analysis: Analysis
+    ) -> Alternative {
+        let evidence = run.license == .validated ? licenseAnswer(during: run, analysis) : []
+        let why =
+            run.license == .validated
+            ? "license requests were answered while it ran"
+                + (evidence.first.map { " (#\($0.frame.number))" } ?? "")
+            : "it ran \(Words.length(length))"
+        return Alternative("Two hours without a license?", .ruledOut, why: why, evidence: evidence)
+    }
+
+    private static func licenseAnswer(during run: VoicemailRun, _ analysis: Analysis) -> [Evidence] {
+        let from = run.start.latest ?? run.firstProof.frame.time
+        let row = analysis.licenses.flatMap(\.outcomes).first { $0.answered && $0.last.time >= from }
+        return (row?.lastAnswer).map { [Evidence($0, "license request answered")] } ?? []
+    }
+
+    private static func remedy(_ service: VoicemailService, _ run: VoicemailRun, _ analysis: Analysis) -> [Remedy] {
+        let server = service.server.map { "the voicemail server PC \($0)" } ?? "the voicemail server PC"
+        return [
+            Remedy("On \(server), look whether the Voicemail Pro service runs, and what its log says at that time"),
+            Remedy("Check the cable, switch port and power of \(server)"),
+            Remedy("If it stops again, capture from its start for 2 h 15 min at the port of \(service.system)"),
+        ]
+    }
+}

@@ -1,0 +1,70 @@
+public import Bytes
+
+/// Phrases that all findings share.
+public enum Words {
+    /// A moment inside a sentence. The report replaces the mark by clock time in the reader's zone.
+    public static func clock(_ time: Timestamp) -> String { "\(markStart)\(time.nanoseconds)\(markEnd)" }
+
+    /// Delimiters of a moment: private-use characters, which text from packets never keeps.
+    public static let markStart: Character = "\u{E000}"
+    public static let markEnd: Character = "\u{E001}"
+
+    /// Replaces the marks of `clock` in a text.
+    public static func expandingClocks(in text: String, _ format: (Timestamp) -> String) -> String {
+        guard text.contains(markStart) else { return text }
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstIndex(of: markStart) {
+            result += rest[..<start]
+            rest = rest[rest.index(after: start)...]
+            guard let end = rest.firstIndex(of: markEnd), let value = Int64(rest[..<end]) else { continue }
+            result += format(Timestamp(nanoseconds: value))
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+
+    /// "2 h 00 min 04 s", "45 s".
+    public static func duration(_ seconds: Double) -> String {
+        let whole = Int(Swift.min(Swift.max(seconds, 0), 1e9).rounded())
+        let (hours, minutes, rest) = (whole / 3600, whole % 3600 / 60, whole % 60)
+        func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        if hours > 0 { return "\(hours) h \(padded(minutes)) min" + (rest > 0 ? " \(padded(rest)) s" : "") }
+        if minutes > 0 { return "\(minutes) min" + (rest > 0 ? " \(padded(rest)) s" : "") }
+        return "\(whole) s"
+    }
+
+    /// "between 1 h 59 min 45 s and 2 h 00 min 30 s", "at least 40 min".
+    static func length(_ bounds: (min: Double, max: Double?)) -> String {
+        guard let max = bounds.max else { return "at least \(duration(bounds.min))" }
+        if max - bounds.min < 1 { return duration(bounds.min) }
+        return "between \(duration(bounds.min)) and \(duration(max))"
+    }
+
+    static func list(_ items: [some CustomStringConvertible]) -> String {
+        let texts = items.map(\.description)
+        guard texts.count > 1, let last = texts.last else { return texts.first ?? "" }
+        return texts.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// "1 request", "12 requests".
+    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    /// ", every 60 s".
+    static func every(_ period: Double?) -> String {
+        period.map { ", every \(duration($0.rounded()))" } ?? ""
+    }
+
+    static let anAnswerProvesContactOnly =
+        "An answer of the license server would prove contact only: the content of these packets is not published."
+}
+
+/// The vendor's fields, with their form and tab.
+enum Field {
+    static let licenseServer = "System form, System tab, License Server IP Address"
+    static let voicemailType = "System form, Voicemail tab, Voicemail Type"
+    static let voicemailAddress = "System form, Voicemail tab, Voicemail IP Address"
+    static let voicemailDestination = "System form, Voicemail tab, Voicemail Destination"
+    static let enableFaststart = "Line form, VoIP tab, Enable Faststart"
+    static let voiceNetworking = "Line form, VoIP tab, Voice Networking"
+}

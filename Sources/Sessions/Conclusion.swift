@@ -1,0 +1,151 @@
+import Bytes
+
+/// The last step of the sessions layer: what the trackers saw becomes relations, roles, runs, calls with their
+/// streams, and the timeline.
+struct Conclusion {
+    let profile: Profile
+    let start: FrameReference
+    let end: FrameReference
+    let hosts: HostTable
+    let gaps: CaptureGaps
+    let license: RequestTracker
+    let voicemail: RequestTracker
+    let scn: ScnTracker
+    let media: MediaTracker
+    let signalling: SignallingTracker
+    let unreachables: UnreachableLog
+
+    func fill(_ analysis: inout Analysis, calls recorded: [Call]) {
+        var calls = recorded
+        var streams = media.summaries()
+        MediaTie(mediaAddresses: signalling.mediaAddresses).tie(&streams, to: &calls)
+        for index in streams.indices {
+            // A dynamic payload type, or an annex that the static type does not tell: the signalling knows.
+            guard let call = streams[index].call, streams[index].codec == nil else { continue }
+            streams[index].codec = calls.first { $0.id == call }?.codec
+        }
+
+        analysis.scn = scn.finish(end: end, gaps: gaps)
+        let known = Set(calls.flatMap { [$0.caller, $0.callee] }).union(analysis.scn.map(\.from))
+        analysis.licenses = resolver(known, servers: profile.licenseServers).resolve(license)
+        let relations = resolver(known, servers: profile.voicemailServers).resolve(voicemail)
+        let sessions = SessionCollector(profile: profile, relations: relations, knownSystems: known)
+            .sessions(from: voicemail, streams: streams)
+        VoicemailCallMatcher(profile: profile, sessions: sessions).match(&calls)
+
+        let roles = RoleInference(
+            profile: profile, licenses: analysis.licenses, voicemail: relations, sessions: sessions, calls: calls,
+            scn: analysis.scn)
+        analysis.voicemailSessions = sessions
+        analysis.calls = calls
+        analysis.streams = streams
+        fillHosts(&analysis, roles, streams)
+        analysis.unreachables = relevantUnreachables(roles)
+        analysis.voicemail = services(relations, sessions, analysis)
+        analysis.timeline = TimelineBuilder(analysis: analysis).entries()
+    }
+
+    private func resolver(_ known: Set<IPAddress>, servers: Set<IPAddress>) -> RelationResolver {
+        RelationResolver(
+            knownSystems: known, namedServers: servers, namedSystems: profile.central.union(profile.remotes),
+            serverPorts: profile.voicemailServerPorts, gaps: gaps, hosts: hosts, end: end)
+    }
+
+    // MARK: - Hosts
+
+    private func fillHosts(_ analysis: inout Analysis, _ roles: RoleInference, _ streams: [StreamSummary]) {
+        var heard: [IPAddress: (first: FrameReference, last: FrameReference)] = [:]
+        for (address, _, _) in roles.hosts {
+            if let entry = hosts[address], let first = entry.first, let last = entry.last {
+                heard[address] = (first, last)
+            }
+        }
+        for stream in streams {
+            let address = stream.source.address
+            guard let known = heard[address] else { continue }
+            heard[address] = (Swift.min(known.first, stream.first), Swift.max(known.last, stream.last))
+        }
+        var macOwners: [MACAddress: Int] = [:]
+        for entry in hosts.entries where entry.mac.bits != 0 { macOwners[entry.mac, default: 0] += 1 }
+
+        analysis.hosts = roles.hosts.map { address, roles, reasons in
+            let entry = hosts[address]
+            let clue = signalling.vendors[address]
+            // A MAC that speaks for several addresses is a router's, not the host's.
+            let mac = entry.flatMap { $0.mac.bits != 0 && macOwners[$0.mac] == 1 ? $0.mac : nil }
+            return NetworkHost(
+                address: address, roles: roles, reasons: reasons, macs: mac.map { [$0] } ?? [], vendor: clue?.text,
+                isForeign: clue.map { !$0.isAvaya } ?? false && !showsIPOffice(address, analysis, mac),
+                firstHeard: heard[address]?.first, lastHeard: heard[address]?.last)
+        }
+        for (address, range) in heard { analysis.lastHeard[address] = range.last }
+        for entry in hosts.entries {
+            if entry.isAddressed { analysis.hearsUnicastTo.insert(entry.address) }
+            if let arp = entry.arp { analysis.arpAlive[entry.address] = arp }
+        }
+        for stream in streams { analysis.hearsUnicastTo.insert(stream.destination.address) }
+    }
+
+    /// Anything that only an IP Office does: SCN, license or voicemail traffic, or an Avaya control unit's MAC prefix.
+    private func showsIPOffice(_ address: IPAddress, _ analysis: Analysis, _ mac: MACAddress?) -> Bool {
+        analysis.scn.contains { $0.from == address } || analysis.licenses.contains { $0.system == address }
+            || voicemail.relations.keys.contains { $0.asker == address } || mac?.prefix == 0x00E007
+    }
+
+    private func relevantUnreachables(_ roles: RoleInference) -> [UnreachableReport] {
+        let servers = Set(
+            roles.hosts.filter { $0.roles.contains(.voicemailServer) || $0.roles.contains(.licenseServer) }
+                .map(\.address))
+        return unreachables.reports.filter { servers.contains($0.target.address) }
+    }
+
+    // MARK: - Voicemail
+
+    private func services(
+        _ relations: [ServiceRelation], _ sessions: [VoicemailSession], _ analysis: Analysis
+    ) -> [VoicemailService] {
+        var systems = Set(relations.map(\.system)).union(sessions.map(\.system))
+        if systems.isEmpty, let central = analysis.central, analysis.calls.contains(where: \.isVoicemail) {
+            systems.insert(central)
+        }
+        let reader = LicenseStateReader(
+            licenses: analysis.licenses, hearsUnicastTo: analysis.hearsUnicastTo,
+            fullySeen: fullySeen(relations, analysis))
+        return systems.sorted().flatMap { system -> [VoicemailService] in
+            let own = relations.filter { $0.system == system }.sorted { $0.answered > $1.answered }
+            let mine = sessions.filter { $0.system == system }
+            let servers = Set(own.flatMap(\.servers).map(\.address)).union(mine.map(\.server))
+            let events = ServiceEvents(
+                system: system, relations: own, sessions: mine,
+                calls: analysis.calls.filter { $0.callee == system },
+                unreachables: analysis.unreachables.filter {
+                    servers.contains($0.target.address)
+                        && ($0.kind == .host || profile.voicemailPorts.contains($0.target.port))
+                }, captureStart: start, captureEnd: end, gaps: gaps)
+            var runs = RunBuilder(restartLimit: profile.restartLimit).runs(events.proofs(), events.absences())
+            for index in runs.indices { reader.mark(&runs[index], system: system, end: end.time) }
+            guard let main = own.first else {
+                return [
+                    VoicemailService(
+                        relation: nil, system: system, server: mine.first?.server, sessions: mine, runs: runs)
+                ]
+            }
+            let server = main.servers.max { $0.answers < $1.answers }?.address ?? mine.first?.server
+            return [
+                VoicemailService(relation: main, system: system, server: server, sessions: mine, runs: runs)
+            ]
+                + own.dropFirst().map {
+                    VoicemailService(relation: $0, system: system, server: $0.servers.first?.address)
+                }
+        }
+    }
+
+    /// Systems of which both traffic with a server near them and traffic with another system is seen: the capture
+    /// point is at their own port, and would see their license requests.
+    private func fullySeen(_ relations: [ServiceRelation], _ analysis: Analysis) -> Set<IPAddress> {
+        let withServer = Set(relations.filter { !$0.servers.isEmpty }.map(\.system))
+        let withPeers = Set(analysis.scn.flatMap { [$0.from, $0.to] }).union(
+            analysis.calls.flatMap { [$0.caller, $0.callee] })
+        return withServer.intersection(withPeers)
+    }
+}

@@ -1,0 +1,63 @@
+import Bytes
+
+/// Voicemail sessions from both places where media between a system and a voicemail server shows: the rate of their
+/// traffic, and RTP streams.
+struct SessionCollector {
+    let profile: Profile
+    let relations: [ServiceRelation]
+    let knownSystems: Set<IPAddress>
+
+    /// Sorted by time.
+    func sessions(from tracker: RequestTracker, streams: [StreamSummary]) -> [VoicemailSession] {
+        let pairs = Set(relations.flatMap { relation in relation.servers.map { Pair(relation.system, $0.address) } })
+        let servers = Set(relations.flatMap(\.servers).map(\.address)).union(profile.voicemailServers)
+        var result = tracker.sessions.compactMap { session -> VoicemailSession? in
+            let isSystemLow: Bool
+            if pairs.contains(Pair(session.low, session.high)) {
+                isSystemLow = true
+            } else if pairs.contains(Pair(session.high, session.low)) {
+                isSystemLow = false
+            } else if servers.contains(session.high) != servers.contains(session.low) {
+                isSystemLow = servers.contains(session.high)
+            } else if knownSystems.contains(session.low) != knownSystems.contains(session.high) {
+                isSystemLow = knownSystems.contains(session.low)
+            } else {
+                return nil
+            }
+            return VoicemailSession(
+                system: isSystemLow ? session.low : session.high, server: isSystemLow ? session.high : session.low,
+                first: session.first, last: session.last,
+                packetsToServer: isSystemLow ? session.fromLow : session.fromHigh,
+                packetsFromServer: isSystemLow ? session.fromHigh : session.fromLow)
+        }
+        result += rtpSessions(streams, pairs)
+        return result.sorted { $0.first < $1.first }
+    }
+
+    private struct Pair: Hashable {
+        let system: IPAddress
+        let server: IPAddress
+
+        init(_ system: IPAddress, _ server: IPAddress) {
+            self.system = system
+            self.server = server
+        }
+    }
+
+    /// RTP in both directions between a system and its server.
+    private func rtpSessions(_ streams: [StreamSummary], _ pairs: Set<Pair>) -> [VoicemailSession] {
+        streams.compactMap { out -> VoicemailSession? in
+            let pair = Pair(out.source.address, out.destination.address)
+            guard pairs.contains(pair), out.packets >= PairActivity.mediaRate else { return nil }
+            let back = streams.first {
+                $0.source.address == pair.server && $0.destination.address == pair.system
+                    && $0.first.time <= out.last.time && $0.last.time >= out.first.time
+                    && ($0.source == out.destination || $0.destination == out.source)
+            }
+            guard let back, back.packets >= PairActivity.mediaRate else { return nil }
+            return VoicemailSession(
+                system: pair.system, server: pair.server, first: Swift.min(out.first, back.first),
+                last: Swift.max(out.last, back.last), packetsToServer: out.packets, packetsFromServer: back.packets)
+        }
+    }
+}

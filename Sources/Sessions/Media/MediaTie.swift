@@ -1,0 +1,93 @@
+import Bytes
+
+/// Ties streams to calls: by the addresses that signalling negotiated, otherwise by the endpoints and the time of the
+/// call, since addresses inside signalling may have been rewritten by NAT.
+struct MediaTie {
+    /// Media may begin before the Connect is on the wire and end after the release. Seconds.
+    static let slack = 3.0
+    /// Calls between two hosts looked at for one stream: those that began last before it.
+    static let maxCandidates = 256
+
+    private struct Pair: Hashable {
+        let low: IPAddress
+        let high: IPAddress
+
+        init(_ a: IPAddress, _ b: IPAddress) {
+            low = Swift.min(a, b)
+            high = Swift.max(a, b)
+        }
+    }
+
+    let mediaAddresses: [Endpoint: [Int]]
+
+    func tie(_ streams: inout [StreamSummary], to calls: inout [Call]) {
+        var byPair: [Pair: [Int]] = [:]
+        for (index, call) in calls.enumerated() { byPair[Pair(call.caller, call.callee), default: []].append(index) }
+        // Which call the stream of the opposite direction belongs to.
+        var ofPath: [Endpoint: (peer: Endpoint, call: Int, end: Timestamp)] = [:]
+        var directions: [Int: Set<IPAddress>] = [:]
+
+        for index in streams.indices {
+            let stream = streams[index]
+            var found: (call: Int, by: String)?
+            if let call = negotiated(stream, calls) {
+                found = (call, "negotiated")
+            } else if let mirror = ofPath[stream.destination], mirror.peer == stream.source,
+                stream.first.time <= mirror.end
+            {
+                found = (mirror.call, "endpoints and time")
+            } else if let call = nearby(
+                stream, calls, byPair[Pair(stream.source.address, stream.destination.address)] ?? [], directions)
+            {
+                found = (call, "endpoints and time")
+            }
+            guard let found else { continue }
+            streams[index].call = calls[found.call].id
+            streams[index].tiedBy = found.by
+            calls[found.call].streams.append(stream.id)
+            directions[found.call, default: []].insert(stream.source.address)
+            ofPath[stream.source] = (stream.destination, found.call, stream.last.time)
+        }
+        for index in calls.indices where calls[index].codec == nil {
+            let id = calls[index].id
+            calls[index].codec = calls[index].streams.isEmpty ? nil : streams.first { $0.call == id }?.codec
+        }
+    }
+
+    private func isDuring(_ stream: StreamSummary, _ call: Call) -> Bool {
+        let from = call.start.time.advanced(by: -Self.slack)
+        let until = (call.end ?? call.last).time.advanced(by: Self.slack)
+        // A call whose end was not captured goes on.
+        return stream.first.time >= from && (call.end == nil || stream.first.time <= until)
+    }
+
+    private func negotiated(_ stream: StreamSummary, _ calls: [Call]) -> Int? {
+        for address in [stream.destination, stream.source] {
+            if let call = mediaAddresses[address]?.last(where: { isDuring(stream, calls[$0]) }) { return call }
+        }
+        return nil
+    }
+
+    private func nearby(
+        _ stream: StreamSummary, _ calls: [Call], _ candidates: [Int], _ directions: [Int: Set<IPAddress>]
+    ) -> Int? {
+        var low = 0
+        var high = candidates.count
+        let limit = stream.first.time.advanced(by: Self.slack)
+        while low < high {
+            let middle = (low + high) / 2
+            if calls[candidates[middle]].start.time <= limit { low = middle + 1 } else { high = middle }
+        }
+        var best: (call: Int, distance: Double)?
+        for candidate in candidates[..<low].suffix(Self.maxCandidates) {
+            let call = calls[candidate]
+            guard isDuring(stream, call), call.setup != nil || call.connect != nil else { continue }
+            let begin = call.connect ?? call.alerting ?? call.start
+            var distance = abs(stream.first.time.seconds(since: begin.time))
+            // A call that has media in this direction already is the less likely one.
+            if directions[candidate]?.contains(stream.source.address) ?? false { distance += 3600 }
+            if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+        }
+        return best?.call
+    }
+}

@@ -1,0 +1,44 @@
+import Bytes
+
+/// One decoded call-signalling message, as calls need it: the layers of the frame already joined.
+struct CallSignal {
+    enum Kind {
+        case setup, setupAcknowledge, callProceeding, alerting, progress, connect, facility, release, other
+    }
+
+    /// A media address that a message names, and the codec that goes with it.
+    struct Media {
+        var address: Endpoint?
+        var codec: String?
+    }
+
+    var kind: Kind
+    var frame: FrameReference
+    /// Sender and receiver of the packet.
+    var from: IPAddress
+    var to: IPAddress
+    var callReference: Int
+    /// The call reference flag: sent by the side that the call goes to (Q.931 4.3).
+    var isFromDestination: Bool
+    var callingNumber: String?
+    var calledNumber: String?
+    var display: String?
+    var cause: Int?
+    var releaseReason: String?
+    var callIdentifier: String?
+    var tunnelling: Bool?
+    var fastStart: [Media] = []
+    var fastConnectRefused = false
+    var h245Address: Endpoint?
+    /// Media that tunnelled H.245 messages name.
+    var tunnelledH245 = 0
+    var tunnelledMedia: [Media] = []
+    var vendor: VendorClue?
+    var problem: String?
+}
+
+/// What a vendorIdentifier says (H.225.0 7.6, T.35).
+struct VendorClue: Hashable {
+    var text: String
+    var isAvaya: Bool
+}

@@ -1,0 +1,158 @@
+import Bytes
+
+/// Writes the story of a capture: license contact, runs of voicemail, calls, SCN, in order of time.
+struct TimelineBuilder {
+    static let maxEntries = 20_000
+    /// Rows of outcomes told for one relation; a flapping server would fill pages.
+    static let maxRows = 200
+
+    let analysis: Analysis
+
+    func entries() -> [TimelineEntry] {
+        var result = licenses() + services() + calls() + links() + reports()
+        result.sort { ($0.frame.time, $0.frame.number) < ($1.frame.time, $1.frame.number) }
+        if result.count > Self.maxEntries { result.removeLast(result.count - Self.maxEntries) }
+        return result
+    }
+
+    private func entry(
+        _ frame: FrameReference, _ kind: TimelineEntry.Kind, _ from: IPAddress?, _ to: IPAddress?, _ text: String
+    ) -> TimelineEntry {
+        TimelineEntry(frame: frame, kind: kind, from: from, to: to, summary: text)
+    }
+
+    private func licenses() -> [TimelineEntry] {
+        analysis.licenses.flatMap { relation -> [TimelineEntry] in
+            let way = relation.cast == .broadcast ? "by broadcast to \(relation.destination)" : "at \(relation.destination)"
+            let every = relation.periodSeconds.map { ", every \(Int($0.rounded())) s" } ?? ""
+            var result = [
+                entry(
+                    relation.first, .license, relation.serverAsks ? relation.destination : relation.system,
+                    relation.destination,
+                    "\(relation.system) asks for a license server \(way) (UDP \(relation.destinationPort)\(every))")
+            ]
+            result += rows(of: relation, .license, "license request")
+            return result
+        }
+    }
+
+    /// The moments at which the outcome of a relation's requests changes.
+    private func rows(
+        of relation: ServiceRelation, _ kind: TimelineEntry.Kind, _ what: String
+    ) -> [TimelineEntry] {
+        var result: [TimelineEntry] = []
+        var previous: Bool?
+        for row in relation.outcomes.prefix(Self.maxRows) {
+            defer { previous = row.answered }
+            guard row.answered != previous else { continue }
+            if row.answered, let answer = row.firstAnswer {
+                let who = relation.servers.count == 1 ? "\(relation.servers[0].address)" : "a server"
+                result.append(entry(answer, kind, relation.servers.first?.address, relation.system, "\(who) answers the \(what) of \(relation.system)"))
+            } else if row.count >= ServiceEvents.rowOfAbsence {
+                result.append(
+                    entry(
+                        row.first, kind, relation.system, relation.destination,
+                        "\(what) of \(relation.system) gets no answer (first of \(row.count) in a row)"))
+            }
+        }
+        return result
+    }
+
+    private func services() -> [TimelineEntry] {
+        analysis.voicemail.flatMap { service -> [TimelineEntry] in
+            var result: [TimelineEntry] = []
+            if let relation = service.relation {
+                let way = relation.cast == .broadcast ? "by broadcast to \(relation.destination)" : "at \(relation.destination)"
+                let who = relation.serverAsks ? "voicemail server \(relation.servers.first?.address ?? relation.destination) asks \(relation.system)" : "\(relation.system) looks for a voicemail server \(way)"
+                result.append(
+                    entry(
+                        relation.first, .voicemail, relation.system, relation.destination,
+                        "\(who) (UDP \(relation.destinationPort))"))
+            }
+            for run in service.runs {
+                result.append(
+                    entry(
+                        run.firstProof.frame, .voicemail, service.server, service.system,
+                        "voicemail service is there: \(run.firstProof.summary)"))
+                guard let absence = run.absences.first else { continue }
+                let back = run.backAfterSeconds.map { "; back after \(Int($0.rounded())) s, a restart" } ?? ""
+                result.append(
+                    entry(
+                        run.lastProof.frame, .voicemail, service.server, service.system,
+                        "last sign of the voicemail service: \(run.lastProof.summary)"))
+                result.append(
+                    entry(
+                        absence.frame, .voicemail, service.system, service.server,
+                        "voicemail service is gone: \(absence.summary)\(back)"))
+            }
+            for session in service.sessions {
+                result.append(
+                    entry(
+                        session.first, .voicemail, session.system, session.server,
+                        "voicemail session, \(Self.seconds(session.last.time.seconds(since: session.first.time)))"))
+            }
+            return result
+        }
+    }
+
+    private func calls() -> [TimelineEntry] {
+        analysis.calls.flatMap { call -> [TimelineEntry] in
+            let voicemail = call.isVoicemail ? "voicemail call" : "call"
+            let fast = call.fastStartOffers > 0 ? ", with fastStart" : ""
+            var result = [
+                entry(call.start, .call, call.caller, call.callee, "\(voicemail) \(call.label) set up\(fast)")
+            ]
+            if let connect = call.connect {
+                result.append(entry(connect, .call, call.callee, call.caller, "\(voicemail) \(call.label) connected"))
+            }
+            if let end = call.end {
+                let who = call.releasedBy == .caller ? call.caller : call.callee
+                let verb = call.connect == nil && call.outcome == .rejected ? "refused" : "released"
+                result.append(
+                    entry(end, .call, who, nil, "\(voicemail) \(call.label) \(verb) by \(who): \(call.releaseWords)"))
+            }
+            return result
+        }
+    }
+
+    private func links() -> [TimelineEntry] {
+        analysis.scn.flatMap { link -> [TimelineEntry] in
+            let to = link.cast == .broadcast ? "all (\(link.to))" : "\(link.to)"
+            var result = [
+                entry(link.first, .scn, link.from, link.to, "SCN signalling from \(link.from) to \(to) begins")
+            ]
+            for silence in link.silences {
+                result.append(
+                    entry(
+                        silence.before, .scn, link.from, link.to,
+                        "last SCN signalling from \(link.from) to \(to) before a silence"
+                            + (silence.after.map {
+                                " of \(Self.seconds($0.time.seconds(since: silence.before.time)))"
+                            } ?? " that lasts to the end of the capture")))
+                if let after = silence.after {
+                    result.append(
+                        entry(after, .scn, link.from, link.to, "SCN signalling from \(link.from) to \(to) is back"))
+                }
+            }
+            return result
+        }
+    }
+
+    private func reports() -> [TimelineEntry] {
+        analysis.unreachables.prefix(Self.maxRows).map {
+            entry(
+                $0.frame, .unreachable, $0.reporter, $0.receiver,
+                "\($0.reporter) reports \($0.target) \($0.kind.rawValue) unreachable (ICMP)")
+        }
+    }
+
+    /// "4 s", "2 min 05 s".
+    static func seconds(_ value: Double) -> String {
+        let whole = Int(Swift.min(Swift.max(value, 0), 1e9).rounded())
+        if whole < 60 { return "\(whole) s" }
+        let rest = whole % 60
+        return whole < 3600
+            ? "\(whole / 60) min \(rest < 10 ? "0" : "")\(rest) s"
+            : "\(whole / 3600) h \(whole % 3600 / 60 < 10 ? "0" : "")\(whole % 3600 / 60) min"
+    }
+}

@@ -1,0 +1,42 @@
+import Bytes
+import Dissection
+
+/// ICMP and ICMPv6 messages that say that a destination cannot be reached, with what was asked for.
+struct UnreachableLog {
+    static let capacity = 4096
+
+    private(set) var reports: [UnreachableReport] = []
+    private(set) var refused = 0
+
+    mutating func note(_ packet: Packet, _ quoted: QuotedPacket, frame: FrameReference) {
+        guard let kind = kind(of: packet) else { return }
+        guard reports.count < Self.capacity else {
+            refused += 1
+            return
+        }
+        reports.append(
+            UnreachableReport(
+                kind: kind, frame: frame, reporter: packet.source, receiver: packet.destination,
+                target: Endpoint(quoted.destination, quoted.hasPorts ? quoted.destinationPort : 0)))
+    }
+
+    /// RFC 792 type 3 and RFC 4443 type 1.
+    private func kind(of packet: Packet) -> UnreachableReport.Kind? {
+        if packet.transport == .icmp {
+            guard packet.icmpType == 3 else { return nil }
+            switch packet.icmpCode {
+            case 3: return .port
+            case 1, 7, 10, 12: return .host
+            case 0, 6, 9, 11: return .network
+            default: return .other
+            }
+        }
+        guard packet.icmpType == 1 else { return nil }
+        switch packet.icmpCode {
+        case 4: return .port
+        case 3: return .host
+        case 0: return .network
+        default: return .other
+        }
+    }
+}
