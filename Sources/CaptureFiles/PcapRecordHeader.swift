@@ -8,11 +8,10 @@ struct PcapRecordHeader: BitwiseCopyable {
     var captured: UInt32
     var original: UInt32
 
+    @inline(__always)
     init(_ bytes: RawSpan, at offset: Int, littleEndian: Bool) throws(DecodeError) {
-        seconds = try bytes.uint32(at: offset, littleEndian: littleEndian)
-        fraction = try bytes.uint32(at: offset &+ 4, littleEndian: littleEndian)
-        captured = try bytes.uint32(at: offset &+ 8, littleEndian: littleEndian)
-        original = try bytes.uint32(at: offset &+ 12, littleEndian: littleEndian)
+        (seconds, fraction) = try bytes.pair(at: offset, littleEndian: littleEndian)
+        (captured, original) = try bytes.pair(at: offset &+ 8, littleEndian: littleEndian)
     }
 
     var isZero: Bool { seconds | fraction | captured | original == 0 }
