@@ -81,9 +81,9 @@ public struct CaptureSource: ~Copyable {
     public var progress: (read: Int, total: Int?) {
         var read = 0
         var total: Int? = 0
-        for info in files {
-            read += info.bytesRead
-            if let sum = total, let size = info.fileBytes { total = sum + size } else { total = nil }
+        for input in inputs {
+            read += input.reader?.bytesRead ?? input.info.bytesRead
+            if let sum = total, let size = input.info.fileBytes { total = sum + size } else { total = nil }
         }
         return (read, total)
     }
@@ -203,8 +203,10 @@ extension FileReader {
 
     /// The end of the packets from `start` on that are not later than `limit`; at least one packet.
     fileprivate func endOfRun(from start: Int, limit: Timestamp) -> Int {
+        let batch = records
+        let count = self.count
         var end = start + 1
-        while end < count, records[end].time <= limit { end += 1 }
+        while end < count, batch[end].time <= limit { end += 1 }
         return Swift.min(end, count)
     }
 }

@@ -139,6 +139,9 @@ final class FileReader {
         }
     }
 
+    /// Bytes of the input that were parsed so far.
+    var bytesRead: Int { window.base + window.position }
+
     /// Host names of a pcapng file.
     var names: [IPAddress: String] { pcapng?.names ?? [:] }
 
@@ -147,7 +150,7 @@ final class FileReader {
         var info = CaptureFileInfo(path: path)
         info.compression = stream.compression
         info.fileBytes = stream.size
-        info.bytesRead = window.base + window.position
+        info.bytesRead = bytesRead
         if let pcap {
             pcap.describe(&info)
         } else {
@@ -161,10 +164,15 @@ final class FileReader {
 extension FileReader {
     /// Numbers the packets of `range` in the whole capture, behind `delivered` packets of other files.
     func number(_ range: Range<Int>, file: Int, from delivered: Int) {
+        // Taken out of the object: one access check for the batch instead of two for each packet.
+        var batch = records
+        records = []
         let file = Int32(truncatingIfNeeded: file)
-        for (step, index) in range.enumerated() {
-            records[index].frame = delivered + step + 1
-            records[index].file = file
+        let shift = delivered + 1 - range.lowerBound
+        for index in range {
+            batch[index].frame = index &+ shift
+            batch[index].file = file
         }
+        records = batch
     }
 }

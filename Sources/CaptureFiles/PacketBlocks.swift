@@ -16,13 +16,15 @@ struct PacketBlock: BitwiseCopyable {
     let drops: UInt16
 
     /// Enhanced Packet Block.
+    @inline(__always)
     init(enhanced bytes: RawSpan, at start: Int, littleEndian: Bool) throws(DecodeError) {
-        interface = Int(try bytes.uint32(at: start &+ 8, littleEndian: littleEndian))
-        let high = try bytes.uint32(at: start &+ 12, littleEndian: littleEndian)
-        let low = try bytes.uint32(at: start &+ 16, littleEndian: littleEndian)
+        let (number, high) = try bytes.pair(at: start &+ 8, littleEndian: littleEndian)
+        let (low, captured) = try bytes.pair(at: start &+ 16, littleEndian: littleEndian)
+        interface = Int(number)
         ticks = UInt64(high) << 32 | UInt64(low)
-        captured = try bytes.uint32(at: start &+ 20, littleEndian: littleEndian)
-        original = try bytes.uint32(at: start &+ 24, littleEndian: littleEndian)
+        self.captured = captured
+        // The word behind it is the packet's beginning, or the length at the end of the block.
+        (original, _) = try bytes.pair(at: start &+ 24, littleEndian: littleEndian)
         offset = start &+ 28
         drops = 0xFFFF
     }
@@ -51,6 +53,20 @@ struct PacketBlock: BitwiseCopyable {
         let snapped = snapLength == 0 ? original : Swift.min(snapLength, original)
         captured = Swift.min(snapped, room)
         offset = block.start &+ 12
+    }
+}
+
+extension PacketBlock {
+    /// The record of the packet, with what its interface says.
+    @inline(__always)
+    func record(_ source: SectionInterface, at time: Timestamp, number: Int) -> PacketRecord {
+        var record = PacketRecord(
+            ticked: time, frame: number, frameInFile: number, offset: UInt32(truncatingIfNeeded: offset),
+            captured: captured, original: Swift.max(captured, original))
+        record.linkType = source.linkType
+        record.fcsLength = source.fcsLength
+        record.interface = source.index
+        return record
     }
 }
 

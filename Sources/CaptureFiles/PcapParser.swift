@@ -70,6 +70,7 @@ struct PcapParser: Sendable {
         let end = bytes.byteCount
         var tally = self.tally
         var position = window.position
+        var last = lastSecond ?? 0
         defer {
             self.tally = tally
             window.position = position
@@ -80,8 +81,9 @@ struct PcapParser: Sendable {
             }
             var header = try PcapRecordHeader(bytes, at: position, littleEndian: littleEndian)
             if oldLengths { header = ordered(header) }
-            if !limits.isUsual(header) {
-                switch try confirm(header, bytes, at: position, atEnd: window.atEnd) {
+            if tally.packets == 0 { last = header.seconds }
+            if !limits.isUsual(header) || !PcapLimits.isNear(header.seconds, last) {
+                switch try confirm(header, bytes, at: position, last, atEnd: window.atEnd) {
                 case .record: break
                 case .damage:
                     damagedFrom = window.base &+ position
@@ -95,6 +97,7 @@ struct PcapParser: Sendable {
             guard end &- position &- headerLength >= captured else {
                 return stopAtEnd(end, &position, &window, need: headerLength &+ captured, frame: tally.packets)
             }
+            last = header.seconds
             // 32-bit seconds: neither product nor sum can overflow.
             let nanoseconds = Int64(header.seconds) &* 1_000_000_000 &+ Int64(header.fraction) &* scale
             let time = Timestamp(nanoseconds: nanoseconds)
@@ -135,6 +138,11 @@ struct PcapParser: Sendable {
 
 // What happens around damage.
 extension PcapParser {
+    /// The second of the last packet, nil if there was none.
+    private var lastSecond: UInt32? {
+        tally.hasTimes ? UInt32(truncatingIfNeeded: tally.previous / 1_000_000_000) : nil
+    }
+
     private enum Verdict {
         case record, damage
         /// This many bytes from the header on are needed to tell.
@@ -143,15 +151,18 @@ extension PcapParser {
 
     /// An unusual header is believed when another one follows where it says.
     private func confirm(
-        _ header: PcapRecordHeader, _ bytes: RawSpan, at position: Int, atEnd: Bool
+        _ header: PcapRecordHeader, _ bytes: RawSpan, at position: Int, _ last: UInt32, atEnd: Bool
     ) throws(DecodeError) -> Verdict {
         guard limits.isPossible(header) else { return .damage }
         let length = variant.recordHeaderLength
         let total = length &+ Int(header.captured)
         let left = bytes.byteCount &- position
         if left >= total &+ length {
-            let next = try PcapRecordHeader(bytes, at: position &+ total, littleEndian: variant.littleEndian)
-            return limits.isPossible(ordered(next)) ? .record : .damage
+            let raw = try PcapRecordHeader(bytes, at: position &+ total, littleEndian: variant.littleEndian)
+            let next = ordered(raw)
+            guard limits.isPossible(next) else { return .damage }
+            let isNear = PcapLimits.isNear(next.seconds, header.seconds) || PcapLimits.isNear(next.seconds, last)
+            return isNear || limits.isUsual(header) && limits.isUsual(next) ? .record : .damage
         }
         guard atEnd else { return .need(total &+ length) }
         return left >= total ? .record : .damage
@@ -162,7 +173,7 @@ extension PcapParser {
         guard let start = damagedFrom else { return true }
         let length = variant.recordHeaderLength
         let end = bytes.byteCount
-        let last = tally.hasTimes ? tally.previous : nil
+        let last = lastSecond
         // The header at `start` itself is known to be wrong.
         var position = window.offset == start ? window.position &+ 1 : window.position
         while end &- position >= length {
@@ -194,7 +205,7 @@ extension PcapParser {
         return false
     }
 
-    private func plausible(_ bytes: RawSpan, at offset: Int, _ last: Int64?) -> PcapRecordHeader? {
+    private func plausible(_ bytes: RawSpan, at offset: Int, _ last: UInt32?) -> PcapRecordHeader? {
         guard let raw = try? PcapRecordHeader(bytes, at: offset, littleEndian: variant.littleEndian) else { return nil }
         let header = ordered(raw)
         return limits.isResumePoint(header, last: last) ? header : nil

@@ -8,11 +8,10 @@ struct PcapRecordHeader: BitwiseCopyable {
     var captured: UInt32
     var original: UInt32
 
+    @inline(__always)
     init(_ bytes: RawSpan, at offset: Int, littleEndian: Bool) throws(DecodeError) {
-        seconds = try bytes.uint32(at: offset, littleEndian: littleEndian)
-        fraction = try bytes.uint32(at: offset &+ 4, littleEndian: littleEndian)
-        captured = try bytes.uint32(at: offset &+ 8, littleEndian: littleEndian)
-        original = try bytes.uint32(at: offset &+ 12, littleEndian: littleEndian)
+        (seconds, fraction) = try bytes.pair(at: offset, littleEndian: littleEndian)
+        (captured, original) = try bytes.pair(at: offset &+ 8, littleEndian: littleEndian)
     }
 
     var isZero: Bool { seconds | fraction | captured | original == 0 }
@@ -26,9 +25,10 @@ struct PcapLimits: Sendable, BitwiseCopyable {
     static let usualExcess: UInt32 = 16 * 1024 * 1024
     /// How far captured lengths may exceed the snap length, octets: some programs count it without their own header.
     static let snapTolerance: UInt32 = 256
-    /// Seconds before and after the last packet between which the packet that follows damage must lie.
-    static let resumeBefore: Int64 = 3600
-    static let resumeAfter: Int64 = 7 * 86_400
+    /// Seconds before and after the last packet between which nothing is odd about the time of the next, and
+    /// between which the packet that follows damage must lie.
+    static let usualBefore: UInt32 = 3600
+    static let usualAfter: UInt32 = 7 * 86_400
 
     /// Captured octets beyond which a header has to be confirmed by the one that follows.
     let usualCaptured: UInt32
@@ -52,11 +52,15 @@ struct PcapLimits: Sendable, BitwiseCopyable {
         header.captured <= Self.maximumCaptured && !header.isZero
     }
 
-    /// The header may be the first one behind damage. `last` is the time of the last packet, nil if there was none.
-    func isResumePoint(_ header: PcapRecordHeader, last: Int64?) -> Bool {
+    /// The time lies near that of the packet before. Differences wrap: the seconds of the format do.
+    static func isNear(_ seconds: UInt32, _ last: UInt32) -> Bool {
+        seconds &- last &+ usualBefore <= usualAfter + usualBefore
+    }
+
+    /// The header may be the first one behind damage. `last` is the second of the last packet, nil if there was none.
+    func isResumePoint(_ header: PcapRecordHeader, last: UInt32?) -> Bool {
         guard isUsual(header), header.captured > 0 else { return false }
         guard let last else { return header.seconds > 0 }
-        let distance = Int64(header.seconds) &- last / 1_000_000_000
-        return distance >= -Self.resumeBefore && distance <= Self.resumeAfter
+        return Self.isNear(header.seconds, last)
     }
 }

@@ -28,9 +28,9 @@ struct PcapngBlock: BitwiseCopyable {
     /// Offset of the block's first octet in the buffer.
     let start: Int
 
+    @inline(__always)
     init(_ bytes: RawSpan, at start: Int, littleEndian: Bool) throws(DecodeError) {
-        type = try bytes.uint32(at: start, littleEndian: littleEndian)
-        length = try bytes.uint32(at: start &+ 4, littleEndian: littleEndian)
+        (type, length) = try bytes.pair(at: start, littleEndian: littleEndian)
         self.start = start
     }
 

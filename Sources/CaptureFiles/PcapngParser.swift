@@ -54,7 +54,9 @@ struct PcapngParser: Sendable {
         _ bytes: RawSpan, _ window: inout ParseWindow, into records: inout MutableSpan<PacketRecord>
     ) throws(DecodeError) -> Bool {
         let end = bytes.byteCount
-        while window.count < records.count {
+        while true {
+            if !sectionIsForeign { try readEnhancedPackets(bytes, &window, into: &records) }
+            guard window.count < records.count else { break }
             guard end &- window.position >= Int(PcapngBlock.minimumLength) else {
                 return stopAtEnd(bytes, &window, need: Int(PcapngBlock.minimumLength))
             }
@@ -98,7 +100,7 @@ struct PcapngParser: Sendable {
         return false
     }
 
-    @inline(__always)
+    /// Reads one packet block of any kind whose two lengths agree.
     private mutating func readPacket(
         _ bytes: RawSpan, _ block: PcapngBlock, _ window: inout ParseWindow,
         into records: inout MutableSpan<PacketRecord>
@@ -109,11 +111,11 @@ struct PcapngParser: Sendable {
             throw DecodeError(.malformed, at: block.start, "packet block length")
         }
         let packet: PacketBlock
-        if block.type == PcapngBlockType.enhancedPacket {
-            packet = try PacketBlock(enhanced: bytes, at: block.start, littleEndian: littleEndian)
-        } else if isSimple {
+        if isSimple {
             packet = try PacketBlock(
                 simple: bytes, block, snapLength: section.first?.snapLength ?? 0, littleEndian: littleEndian)
+        } else if block.type == PcapngBlockType.enhancedPacket {
+            packet = try PacketBlock(enhanced: bytes, at: block.start, littleEndian: littleEndian)
         } else {
             packet = try PacketBlock(old: bytes, at: block.start, littleEndian: littleEndian)
         }
@@ -125,35 +127,70 @@ struct PcapngParser: Sendable {
             return
         }
         let interface = section[packet.interface]
-        var record = PacketRecord(
-            ticked: tally.carriedTime, frame: 0, frameInFile: 0, offset: UInt32(truncatingIfNeeded: packet.offset),
-            captured: packet.captured, original: Swift.max(packet.captured, packet.original))
+        var record: PacketRecord
         if isSimple {
+            record = packet.record(interface, at: tally.carriedTime, number: tally.packets &+ 1)
             record.hasTime = false
             tally.count(captured: packet.captured, original: packet.original)
         } else {
             let time = interface.scale.timestamp(packet.ticks)
-            record.time = time
+            record = packet.record(interface, at: time, number: tally.packets &+ 1)
             tally.count(time, captured: packet.captured, original: packet.original)
+            try readOptions(bytes, packet, to: block.bodyEnd, &record)
         }
-        record.frame = tally.packets
-        record.frameInFile = tally.packets
-        record.linkType = interface.linkType
-        record.fcsLength = interface.fcsLength
-        record.interface = interface.index
-        let optionsStart = packet.offset &+ (Int(packet.captured) &+ 3) & ~3
         if packet.drops != 0xFFFF { countDrops(UInt64(packet.drops)) }
-        if !isSimple, block.bodyEnd &- optionsStart >= 4 {
-            try readOptions(bytes, from: optionsStart, to: block.bodyEnd, &record)
-        }
         records[window.count] = record
         window.count &+= 1
     }
 
-    private mutating func readOptions(
-        _ bytes: RawSpan, from position: Int, to end: Int, _ record: inout PacketRecord
+    /// Reads Enhanced Packet Blocks, of which files consist, for as long as nothing about them is unusual.
+    private mutating func readEnhancedPackets(
+        _ bytes: RawSpan, _ window: inout ParseWindow, into records: inout MutableSpan<PacketRecord>
     ) throws(DecodeError) {
-        let options = try PacketOptions(bytes, from: position, to: end, littleEndian: littleEndian)
+        guard var interface = section.first else { return }
+        var number = 0
+        let littleEndian = self.littleEndian
+        let end = bytes.byteCount
+        var tally = self.tally
+        var position = window.position
+        var count = window.count
+        defer {
+            self.tally = tally
+            window.position = position
+            window.count = count
+        }
+        while count < records.count, end &- position >= PacketBlock.overhead {
+            let block = try PcapngBlock(bytes, at: position, littleEndian: littleEndian)
+            guard block.type == PcapngBlockType.enhancedPacket, block.hasPossibleLength,
+                Int(block.length) <= end &- position, Int(block.length) >= PacketBlock.overhead
+            else { return }
+            let packet = try PacketBlock(enhanced: bytes, at: position, littleEndian: littleEndian)
+            let (_, trailer) = try bytes.pair(at: block.bodyEnd &- 4, littleEndian: littleEndian)
+            guard trailer == block.length, Int(packet.captured) <= Int(block.length) &- PacketBlock.overhead else {
+                return
+            }
+            if packet.interface != number {
+                guard packet.interface < section.count else { return }
+                number = packet.interface
+                interface = section[number]
+            }
+            let time = interface.scale.timestamp(packet.ticks)
+            tally.count(time, captured: packet.captured, original: packet.original)
+            var record = packet.record(interface, at: time, number: tally.packets)
+            try readOptions(bytes, packet, to: block.bodyEnd, &record)
+            records[count] = record
+            count &+= 1
+            position &+= Int(block.length)
+        }
+    }
+
+    @inline(__always)
+    private mutating func readOptions(
+        _ bytes: RawSpan, _ packet: PacketBlock, to end: Int, _ record: inout PacketRecord
+    ) throws(DecodeError) {
+        let start = packet.offset &+ (Int(packet.captured) &+ 3) & ~3
+        guard end &- start >= 4 else { return }
+        let options = try PacketOptions(bytes, from: start, to: end, littleEndian: littleEndian)
         record.direction = options.direction
         if let fcs = options.fcsLength { record.fcsLength = fcs }
         if options.dropped > 0 { countDrops(options.dropped) }

@@ -52,7 +52,7 @@ struct PcapBuilder {
     var bytes: [UInt8] { file.bytes }
 
     mutating func packet(
-        seconds: UInt32, _ fraction: UInt32 = 0, _ data: [UInt8], original: UInt32? = nil, packetType: UInt8 = 0
+        seconds: UInt32, fraction: UInt32 = 0, _ data: [UInt8], original: UInt32? = nil, packetType: UInt8 = 0
     ) {
         file.u32(seconds)
         file.u32(fraction)
