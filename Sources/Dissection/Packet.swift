@@ -81,6 +81,8 @@ public struct Packet: BitwiseCopyable, Sendable {
     public var tcpAcknowledgment: UInt32 = 0
     /// CWR ECE URG ACK PSH RST SYN FIN, from the highest bit (RFC 9293, 3.1).
     public var tcpFlags: UInt8 = 0
+    /// The header was there as far as the flags; else only the ports count.
+    public var hasTCPHeader = false
     /// As sent, not scaled.
     public var tcpWindow: UInt16 = 0
     public var icmpType: UInt8 = 0
@@ -155,6 +157,11 @@ extension Packet {
         transport = .none
         sourcePort = 0
         destinationPort = 0
+        tcpSequence = 0
+        tcpAcknowledgment = 0
+        tcpFlags = 0
+        tcpWindow = 0
+        hasTCPHeader = false
         icmpType = 0
         icmpCode = 0
         icmpParameter = 0

@@ -58,8 +58,9 @@ extension Dissector {
         }
     }
 
-    /// Nothing that this program reads: the payload is what follows.
+    /// Nothing that this program reads: the payload is what follows. In a tunnel the packet around it stands.
     func otherNetwork(_ bytes: RawSpan, at start: Int, end: Int, _ packet: inout Packet) {
+        guard packet.network == .none else { return }
         packet.begin(.other)
         packet.setPayload(from: start, to: end, available: bytes.byteCount)
     }

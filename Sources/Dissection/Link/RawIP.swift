@@ -20,13 +20,18 @@ extension Dissector {
         _ bytes: RawSpan, at start: Int, end: Int, _ packet: inout Packet
     ) throws(DecodeError) {
         try Self.fit(4, start, end, "address family")
-        var family = try bytes.uint32(at: start, "address family")
-        if family > 0xFFFF { family = family.byteSwapped }
-        switch family {
+        let word = try bytes.uint32(at: start, "address family")
+        switch word > 0xFFFF ? word.byteSwapped : word {
         case 2: try ipv4(bytes, at: start + 4, end: end, &packet)
         // AF_INET6 of Linux, of NetBSD and OpenBSD, of FreeBSD, of Darwin.
         case 10, 24, 28, 30: try ipv6(bytes, at: start + 4, end: end, &packet)
-        default: otherNetwork(bytes, at: start + 4, end: end, &packet)
+        default:
+            // Some systems put an EtherType into the second half.
+            let type = UInt16(truncatingIfNeeded: word)
+            guard type == EtherType.ipv4 || type == EtherType.ipv6 else {
+                return otherNetwork(bytes, at: start + 4, end: end, &packet)
+            }
+            try etherType(type, bytes, at: start + 4, end: end, &packet)
         }
     }
 }

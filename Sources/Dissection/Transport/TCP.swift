@@ -22,6 +22,7 @@ extension Dissector {
         guard headerLength >= 20, headerLength <= end - start else {
             throw DecodeError(.malformed, at: start + 12, "TCP data offset")
         }
+        packet.hasTCPHeader = true
         packet.setPayload(from: start + headerLength, to: end, available: bytes.byteCount)
     }
 }

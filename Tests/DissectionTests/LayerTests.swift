@@ -1,0 +1,113 @@
+import Bytes
+import Foundation
+import Testing
+
+@testable import Dissection
+
+@Suite struct LayerTests {
+    @Test(arguments: Fixture.udp4)
+    func findsTheInnermostDatagram(_ fixture: Fixture) {
+        var dissector = Dissector()
+        let packet = dissector.dissect(fixture.bytes, linkType: fixture.linkType)
+        #expect(packet.condition == .ok)
+        #expect(packet.network == .ipv4)
+        #expect("\(packet.sourceEndpoint) \(packet.destinationEndpoint)" == "10.1.2.3:4000 10.1.2.4:5000")
+        #expect(packet.transport == .udp)
+        #expect(packet.ipProtocol == 17)
+        #expect(packet.ttl == 64)
+        #expect(packet.ipIdentification == 7)
+        #expect(dissector.payload(of: packet, in: fixture.bytes) == Frames.hello)
+        #expect(packet.payloadDeclaredLength == 5)
+        #expect(Int(packet.vlanDepth) == fixture.vlans.count)
+        #expect(packet.vlan == UInt16(fixture.vlans.first ?? 0))
+        #expect(Int(packet.tunnelDepth) == fixture.tunnels)
+    }
+
+    /// Every cut of every fixture by the snap length: never malformed, and never a payload that is not there.
+    @Test(arguments: Fixture.all)
+    func prefixesAreTruncatedNotMalformed(_ fixture: Fixture) {
+        for count in 0..<fixture.bytes.count {
+            let bytes = Array(fixture.bytes[..<count])
+            var dissector = Dissector()
+            let packet = dissector.dissect(
+                bytes, linkType: fixture.linkType, originalLength: fixture.bytes.count)
+            #expect(packet.condition <= .truncated, "\(count) of \(fixture.bytes.count)")
+            #expect(packet.payloadOffset + packet.payloadLength <= count)
+            #expect(packet.payloadLength <= packet.payloadDeclaredLength)
+        }
+    }
+
+    /// The same bytes as if the sender had sent no more, and every flipped bit, and random bytes: never a trap, and
+    /// never a payload outside of the bytes.
+    @Test(arguments: Fixture.all)
+    func damageNeverTraps(_ fixture: Fixture) {
+        var dissector = Dissector()
+        for count in 0...fixture.bytes.count {
+            check(Array(fixture.bytes[..<count]), fixture.linkType, &dissector)
+        }
+        for bit in 0..<(fixture.bytes.count * 8) {
+            var bytes = fixture.bytes
+            bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+            check(bytes, fixture.linkType, &dissector)
+        }
+        var random = Seeded(UInt64(fixture.bytes.count))
+        for _ in 0..<2000 {
+            var bytes = fixture.bytes
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
+            check(bytes, fixture.linkType, &dissector)
+        }
+        #expect(dissector.statistics.frames == fixture.bytes.count * 9 + 2001)
+    }
+
+    private func check(_ bytes: [UInt8], _ linkType: UInt16, _ dissector: inout Dissector) {
+        let packet = dissector.dissect(bytes, linkType: linkType)
+        let size = packet.payloadIsReassembled ? dissector.reassembled.count : bytes.count
+        #expect(packet.payloadOffset >= 0 && packet.payloadLength >= 0)
+        #expect(packet.payloadOffset + packet.payloadLength <= size)
+        #expect(packet.payloadLength <= packet.payloadDeclaredLength)
+        #expect(dissector.payload(of: packet, in: bytes).count == packet.payloadLength)
+        if let quoted = dissector.quotedPacket(of: packet, in: bytes.rawSpan) {
+            #expect(packet.isICMPError)
+            #expect(quoted.network == .ipv4 || quoted.network == .ipv6)
+        }
+    }
+
+    /// The fixtures are hand-made: tshark must see the same in them.
+    @Test(.enabled(if: Tshark.path != nil, "needs tshark"), arguments: Set(Fixture.all.map(\.linkType)).sorted())
+    func tsharkAgreesOnTheFixtures(_ linkType: UInt16) throws {
+        let fixtures = Fixture.all.filter { $0.linkType == linkType }
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("scndoctor-fixtures-\(linkType)-\(UUID().uuidString).pcap")
+        try Data(Frames.pcap(linkType: linkType, fixtures.map(\.bytes))).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }
+        let rows = try TsharkComparison.rows(of: path.path)
+        try #require(rows.count == fixtures.count)
+        for (fixture, row) in zip(fixtures, rows) {
+            var dissector = Dissector()
+            let packet = dissector.dissect(fixture.bytes, linkType: linkType)
+            TsharkComparison.compare(packet, dissector, row, fixture.name)
+        }
+    }
+
+    @Test func unknownLinkTypesAreCountedByNumber() {
+        var limits = DissectionLimits()
+        limits.unknownLinkTypes = 2
+        var dissector = Dissector(limits: limits)
+        for type: UInt16 in [105, 105, 127, 195] {
+            #expect(!LinkType.isSupported(type))
+            #expect(dissector.dissect([1, 2, 3], linkType: type).network == .none)
+        }
+        #expect(dissector.statistics.unknownLinkTypes == [105: 2, 127: 1])
+        #expect(dissector.statistics.otherUnknownLinkTypes == 1)
+    }
+
+    @Test func cookedCapturesKnowOnlyTheSource() throws {
+        let fixture = try #require(Fixture.all.first { $0.linkType == 276 })
+        var dissector = Dissector()
+        let packet = dissector.dissect(fixture.bytes, linkType: 276)
+        #expect(packet.hasSourceMAC && !packet.hasDestinationMAC && !packet.hasMAC)
+        #expect("\(packet.sourceMAC)" == "00:04:0d:00:00:0a")
+    }
+}
