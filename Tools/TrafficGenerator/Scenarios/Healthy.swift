@@ -8,6 +8,7 @@ enum Healthy {
     private static let quiet = [
         "voicemail-two-hour-stop", "voicemail-two-hour-forecast", "voicemail-stopped", "voicemail-unanswered",
         "license-unanswered", "license-lost", "scn-absent", "scn-lost", "faststart-on-scn", "voicemail-servers-multiple",
+        "remote-license-requests", "remote-voicemail-broadcast", "license-server-contended", "license-server-shared",
     ]
 
     private static func finish(_ traffic: inout Traffic) {
@@ -36,7 +37,7 @@ enum Healthy {
         let site = Site(172, 30, 2, salt: 0xa2)
         let service = VoicemailService(site.voicemail)
         traffic.healthyBackground(site, noise: 12)
-        traffic.keepAlive(site.central, service, every: 20)
+        traffic.keepAlive(site.central, service, every: 28)
         traffic.voicemailCall(at: 205, from: site.remote, to: site.central, calling: "222", service)
         traffic.voicemailCall(at: 8100, from: site.remote, to: site.central, calling: "224", service)
         finish(&traffic)

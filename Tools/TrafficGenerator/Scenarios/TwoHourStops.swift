@@ -76,7 +76,7 @@ enum TwoHourStops {
         traffic.healthyBackground(site, licenses: false)
         traffic.add(.license(site.central, to: .limitedBroadcast, phase: 1))
         traffic.add(.voicemail(
-            site.central, to: .unicast(site.voicemail),
+            site.central, to: .unicast(site.voicemail), every: 20,
             answeredBy: [Answering(site.voicemail, during: [Interval(420, .infinity)])]))
         for time in [700.0, 3900, 7544, 7702] {
             traffic.voicemailCall(at: time, from: site.remote, to: site.central, calling: "205", service)

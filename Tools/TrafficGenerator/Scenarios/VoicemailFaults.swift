@@ -46,7 +46,7 @@ enum VoicemailFaults {
         let service = VoicemailService(site.voicemail, up: [Interval(150, .infinity)])
         traffic.healthyBackground(site, licenses: false, noise: 12)
         traffic.add(.license(site.central, to: .unicast(site.license), every: 90, phase: 20))
-        traffic.keepAlive(site.central, service, every: 25)
+        traffic.keepAlive(site.central, service, every: 30)
         traffic.voicemailCall(at: 8110, from: site.remote, to: site.central, calling: "233", service)
         traffic.voicemailCall(at: 10720, from: site.remote, to: site.central, calling: "235", service)
         traffic.truth.must = ["license-unanswered"]
@@ -87,7 +87,7 @@ enum VoicemailFaults {
         let site = Site(172, 19, 30, salt: 0x65)
         let service = VoicemailService(site.voicemail, up: [Interval(210, 210 + 7204)])
         traffic.healthyBackground(site, noise: 20)
-        traffic.keepAlive(site.central, service, every: 20)
+        traffic.keepAlive(site.central, service, every: 28)
         for time in [900.0, 6800, 7600, 8300] {
             traffic.voicemailCall(at: time, from: site.remote, to: site.central, calling: "271", service)
         }
@@ -133,7 +133,7 @@ enum VoicemailFaults {
         let service = VoicemailService(site.voicemail, up: [Interval(-900, 8290)])
         traffic.healthyBackground(site, licenses: false, noise: 12)
         traffic.add(.license(site.central, to: .unicast(site.license), phase: 30))
-        traffic.keepAlive(site.central, service, every: 20)
+        traffic.keepAlive(site.central, service, every: 28)
         for time in [70.0, 4000, 8150, 8460] {
             traffic.voicemailCall(at: time, from: site.remote, to: site.central, calling: "288", service)
         }
