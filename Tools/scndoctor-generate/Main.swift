@@ -44,6 +44,7 @@ struct Main {
             try writeFile("\(folder)/\(scenario.fileName)", file)
             try writeFile("\(folder)/\(scenario.name).truth.json", Array(truth.utf8))
         }
+        if only == nil { try writeFile("\(folder)/README.md", Array(Catalog.readme.utf8)) }
     }
 
     static func fail(_ message: String, status: Int32) -> Never {

@@ -63,4 +63,10 @@ public struct SplitMix64: Sendable {
             if !looksLikeRTCP && !looksLikeTransport { return payload }
         }
     }
+
+    /// A payload of a generator of its own.
+    static func once(seed: UInt64, count: Int) -> [UInt8] {
+        var random = SplitMix64(seed: seed)
+        return random.opaque(count)
+    }
 }

@@ -38,7 +38,7 @@ extension Traffic {
             var packet = Packet(.rtp, at: moment(time), from: stream.source, to: stream.destination,
                 .udp(sourcePort: stream.sourcePort, destinationPort: stream.destinationPort, payload: payload))
             packet.stream = index
-            packet.sequence = sequence
+            packet.position = position
             add(packet)
         }
         if stream.hasRTCP && count > 100 { addReports(stream, ssrc, firstTimestamp) }

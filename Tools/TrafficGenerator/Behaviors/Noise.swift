@@ -2,7 +2,7 @@
 extension Traffic {
     /// About `perHour` exchanges of `hosts` (at least two), who send nothing outside `during`.
     public mutating func noise(_ hosts: [Host], perHour: Double, during: [Interval] = [.always]) {
-        var random = random("noise")
+        var random = random("noise \(hosts.map(\.name).joined(separator: " "))")
         var time = random.number(2...40)
         while time < end {
             let first = random.integer(0, hosts.count - 1)
@@ -49,7 +49,7 @@ extension Traffic {
         at time: Moment, _ a: Host, _ b: Host, port: UInt16, _ lines: [(Bool, String)], _ random: inout SplitMix64
     ) {
         var line = TCPConversation(
-            .noise, from: a, port: ports.ephemeral(&random), to: b, port: port, latency: 350_000, random: &random)
+            .noise, from: a, port: ports.client(&random), to: b, port: port, latency: 350_000, random: &random)
         var at = line.open(at: time, &self)
         for (fromClient, text) in lines {
             at = line.send(fromClient: fromClient, Array(text.utf8), at: at + 2_000_000, &self)

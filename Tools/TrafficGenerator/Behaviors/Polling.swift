@@ -52,8 +52,8 @@ public struct Polling: Sendable {
     public var during: [Interval] = [.always]
     public var answers: [Answering] = []
     public var unreachable: [Unreachable] = []
-    public var requestLength = 36
-    public var answerLength = 44
+    public var requestLength = 20
+    public var answerLength = 28
 
     /// A system asks for its licenses.
     public static func license(
@@ -63,8 +63,8 @@ public struct Polling: Sendable {
             kind: .license, asker: system, cast: cast, fromPort: 50800, toPort: 50800, period: period)
         polling.phase = phase
         polling.answers = answeredBy
-        polling.requestLength = 44
-        polling.answerLength = 56
+        polling.requestLength = 24
+        polling.answerLength = 36
         return polling
     }
 

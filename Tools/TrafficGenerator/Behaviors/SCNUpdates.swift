@@ -6,7 +6,7 @@ public struct SCNUpdates: Sendable {
     public var phase: Double
     public var during: [Interval] = [.always]
     public var port: UInt16 = 50795
-    public var length = 72
+    public var length = 44
 
     public init(from sender: Host, to cast: Cast, phase: Double, during: [Interval] = [.always]) {
         self.sender = sender

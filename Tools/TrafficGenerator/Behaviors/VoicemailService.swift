@@ -27,7 +27,7 @@ extension Traffic {
     /// A call from another system that the central system hands to voicemail; `adjust` may change the plan.
     public mutating func voicemailCall(
         at time: Double, from remote: Host, to central: Host, calling: String, called: String = "*17",
-        _ service: VoicemailService, seconds: Double = 2.6, adjust: (inout CallPlan) -> Void = { _ in }
+        _ service: VoicemailService, seconds: Double = 2.25, adjust: (inout CallPlan) -> Void = { _ in }
     ) {
         var plan = CallPlan(at: time, from: remote, to: central, calling: calling, called: called)
         plan.outcome = .answered(seconds: seconds)
@@ -42,12 +42,12 @@ extension Traffic {
         adjust(&plan)
         guard let media = add(plan), isUp else { return }
         session(central, port: service.systemPort, service.server, port: service.serverPort, at: media.start + 0.02,
-            seconds: seconds - 0.1)
+            seconds: seconds - 0.05)
     }
 
     /// An extension of the system itself calls voicemail: a session and no H.323.
     public mutating func localVoicemail(
-        at time: Double, _ system: Host, _ service: VoicemailService, seconds: Double = 2.5
+        at time: Double, _ system: Host, _ service: VoicemailService, seconds: Double = 2.3
     ) {
         session(system, port: service.systemPort, service.server, port: service.serverPort, at: time, seconds: seconds)
     }

@@ -3,7 +3,7 @@ extension Traffic {
     /// random bytes: the layout is not published. Times in seconds.
     public mutating func session(
         _ system: Host, port: UInt16 = 50791, _ server: Host, port serverPort: UInt16 = 50791, at time: Double,
-        seconds: Double, length: Int = 52
+        seconds: Double, length: Int = 32
     ) {
         var random = random("session \(system.address.text) \(server.address.text) \(time)")
         var at = time

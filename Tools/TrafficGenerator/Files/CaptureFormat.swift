@@ -12,8 +12,9 @@ public struct Frame: Sendable {
 /// The file formats that captures are written in.
 public enum CaptureFormat: Sendable {
     case pcap(isNano: Bool = false, isBigEndian: Bool = false)
-    /// `resolution` is the negative power of ten of if_tsresol: 6 or 9.
-    case pcapng(resolution: Int = 6, isBigEndian: Bool = false)
+    /// `resolution` is the negative power of ten of if_tsresol: 6 or 9. `dropped` goes into the interface statistics
+    /// at the end.
+    case pcapng(resolution: Int = 6, isBigEndian: Bool = false, dropped: UInt64? = nil)
 
     public var ending: String {
         switch self {
@@ -25,7 +26,7 @@ public enum CaptureFormat: Sendable {
     public var text: String {
         switch self {
         case .pcap(let nano, let big): "pcap, \(nano ? "ns" : "µs")\(big ? ", big-endian" : "")"
-        case .pcapng(let resolution, let big): "pcapng, \(resolution == 9 ? "ns" : "µs")\(big ? ", big-endian" : "")"
+        case .pcapng(let resolution, let big, _): "pcapng, \(resolution == 9 ? "ns" : "µs")\(big ? ", big-endian" : "")"
         }
     }
 
@@ -35,9 +36,10 @@ public enum CaptureFormat: Sendable {
             var writer = PcapWriter(isNano: nano, isBigEndian: big, snapLength: snapLength)
             for frame in frames { writer.add(frame, epoch: epoch) }
             return writer.bytes
-        case .pcapng(let resolution, let big):
+        case .pcapng(let resolution, let big, let dropped):
             var writer = PcapngWriter(resolution: resolution, isBigEndian: big, snapLength: snapLength)
             for frame in frames { writer.add(frame, epoch: epoch) }
+            if let dropped { writer.addStatistics(received: UInt64(frames.count) + dropped, dropped: dropped) }
             return writer.bytes
         }
     }

@@ -3,6 +3,7 @@ struct PcapngWriter {
     private var fields: Fields
     private let resolution: Int
     private let snapLength: Int?
+    private var lastUnits: UInt64 = 0
 
     var bytes: [UInt8] { fields.bytes }
 
@@ -33,6 +34,7 @@ struct PcapngWriter {
         let captured = min(frame.bytes.count, snapLength ?? .max)
         let nanoseconds = UInt64(epoch * 1_000_000_000 + frame.time)
         let units = resolution == 9 ? nanoseconds : nanoseconds / 1000
+        lastUnits = units
         block(6) { body in
             body.word32(0)
             body.word32(UInt32(truncatingIfNeeded: units >> 32))
@@ -40,6 +42,23 @@ struct PcapngWriter {
             body.word32(UInt32(captured))
             body.word32(UInt32(frame.bytes.count))
             body.bytes += frame.bytes.prefix(captured)
+        }
+    }
+
+    /// Interface Statistics Block: isb_ifrecv and isb_ifdrop, at the time of the last packet.
+    mutating func addStatistics(received: UInt64, dropped: UInt64) {
+        let units = lastUnits
+        block(5) { body in
+            body.word32(0)
+            body.word32(UInt32(truncatingIfNeeded: units >> 32))
+            body.word32(UInt32(truncatingIfNeeded: units))
+            for (code, value) in [(UInt16(4), received), (5, dropped)] {
+                body.word16(code)
+                body.word16(8)
+                let halves = [UInt32(truncatingIfNeeded: value >> 32), UInt32(truncatingIfNeeded: value)]
+                for half in body.isBigEndian ? halves : halves.reversed() { body.word32(half) }
+            }
+            Self.option(0, [], &body)
         }
     }
 

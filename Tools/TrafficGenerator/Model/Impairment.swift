@@ -9,6 +9,8 @@ public enum Impairment: Sendable {
     case mirrorCopies(probability: Double, vlan: UInt16?, routedBy: MAC?)
     /// The capture is started late.
     case startAt(Double)
+    /// The capturing machine's clock is set by so many seconds at a moment; the order of the file stays.
+    case clockStep(at: Double, by: Double)
 }
 
 extension Impairment {
@@ -26,8 +28,15 @@ extension Impairment {
                     && (kinds.isEmpty || kinds.contains(packet.kind)))
             }
         case .startAt(let start): return packets.filter { $0.time >= moment(start) }
+        case .clockStep(let at, let step):
+            return packets.map { packet in
+                guard packet.time >= moment(at) else { return packet }
+                var later = packet
+                later.time += moment(step)
+                return later
+            }
         case .mirrorCopies(let probability, let vlan, let router):
-            return packets.flatMap { packet -> [Packet] in
+            let all = packets.flatMap { packet -> [Packet] in
                 guard random.chance(probability) else { return [packet] }
                 var copy = packet
                 copy.time += Int64(random.integer(4_000, 60_000))
@@ -39,6 +48,7 @@ extension Impairment {
                 }
                 return [packet, copy]
             }
+            return all.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
         }
     }
 }

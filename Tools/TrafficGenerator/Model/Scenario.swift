@@ -48,7 +48,6 @@ public struct Scenario: Sendable {
         var packets = sent
         var random = traffic.random("impairments")
         for impairment in traffic.impairments { packets = impairment.apply(to: packets, random: &random) }
-        packets.sort { ($0.time, $0.order) < ($1.time, $1.order) }
         traffic.truth.count(packets)
         return (Self.frames(packets, sent: sent), traffic.truth)
     }
@@ -71,17 +70,17 @@ public struct Scenario: Sendable {
 extension Truth {
     /// Counts what of each stream is there, and what is missing between its first and last packet.
     mutating func count(_ packets: [Packet]) {
-        var first: [Int: UInt16] = [:]
-        var last: [Int: UInt16] = [:]
+        var first: [Int: Int] = [:]
+        var last: [Int: Int] = [:]
         for packet in packets where !packet.isCopy {
             guard let stream = packet.stream else { continue }
             streams[stream].sent += 1
-            if first[stream] == nil { first[stream] = packet.sequence }
-            last[stream] = packet.sequence
+            first[stream] = min(first[stream] ?? .max, packet.position)
+            last[stream] = max(last[stream] ?? 0, packet.position)
         }
         for stream in streams.indices {
             guard let first = first[stream], let last = last[stream] else { continue }
-            streams[stream].lost = Int(last &- first) + 1 - streams[stream].sent
+            streams[stream].lost = last - first + 1 - streams[stream].sent
         }
     }
 }

@@ -64,16 +64,20 @@ struct PortAllocator: Sendable {
     mutating func rtp(_ random: inout SplitMix64) -> UInt16 {
         while true {
             let port = UInt16(random.integer(49152 / 2, 53244 / 2) * 2)
-            if (50788...50804).contains(port) || !used.insert(port).inserted { continue }
+            if (50788...50804).contains(port) || port == 49998 || !used.insert(port).inserted { continue }
             return port
         }
     }
 
+    /// A port for call signalling and H.245, of ranges to which tshark ties no other protocol.
     mutating func ephemeral(_ random: inout SplitMix64) -> UInt16 {
         while true {
-            let port = UInt16(random.integer(1500, 4900))
-            if port == 1718 || port == 1719 || port == 1720 || !used.insert(port).inserted { continue }
-            return port
+            let draw = random.integer(0, 276)
+            let port = UInt16(draw < 157 ? 1560 + draw : 4430 + draw - 157)
+            if used.insert(port).inserted { return port }
         }
     }
+
+    /// A client's port towards a well-known one.
+    func client(_ random: inout SplitMix64) -> UInt16 { UInt16(random.integer(1030, 1500)) }
 }

@@ -1,6 +1,8 @@
 /// All captures of the folder captures/.
 public enum Catalog {
-    public static let scenarios: [Scenario] = TwoHourStops.all
+    public static let scenarios: [Scenario] =
+        TwoHourStops.all + VoicemailFaults.all + VoicemailServers.all + LicenseFaults.all + SCNFaults.all
+        + CallFaults.all + Healthy.all + CaptureLimits.all
 
     public static func scenario(named name: String) -> Scenario? { scenarios.first { $0.name == name } }
 }

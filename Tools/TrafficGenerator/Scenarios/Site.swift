@@ -30,7 +30,7 @@ struct Site {
 
 extension Traffic {
     /// SCN both ways, licenses by unicast and answered, and some noise.
-    mutating func healthyBackground(_ site: Site, licenses: Bool = true, noise perHour: Double = 40) {
+    mutating func healthyBackground(_ site: Site, licenses: Bool = true, noise perHour: Double = 24) {
         scn(site.central, site.remote)
         if licenses {
             add(.license(site.central, to: .unicast(site.license), phase: 3, answeredBy: [Answering(site.license)]))

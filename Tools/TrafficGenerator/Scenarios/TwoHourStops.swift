@@ -36,7 +36,7 @@ enum TwoHourStops {
         traffic.healthyBackground(site, licenses: false, noise: 20)
         traffic.add(.license(site.central, to: .unicast(site.license), phase: 9))
         traffic.add(.voicemail(
-            site.central, to: .unicast(site.voicemail), every: 20,
+            site.central, to: .unicast(site.voicemail), every: 24,
             answeredBy: [Answering(site.voicemail, during: service.up)]))
         for time in [640.0, 7240, 7810, 9100, 15300, 15900] {
             traffic.voicemailCall(at: time, from: site.remote, to: site.central, calling: "312", service)
@@ -76,7 +76,7 @@ enum TwoHourStops {
         traffic.healthyBackground(site, licenses: false)
         traffic.add(.license(site.central, to: .limitedBroadcast, phase: 1))
         traffic.add(.voicemail(
-            site.central, to: .unicast(site.voicemail),
+            site.central, to: .unicast(site.voicemail), every: 20,
             answeredBy: [Answering(site.voicemail, during: [Interval(420, .infinity)])]))
         for time in [700.0, 3900, 7544, 7702] {
             traffic.voicemailCall(at: time, from: site.remote, to: site.central, calling: "205", service)

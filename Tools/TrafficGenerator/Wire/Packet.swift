@@ -41,9 +41,9 @@ public struct Packet: Sendable {
     /// IPv4 identification; given in time order when the timeline is closed.
     public internal(set) var identification: UInt16 = 0
     public var vlan: UInt16?
-    /// Index of the media stream in the truth, and the RTP sequence number, for counting what impairments remove.
+    /// Index of the media stream in the truth, and the position in it, for counting what impairments remove.
     var stream: Int?
-    var sequence: UInt16 = 0
+    var position = 0
     /// Seen a second time: not counted in the truth.
     var isCopy = false
 
