@@ -16,6 +16,9 @@ let spanReturning: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifeti
 let package = Package(
     name: "scndoctor",
     products: [],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
     targets: [
         .target(name: "Bytes", swiftSettings: spanReturning),
         .target(name: "CaptureFiles", dependencies: ["Bytes"], swiftSettings: strict),
@@ -31,6 +34,17 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "TrafficGeneratorTests", dependencies: ["TrafficGenerator"], swiftSettings: strict),
         .target(name: "Reports", dependencies: ["Bytes", "Sessions", "Rules"], swiftSettings: strict),
+        .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev", "pkg-config"])]),
+        .target(name: "PacketFilter", dependencies: ["CPcap"], swiftSettings: strict),
+        .executableTarget(
+            name: "scndoctor",
+            dependencies: [
+                "Bytes", "CaptureFiles", "PacketFilter", "Reports", "Rules", "Sessions",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "PacketFilterTests", dependencies: ["PacketFilter"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["scndoctor"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),

@@ -28,11 +28,13 @@ internal import CPcap
         return unsafe BPFProgram(program)
     }
 
-    /// Whether the filter lets a packet pass of which `packet` was captured and `originalLength` octets were on the wire.
+    /// Whether a packet passes of which `packet` was captured and `originalLength` octets were on the wire.
     func matches(_ packet: RawSpan, originalLength: Int) -> Bool {
         unsafe packet.withUnsafeBytes { bytes in
             // An empty packet has no address; libpcap reads nothing behind caplen, but wants one.
-            guard let base = bytes.baseAddress else { return unsafe run(on: [0], captured: 0, original: originalLength) }
+            guard let base = bytes.baseAddress else {
+                return unsafe run(on: [0], captured: 0, original: originalLength)
+            }
             let start = unsafe base.assumingMemoryBound(to: UInt8.self)
             return unsafe run(on: start, captured: bytes.count, original: originalLength)
         }

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+
+/// Runs the command line: what goes wrong becomes one line and a status.
+enum CommandLineEntry {
+    static func run() -> Int32 {
+        do {
+            var command = try ScndoctorCommand.parseAsRoot()
+            try command.run()
+            return ExitStatus.success.rawValue
+        } catch let failure as Failure {
+            failure.lines.forEach(Messages.tell)
+            return failure.status.rawValue
+        } catch let status as ExitCode {
+            return status.rawValue
+        } catch {
+            return end(with: error)
+        }
+    }
+
+    /// Help, the version and completion scripts are errors to the parser; the rest is wrong usage.
+    private static func end(with error: any Error) -> Int32 {
+        guard ScndoctorCommand.exitCode(for: error).isSuccess else {
+            Messages.tell(usageLine(ScndoctorCommand.message(for: error)))
+            return ExitStatus.usage.rawValue
+        }
+        do throws(Failure) {
+            try OutputTarget.standardOutput.write(ScndoctorCommand.fullMessage(for: error) + "\n")
+            return ExitStatus.success.rawValue
+        } catch {
+            error.lines.forEach(Messages.tell)
+            return error.status.rawValue
+        }
+    }
+
+    /// The parser's message on one line, with where to look.
+    static func usageLine(_ message: String) -> String {
+        var line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        while line.last == "." || line.last == " " { line.removeLast() }
+        if let first = line.first, first.isUppercase, line.dropFirst().first?.isLowercase == true {
+            line = first.lowercased() + line.dropFirst()
+        }
+        return line + (line.hasSuffix("?") ? " See" : "; see") + " \(Tool.name) analyse --help"
+    }
+}

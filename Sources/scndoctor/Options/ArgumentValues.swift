@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Bytes
+
+// What option values may be. Each says in one line what it takes.
+
+/// Parsers of option values; each error says what the option takes.
+enum ArgumentValue {
+    /// A UDP or TCP port.
+    static func port(_ text: String) throws -> UInt16 {
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }), let value = UInt16(text), value > 0 else {
+            throw ValidationError("a port is a number from 1 to 65535")
+        }
+        return value
+    }
+
+    /// An IPv4 or IPv6 address; never a name, which would need the network that is being repaired.
+    static func address(_ text: String) throws -> IPAddress {
+        guard let value = IPAddress(text) else {
+            throw ValidationError("an IP address is needed, like 10.1.2.3")
+        }
+        return value
+    }
+
+    /// How many packets.
+    static func packets(_ text: String) throws -> Int {
+        guard let value = Int(text), value > 0 else { throw ValidationError("a number above 0 is needed") }
+        return value
+    }
+
+    private static let units: [String: Double] = ["ms": 0.001, "s": 1, "m": 60, "min": 60, "h": 3600]
+
+    /// A length of time in seconds: "3", "2.5", "500ms", "90s", "5m", "2h", "1h30m". Seconds where no unit is given.
+    static func seconds(_ text: String) throws -> Double {
+        let problem = ValidationError("a time is needed, like 90, 90s, 5m, 2h or 1h30m")
+        var total = 0.0
+        var rest = Substring(text)
+        var parts = 0
+        while !rest.isEmpty {
+            let number = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+            rest = rest.dropFirst(number.count)
+            let unit = rest.prefix { $0.isASCII && $0.isLetter }
+            rest = rest.dropFirst(unit.count)
+            parts += 1
+            // Only a number that stands alone may go without its unit.
+            let isAlone = parts == 1 && rest.isEmpty
+            guard number.utf8.count <= 12, let amount = Double(number), amount.isFinite,
+                let factor = unit.isEmpty && isAlone ? 1 : units[String(unit)]
+            else { throw problem }
+            total += amount * factor
+        }
+        guard parts > 0 else { throw problem }
+        return total
+    }
+}
+
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+enum TimelineChoice: String, ExpressibleByArgument, CaseIterable { case brief, all }
+enum SeverityChoice: String, ExpressibleByArgument, CaseIterable { case note, warning, error }

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Rules
+
+/// What the report looks like, where it goes, and what the shell is told.
+struct OutputOptions: ParsableArguments {
+    @Option(help: .init("text for a person, json for a program.", valueName: "format"))
+    var format = ReportFormat.text
+
+    @Option(
+        name: .shortAndLong,
+        help: .init("Write the report to this file: completely or not at all.", valueName: "file"))
+    var output: String?
+
+    @Option(help: .init("brief, or all: every entry of every table.", valueName: "extent"))
+    var timeline = TimelineChoice.brief
+
+    @Flag(help: "Times in UTC instead of the local zone.")
+    var utc = false
+
+    @Option(help: .init("auto (on a terminal), always or never.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    @Option(
+        help: .init("Status 1 where there is a finding of this severity or a higher one.", valueName: "severity"))
+    var failOn: SeverityChoice?
+
+    @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error; errors are told.")
+    var quiet = false
+
+    func validate() throws {
+        if let output, output.isEmpty { throw ValidationError("the name after --output is empty") }
+    }
+
+    var failSeverity: Severity? { failOn.flatMap { Severity(rawValue: $0.rawValue) } }
+
+    /// Colors help a person at a terminal and hurt everywhere else (no-color.org).
+    func usesColor(toFile: Bool) -> Bool {
+        switch color {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            guard !toFile, Terminal.isTerminal(Terminal.standardOutput) else { return false }
+            guard Terminal.environment("TERM") != "dumb" else { return false }
+            return (Terminal.environment("NO_COLOR") ?? "").isEmpty
+        }
+    }
+
+    /// Columns for the text: COLUMNS, else the terminal's, else nil.
+    func width(toFile: Bool) -> Int? {
+        if let columns = Terminal.environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+        return toFile ? nil : Terminal.width(Terminal.standardOutput)
+    }
+}

@@ -1,0 +1,130 @@
+internal import Bytes
+internal import CaptureFiles
+internal import PacketFilter
+internal import Sessions
+
+/// Reads the inputs to their end, or as far as it is asked to, and hands every packet to the analyzer.
+struct CaptureReading {
+    /// What was read, and how it ended.
+    struct Result {
+        var analysis: Analysis
+        var files: [CaptureFileInfo]
+        /// True where an interrupt ended it before the end of the input.
+        var isInterrupted: Bool
+    }
+
+    /// How long an interrupted producer of standard input may go on: it writes what it still holds.
+    private static let graceSeconds = 1.0
+
+    let paths: [String]
+    let filter: String?
+    let count: Int?
+    let profile: Profile
+    let isQuiet: Bool
+
+    func run() throws(Failure) -> Result {
+        var filter = try compiledFilter()
+        var source = try openedSource()
+        var analyzer = Analyzer(profile: profile)
+        var meter = ProgressMeter(isQuiet: isQuiet)
+        defer { meter.finish() }
+        var passed: [PacketRecord] = []
+        var wanted = count ?? Int.max
+        var lastFrames = LastFrames()
+        var interruptedAt: Double?
+        var isInterrupted = false
+
+        while wanted > 0 {
+            let more = try source.nextBatch { (records, bytes) throws(Failure) in
+                lastFrames.note(records)
+                if filter == nil, records.count <= wanted {
+                    analyzer.accept(records, bytes)
+                    wanted -= records.count
+                } else {
+                    try Self.select(records, bytes, &filter, limit: wanted, into: &passed)
+                    analyzer.accept(passed.span, bytes)
+                    wanted -= passed.count
+                }
+            }
+            guard more else { break }
+            meter.update { (source.progress.read, source.progress.total, source.packets) }
+            if Interrupt.isRequested {
+                let now = Clock.seconds
+                let since = interruptedAt ?? now
+                interruptedAt = since
+                guard paths.contains("-"), now - since < Self.graceSeconds else {
+                    isInterrupted = true
+                    break
+                }
+            }
+        }
+        meter.finish()
+        let files = source.files
+        let limits = CaptureRemarks.limits(files, lastFrames: lastFrames, isInterrupted: isInterrupted)
+        return Result(analysis: analyzer.finish(limits: limits), files: files, isInterrupted: isInterrupted)
+    }
+
+    /// The packets of a batch that pass the filter, at most `limit`.
+    private static func select(
+        _ records: Span<PacketRecord>, _ bytes: RawSpan, _ filter: inout PacketFilter?, limit: Int,
+        into passed: inout [PacketRecord]
+    ) throws(Failure) {
+        passed.removeAll(keepingCapacity: true)
+        for index in records.indices {
+            guard passed.count < limit else { return }
+            let record = records[index]
+            let end = record.offset &+ record.capturedLength
+            guard record.offset <= end, end <= bytes.byteCount else { continue }
+            do throws(PacketFilter.Problem) {
+                let passes = try filter?.matches(
+                    bytes.extracting(record.offset..<end), originalLength: record.originalLength,
+                    linkType: record.linkType.rawValue)
+                if passes ?? true { passed.append(record) }
+            } catch {
+                throw filterFailure(error, filter?.expression ?? "", on: record.linkType.name)
+            }
+        }
+    }
+
+    private func compiledFilter() throws(Failure) -> PacketFilter? {
+        guard let filter else { return nil }
+        do throws(PacketFilter.Problem) {
+            return try PacketFilter(filter)
+        } catch {
+            throw Self.filterFailure(error, filter, on: nil)
+        }
+    }
+
+    private static func filterFailure(_ problem: PacketFilter.Problem, _ filter: String, on linkType: String?)
+        -> Failure
+    {
+        let place = linkType.map { " on packets of type \($0)" } ?? ""
+        return Failure(.usage, "filter '\(filter)'\(place): \(problem.message); see pcap-filter(7)")
+    }
+
+    private func openedSource() throws(Failure) -> CaptureSource {
+        do throws(CaptureError) {
+            return try CaptureSource(paths: paths)
+        } catch {
+            let status = ExitStatus(rawValue: error.exitStatus) ?? .cannotOpen
+            throw Failure(status, lines: error.refusals.map(\.description))
+        }
+    }
+}
+
+/// The last packet of each file: where a limit of the evidence is shown.
+struct LastFrames {
+    private var frames: [Int32: FrameReference] = [:]
+
+    /// All records of a batch come from one file.
+    mutating func note(_ records: Span<PacketRecord>) {
+        guard records.count > 0 else { return }
+        let last = records[records.count - 1]
+        frames[last.file] = FrameReference(
+            number: last.frame, time: last.time, file: last.file, numberInFile: last.frameInFile)
+    }
+
+    subscript(file: Int) -> FrameReference? { frames[Int32(clamping: file)] }
+    /// The last packet of all.
+    var latest: FrameReference? { frames.values.max() }
+}

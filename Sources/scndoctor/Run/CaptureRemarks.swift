@@ -1,0 +1,77 @@
+internal import CaptureFiles
+internal import Sessions
+
+/// What limits the evidence of files that could be read: as lines for a person, and as values for the rules.
+enum CaptureRemarks {
+    /// Lines told for one file; what goes beyond is counted.
+    static let maximumLines = 5
+
+    /// One line for each problem that a person should know before trusting the report.
+    static func lines(_ files: [CaptureFileInfo]) -> [String] {
+        files.flatMap { file in
+            let name = file.path == "-" ? "standard input" : file.path
+            let told = file.problems.filter { $0.kind != .clockBackwards }
+            let omitted = told.count - min(told.count, maximumLines) + file.problemsOmitted
+            let more = omitted > 0 ? ["\(name): \(omitted) more problems; --format json lists them"] : []
+            return told.prefix(maximumLines).map { "\(name): \($0.text)\(advice($0.kind))" } + more
+        }
+    }
+
+    private static func advice(_ kind: CaptureProblem.Kind) -> String {
+        switch kind {
+        case .truncated: "; everything before that is analyzed"
+        case .readError: "; the report covers what came before"
+        default: ""
+        }
+    }
+
+    static func limits(
+        _ files: [CaptureFileInfo], lastFrames: LastFrames, isInterrupted: Bool
+    ) -> [CaptureLimit] {
+        var limits: [CaptureLimit] = []
+        for (index, file) in files.enumerated() {
+            func add(_ kind: CaptureLimit.Kind, _ text: String) {
+                limits.append(
+                    CaptureLimit(
+                        kind: kind, file: Int32(clamping: index), path: file.path, frame: lastFrames[index],
+                        text: text))
+            }
+            for problem in file.problems {
+                if let kind = kind(problem.kind) { add(kind, problem.text) }
+            }
+            if let dropped = file.dropped, dropped > 0 {
+                add(.dropped, "\(dropped) packets were lost before they reached the file")
+            }
+            if file.snappedPackets > 0 {
+                add(.snapped, "\(file.snappedPackets) of \(file.packets) packets are cut by the snap length")
+            }
+        }
+        if isInterrupted {
+            let frame = lastFrames.latest
+            let file = Int(frame?.file ?? 0)
+            limits.append(
+                CaptureLimit(
+                    kind: .truncated, file: frame?.file ?? 0,
+                    path: files.indices.contains(file) ? files[file].path : "",
+                    frame: frame, text: "the analysis was interrupted here"))
+        }
+        return limits
+    }
+
+    private static func kind(_ kind: CaptureProblem.Kind) -> CaptureLimit.Kind? {
+        switch kind {
+        case .truncated, .readError: .truncated
+        case .damaged, .unknownInterface, .unsupported, .limit: .damaged
+        case .clockBackwards: .clockStep
+        case .duplicate: nil
+        }
+    }
+
+    /// What the shell is told of the inputs: a read error always, damage where `--strict` asks for it.
+    static func status(_ files: [CaptureFileInfo], isStrict: Bool) -> ExitStatus {
+        let kinds = Set(files.flatMap(\.problems).map(\.kind))
+        if kinds.contains(.readError) { return .inputOutput }
+        let isDamaged = !kinds.isDisjoint(with: [.truncated, .damaged, .unknownInterface])
+        return isStrict && isDamaged ? .notACapture : .success
+    }
+}

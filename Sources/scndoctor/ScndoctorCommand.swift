@@ -1,0 +1,16 @@
+internal import ArgumentParser
+
+/// The root: `scndoctor FILE` is `scndoctor analyse FILE`.
+struct ScndoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: Tool.name,
+        abstract: "Explain from packet captures why centralized voicemail of Avaya IP Office fails.",
+        usage: """
+            scndoctor [analyse] [<options>] <file> ...
+            tcpdump -w - ... | scndoctor -
+            """,
+        discussion: "A capture named without a subcommand is analyzed. The manual is scndoctor(1).",
+        version: "\(Tool.name) \(Tool.version)",
+        subcommands: [AnalyseCommand.self],
+        defaultSubcommand: AnalyseCommand.self)
+}
