@@ -38,7 +38,7 @@ enum H225 {
             req("status", ref(status)),
             req("statusInquiry", ref(status)),
             req("setupAcknowledge", ref(status)),
-            req("notify", ref(status)),
+            req("notify", ref(notify)),
         ])
 
     static let tunnelledSignallingMessage: PERType = .sequence(
@@ -278,10 +278,21 @@ enum H225 {
             req("multipleCalls", .boolean), req("maintainConnection", .boolean), opt("fastConnectRefused", .null),
         ])
 
-    /// Status-UUIE, StatusInquiry-UUIE, SetupAcknowledge-UUIE and Notify-UUIE have the same components.
-    static let status: PERType = .sequence(
-        [
-            req("protocolIdentifier", .objectIdentifier), req("callIdentifier", ref(callIdentifier)),
-            opt("tokens", ref(tokens)), opt("cryptoTokens", ref(cryptoTokens)),
-        ], extensions: [])
+    private static let statusComponents: [PERField] = [
+        req("protocolIdentifier", .objectIdentifier), req("callIdentifier", ref(callIdentifier)),
+        opt("tokens", ref(tokens)), opt("cryptoTokens", ref(cryptoTokens)),
+    ]
+
+    /// Status-UUIE, StatusInquiry-UUIE and SetupAcknowledge-UUIE have the same components.
+    static let status: PERType = .sequence(statusComponents, extensions: [])
+
+    static let notify: PERType = .sequence(
+        statusComponents,
+        extensions: [
+            opt("connectedAddress", many(ref(aliasAddress))),
+            opt("presentationIndicator", ref(presentationIndicator)),
+            opt("screeningIndicator", ref(screeningIndicator)),
+            opt("destinationInfo", ref(endpointType)),
+            opt("displayName", many(ref(displayName))),
+        ])
 }

@@ -233,7 +233,7 @@ extension H245 {
                     ], extensions: [])),
         ],
         extensions: [
-            opt("rtpPayloadIndication", .null), opt("paramS", ref(H235.params)),
+            opt("rtpPayloadIndication", .null), opt("paramS", ref(params)),
             opt("encryptedSignalType", octets(1, 1)), opt("algorithmOID", .objectIdentifier),
         ])
 
@@ -249,6 +249,10 @@ extension H245 {
 
     static let encryptedAlphanumeric: PERType = .sequence(
         [
-            req("algorithmOID", .objectIdentifier), opt("paramS", ref(H235.params)), req("encrypted", .anyOctets),
+            req("algorithmOID", .objectIdentifier), opt("paramS", ref(params)), req("encrypted", .anyOctets),
         ], extensions: [])
+
+    /// Unlike its namesake in H.235.
+    static let params: PERType = .sequence(
+        [opt("iv8", octets(8, 8)), opt("iv16", octets(16, 16)), opt("iv", .anyOctets)], extensions: [])
 }

@@ -64,7 +64,7 @@ extension H245 {
             opt("genericTransportParameters", ref(genericTransportParameters)),
             opt("servicePriority", ref(servicePriority)),
             opt("authorizationParameter", ref(authorizationParameters)),
-            opt("qOSDescriptor", ref(qosDescriptor)),
+            opt("qosDescriptor", ref(qosDescriptor)),
             opt("dscpValue", int(0, 63)),
         ])
 
@@ -91,7 +91,8 @@ extension H245 {
         [
             opt("nonStandardData", ref(nonStandardParameter)), req("servicePrioritySignalled", .boolean),
             opt("servicePriorityValue", ref(servicePriorityValue)),
-        ], extensions: [])
+        ],
+        extensions: [opt("serviceClass", int(0, 4095)), opt("serviceSubclass", int(0, 255))])
 
     static let servicePriorityValue: PERType = .sequence(
         [opt("nonStandardParameter", ref(nonStandardParameter))], extensions: [req("value", int(0, 255))])
