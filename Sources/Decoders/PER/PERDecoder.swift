@@ -1,0 +1,216 @@
+public import Bytes
+
+/// What the decoding of one message gave.
+public struct PERDecoded: Sendable {
+    /// Everything that was decoded before an error, with the error at its place.
+    public let value: PERValue
+    /// The error that stopped the message, nil if it was decoded to its end.
+    public let failure: DecodeError?
+    /// The errors that cost one extension each, the first of them.
+    public let problems: [DecodeError]
+    /// How many there were.
+    public let problemCount: Int
+    /// Octets behind the value, which a sender may have put there.
+    public let trailingOctets: Int
+}
+
+/// Decodes aligned PER (X.691) by a schema. Never traps, never recurses or grows without bound.
+public struct PERDecoder {
+    /// Nested types, references not counted.
+    static let maximumDepth = 64
+    /// Elements of one list.
+    static let maximumElements = 4096
+    /// Values of one message.
+    static let maximumNodes = 16384
+    /// Octets, bits or characters of one string that comes in fragments.
+    static let maximumFragments = 262_144
+    /// Additions in one extension bitmap.
+    static let maximumAdditions = 256
+    static let maximumProblems = 16
+
+    var reader: PERReader
+    /// Set by the first error; everything unwinds from there to the next open type.
+    var failure: DecodeError?
+    /// Set where the schema ends before the message does: what follows cannot be found, which is nobody's error.
+    private var isBlind = false
+    private var problems: [DecodeError] = []
+    private var problemCount = 0
+    private var nodes = 0
+
+    /// - Parameter complete: whether the bytes are all that the sender said. If so an overrun is the sender's fault,
+    ///   otherwise the capture's.
+    public static func decode(
+        _ type: PERType, named name: String, from bytes: ArraySlice<UInt8>, complete: Bool = true
+    ) -> PERDecoded {
+        var decoder = PERDecoder(PERReader(bytes, overrun: complete ? .malformed : .truncated))
+        let value = decoder.value(type, name, "message", depth: 0)
+        return PERDecoded(
+            value: value, failure: decoder.failure, problems: decoder.problems, problemCount: decoder.problemCount,
+            trailingOctets: decoder.failure == nil ? decoder.reader.remaining / 8 : 0)
+    }
+
+    private init(_ reader: PERReader) { self.reader = reader }
+
+    /// One value. An error is left in `failure`; the value then holds what came before it.
+    mutating func value(_ type: PERType, _ name: String, _ label: StaticString, depth: Int) -> PERValue {
+        let start = reader.position
+        let content: PERValue.Content
+        do throws(DecodeError) {
+            nodes += 1
+            guard nodes <= Self.maximumNodes, depth <= Self.maximumDepth else { throw reader.error(.limit, label) }
+            content = try self.content(type, label, depth: depth)
+        } catch {
+            failure = error
+            content = .failed(error)
+        }
+        return PERValue(name: name, content: content, bits: start..<max(start, reader.position))
+    }
+
+    private mutating func content(
+        _ type: PERType, _ label: StaticString, depth: Int
+    ) throws(DecodeError) -> PERValue.Content {
+        switch type {
+        case .null: return .null
+        case .boolean: return .boolean(try reader.flag(label))
+        case .integer(let bounds): return try integer(bounds, label)
+        case .enumerated(let names, let more): return try enumerated(names, more, label)
+        case .bitString(let size): return try bitString(size, label)
+        case .octetString(let size): return .octets(try octetString(size, label))
+        case .objectIdentifier: return try objectIdentifier(label)
+        case .text(let alphabet, let size): return .text(try text(alphabet, size, label))
+        case .generalString: return .text(Self.latin1(try octetString(.any, label)))
+        case .sequence(let fields, let more): return try sequence(fields, more, label, depth: depth)
+        case .choice(let fields, let more): return try choice(fields, more, label, depth: depth)
+        case .list(let element, let size): return try list(element, size, label, depth: depth)
+        case .openType(let inner): return try openType(inner, label, depth: depth)
+        case .undescribed:
+            isBlind = true
+            return .undecoded(.undescribed, try reader.octets(reader.remaining / 8, label))
+        case .reference(let resolve):
+            var resolved = resolve()
+            // A name for a name; bounded by the tables, and by this count if they were wrong.
+            for _ in 0..<8 { if case .reference(let next) = resolved { resolved = next() } }
+            guard case .reference = resolved else { return try content(resolved, label, depth: depth) }
+            throw reader.error(.limit, label)
+        }
+    }
+
+    static func latin1(_ octets: ArraySlice<UInt8>) -> String {
+        String(String.UnicodeScalarView(octets.map { Unicode.Scalar($0) }))
+    }
+}
+
+extension PERDecoder {
+    /// X.691 clause 19.
+    private mutating func sequence(
+        _ fields: [PERField], _ more: [PERField]?, _ label: StaticString, depth: Int
+    ) throws(DecodeError) -> PERValue.Content {
+        let extended = more == nil ? false : try reader.flag(label)
+        let optionals = fields.count { $0.isOptional }
+        var present = try reader.bits(optionals, label)
+        if optionals < 64 { present <<= UInt64(64 - optionals) }
+        var children: [PERValue] = []
+        for field in fields {
+            if field.isOptional {
+                defer { present <<= 1 }
+                guard present >> 63 == 1 else { continue }
+            }
+            children.append(value(field.type, field.name, field.label, depth: depth + 1))
+            guard failure == nil, !isBlind else { return .sequence(children) }
+        }
+        if extended { additions(more ?? [], label, into: &children, depth: depth) }
+        return .sequence(children)
+    }
+
+    private mutating func additions(
+        _ known: [PERField], _ label: StaticString, into children: inout [PERValue], depth: Int
+    ) {
+        do throws(DecodeError) {
+            let count = try reader.smallLength(label)
+            guard count <= Self.maximumAdditions else { throw reader.error(.limit, label) }
+            var present: [Bool] = []
+            for _ in 0..<count { present.append(try reader.flag(label)) }
+            for (index, isPresent) in present.enumerated() where isPresent {
+                children.append(try addition(index, known, label, depth: depth))
+            }
+        } catch {
+            failure = error
+        }
+    }
+
+    /// X.691 clause 23: the alternative's index, then the alternative; a later one as an open type.
+    private mutating func choice(
+        _ fields: [PERField], _ more: [PERField]?, _ label: StaticString, depth: Int
+    ) throws(DecodeError) -> PERValue.Content {
+        if let more, try reader.flag(label) {
+            return .choice(try addition(try reader.small(label), more, label, depth: depth))
+        }
+        let index = try reader.constrained(0, fields.count - 1, label)
+        guard fields.indices.contains(index) else { throw reader.error(.malformed, label) }
+        let field = fields[index]
+        return .choice(value(field.type, field.name, field.label, depth: depth + 1))
+    }
+
+    /// One extension addition or alternative. Only its length can stop the message.
+    private mutating func addition(
+        _ index: Int, _ known: [PERField], _ label: StaticString, depth: Int
+    ) throws(DecodeError) -> PERValue {
+        let start = reader.position
+        let content: PERValue.Content
+        let name: String
+        if known.indices.contains(index) {
+            let field = known[index]
+            name = field.name
+            content = try openType(field.type, field.label, depth: depth + 1)
+        } else {
+            name = "extension\(index + 1)"
+            content = .undecoded(.unknownExtension, try octetString(.any, label))
+        }
+        return PERValue(name: name, content: content, bits: start..<max(start, reader.position))
+    }
+
+    /// The inside of an open type. An error in there is noted and costs no more than this value.
+    private mutating func openType(
+        _ inner: PERType, _ label: StaticString, depth: Int
+    ) throws(DecodeError) -> PERValue.Content {
+        let (count, more) = try reader.length(label)
+        let saved: (reader: PERReader, outer: PERReader.Outer?)
+        if more {
+            let origin = reader.position
+            let octets = try fragments(first: count, label) { reader, count throws(DecodeError) in
+                try reader.octets(count, label)
+            }
+            saved = (reader, nil)
+            reader = PERReader(octets, overrun: .malformed, origin: origin)
+        } else {
+            let outer = try reader.enter(octets: count, label)
+            saved = (reader, outer)
+        }
+        let inside = value(inner, "", label, depth: depth + 1)
+        if let error = failure {
+            problemCount += 1
+            if problems.count < Self.maximumProblems { problems.append(error) }
+            failure = nil
+        }
+        isBlind = false
+        if let outer = saved.outer { reader.leave(outer) } else { reader = saved.reader }
+        return inside.content
+    }
+
+    /// X.691 clauses 20 and 22.
+    private mutating func list(
+        _ element: PERType, _ size: PERSize, _ label: StaticString, depth: Int
+    ) throws(DecodeError) -> PERValue.Content {
+        var elements: [PERValue] = []
+        var (count, more) = try self.count(size, label)
+        while true {
+            guard count <= Self.maximumElements - elements.count else { throw reader.error(.limit, label) }
+            for _ in 0..<count {
+                elements.append(value(element, "\(elements.count)", label, depth: depth + 1))
+                guard failure == nil, !isBlind else { return .list(elements) }
+            }
+            guard more else { return .list(elements) }
+            (count, more) = try reader.length(label)
+        }
+    }
+}
