@@ -1,0 +1,158 @@
+public import Bytes
+
+/// What rides in the User-user element of a call signalling message: H323-UserInformation (H.225.0 clause 7 and Annex H).
+public struct H225Message: Sendable {
+    public enum Body: String, Sendable {
+        case setup, callProceeding, connect, alerting, information, releaseComplete, facility, progress, empty
+        case status, statusInquiry, setupAcknowledge, notify
+        /// A body of a later version, or none that could be read.
+        case unknown
+    }
+
+    /// More elements of fastStart than any endpoint offers.
+    static let maximumChannels = 64
+
+    public let body: Body
+    /// protocolIdentifier, 0.0.8.2250.0.version.
+    public let protocolIdentifier: [Int]?
+    public let callIdentifier: GUID?
+    public let conferenceID: GUID?
+    /// conferenceGoal of Setup.
+    public let conferenceGoal: String?
+    /// Where the sender listens for H.245 on its own TCP connection.
+    public let h245Address: Endpoint?
+    /// h245Tunnelling of the PDU; nil where it is absent.
+    public let h245Tunnelling: Bool?
+    /// The elements of fastStart that could be read.
+    public let fastStart: [LogicalChannelOffer]
+    /// How many there are.
+    public let fastStartCount: Int
+    public let fastConnectRefused: Bool
+    /// mediaWaitForConnect of Setup: no media before CONNECT.
+    public let mediaWaitForConnect: Bool?
+    public let vendor: VendorInfo?
+    /// gateway, terminal, gatekeeper, mcu, as far as sourceInfo or destinationInfo says.
+    public let endpointKinds: [String]
+    /// reason of Release Complete, by its name in the standard.
+    public let releaseReason: String?
+    /// reason of Facility.
+    public let facilityReason: String?
+    /// alternativeAddress of Facility: where the call is sent instead.
+    public let alternativeAddress: Endpoint?
+    public let alternativeAliases: [Alias]
+    public let sourceAliases: [Alias]
+    public let destinationAliases: [Alias]
+    /// connectedAddress, alertingAddress or busyAddress.
+    public let answeringAliases: [Alias]
+    public let sourceCallSignalAddress: Endpoint?
+    public let destCallSignalAddress: Endpoint?
+    /// Tunnelled H.245 messages: h245Control, then parallelH245Control of Setup.
+    public let h245Control: [ArraySlice<UInt8>]
+    /// Supplementary services in h4501SupplementaryService.
+    public let h4501Count: Int
+    /// nonStandardData and nonStandardControl of the PDU.
+    public let nonStandard: [NonStandardInfo]
+    /// The whole message for display.
+    public let tree: PERValue
+    /// Everything that was wrong, the error that stopped the message last.
+    public let problems: [DecodeError]
+
+    /// The version of H.225.0 that the sender speaks.
+    public var version: Int? {
+        guard let arcs = protocolIdentifier, arcs.count == 6, arcs.starts(with: [0, 0, 8, 2250, 0]) else { return nil }
+        return arcs[5]
+    }
+
+    /// - Parameter userUser: the content of the User-user element, with its protocol discriminator.
+    /// - Parameter complete: whether the element is all there; see `Q931Message.decode`.
+    public static func decode(
+        userUser: ArraySlice<UInt8>, complete: Bool = true
+    ) throws(DecodeError) -> H225Message {
+        guard let discriminator = userUser.first else {
+            throw DecodeError(complete ? .malformed : .truncated, at: 0, "User-user protocol discriminator")
+        }
+        guard discriminator == 5 else { throw DecodeError(.malformed, at: 0, "User-user protocol discriminator") }
+        return try decode(userUser.dropFirst(), complete: complete)
+    }
+
+    /// - Parameter bytes: H323-UserInformation, without the protocol discriminator.
+    /// - Throws: when not even the kind of message can be read. Everything later is in `problems`.
+    public static func decode(
+        _ bytes: ArraySlice<UInt8>, complete: Bool = true
+    ) throws(DecodeError) -> H225Message {
+        let decoded = PERDecoder.decode(
+            ref(H225.h323UserInformation), named: "H323-UserInformation", from: bytes, complete: complete)
+        guard let body = decoded.value["h323-uu-pdu"]?["h323-message-body"]?.chosen else {
+            throw decoded.failure ?? DecodeError(.malformed, at: 0, "h323-message-body")
+        }
+        return H225Message(decoded, body)
+    }
+
+    private init(_ decoded: PERDecoded, _ body: PERValue) {
+        let pdu = decoded.value["h323-uu-pdu"]
+        var problems = decoded.allProblems
+        self.body = Body(rawValue: body.name) ?? .unknown
+        tree = decoded.value
+
+        protocolIdentifier = body["protocolIdentifier"]?.arcs
+        callIdentifier = body["callIdentifier"]?["guid"]?.octets.flatMap { GUID($0) }
+        conferenceID = body["conferenceID"]?.octets.flatMap { GUID($0) }
+        conferenceGoal = body["conferenceGoal"]?.chosen?.name
+        h245Address = body["h245Address"]?.endpoint
+        h245Tunnelling = pdu?["h245Tunnelling"]?.boolean
+        fastConnectRefused = body["fastConnectRefused"] != nil
+        mediaWaitForConnect = body["mediaWaitForConnect"]?.boolean
+
+        let offers = body["fastStart"]?.elements ?? []
+        fastStartCount = offers.count
+        fastStart = H225Message.channels(offers, &problems)
+
+        let info = body["sourceInfo"] ?? body["destinationInfo"]
+        vendor = info?["vendor"].flatMap { VendorInfo(h225: $0) }
+        endpointKinds = ["gatekeeper", "gateway", "mcu", "terminal"].filter { info?[$0] != nil }
+
+        let reason = body["reason"]?.chosen?.name
+        releaseReason = self.body == .releaseComplete ? reason : nil
+        facilityReason = self.body == .facility ? reason : nil
+        alternativeAddress = body["alternativeAddress"]?.endpoint
+        alternativeAliases = Alias.list(body["alternativeAliasAddress"])
+        sourceAliases = Alias.list(body["sourceAddress"])
+        destinationAliases = Alias.list(body["destinationAddress"])
+        answeringAliases = Alias.list(
+            body["connectedAddress"] ?? body["alertingAddress"] ?? body["busyAddress"])
+        sourceCallSignalAddress = body["sourceCallSignalAddress"]?.endpoint
+        destCallSignalAddress = body["destCallSignalAddress"]?.endpoint
+
+        let tunnelled = (pdu?["h245Control"]?.elements ?? []) + (body["parallelH245Control"]?.elements ?? [])
+        h245Control = tunnelled.compactMap { $0.octets }
+        h4501Count = pdu?["h4501SupplementaryService"]?.elements.count ?? 0
+        let nonStandards = [pdu?["nonStandardData"]].compactMap { $0 } + (pdu?["nonStandardControl"]?.elements ?? [])
+        nonStandard = nonStandards.compactMap { NonStandardInfo($0) }
+        self.problems = problems
+    }
+
+    private static func channels(_ offers: [PERValue], _ problems: inout [DecodeError]) -> [LogicalChannelOffer] {
+        var channels: [LogicalChannelOffer] = []
+        for offer in offers {
+            guard let octets = offer.octets else { continue }
+            let place = (offer.bits.upperBound + 7) / 8 - octets.count
+            guard channels.count < maximumChannels else {
+                problems.append(DecodeError(.limit, at: place, "fastStart"))
+                break
+            }
+            do throws(DecodeError) {
+                let channel = try LogicalChannelOffer.decode(octets)
+                problems += channel.problems.map { DecodeError($0.reason, at: place + $0.offset, $0.field) }
+                channels.append(channel)
+            } catch {
+                problems.append(DecodeError(error.reason, at: place + error.offset, error.field))
+            }
+        }
+        return channels
+    }
+}
+
+extension PERDecoded {
+    /// The errors inside of extensions, then the one that stopped the message.
+    var allProblems: [DecodeError] { problems + (failure.map { [$0] } ?? []) }
+}

@@ -1,0 +1,111 @@
+public import Bytes
+
+/// A call signalling message (Q.931 clause 4, H.225.0 clause 7).
+public struct Q931Message: Sendable {
+    /// More elements than any message needs.
+    static let maximumElements = 256
+
+    /// Call reference value, without its flag. 0 is the global one.
+    public let callReference: Int
+    /// The flag: set in messages of the side that did not choose the call reference, to the side that did.
+    public let isFromDestination: Bool
+    public let type: Q931MessageType
+    /// All elements in order, unknown ones too.
+    public let elements: [Q931InformationElement]
+    /// Why decoding stopped before the end; `elements` has what came before.
+    public let problem: DecodeError?
+
+    public let cause: Q931Cause?
+    public let displayText: String?
+    public let calling: Q931Number?
+    public let called: Q931Number?
+    public let bearerCapability: Q931BearerCapability?
+    /// Keypad facility: digits that are sent one by one.
+    public let keypad: String?
+    /// Progress description (Q.931 clause 4.5.23): 1 not end-to-end ISDN, 8 in-band information available, ...
+    public let progress: Int?
+    /// Signal value (Q.931 clause 4.5.28): 1 ring back tone, 4 busy tone, ...
+    public let signal: Int?
+    /// Notification description (Q.931 clause 4.5.22): 0 user suspended, 121 (0x79) remote hold (Q.953), ...
+    public let notification: Int?
+    /// Call state of a STATUS (Q.931 clause 4.5.7).
+    public let callState: Int?
+    /// The User-user element: protocol discriminator (5 for H.323), then H323-UserInformation.
+    public let userUser: ArraySlice<UInt8>?
+
+    public var callingNumber: String? { calling?.digits }
+    public var calledNumber: String? { called?.digits }
+    public var causeLocation: Int? { cause?.location }
+
+    /// The first element with this identifier in codeset 0.
+    public func element(_ identifier: UInt8) -> Q931InformationElement? {
+        elements.first { $0.identifier == identifier && $0.codeset == 0 }
+    }
+
+    /// - Parameter complete: whether the bytes are the whole message; if not, running out of them is the capture's
+    ///   fault (`truncated`), otherwise the sender's (`malformed`).
+    /// - Throws: when there is no header. An error behind it is in `problem`.
+    public static func decode(
+        _ bytes: ArraySlice<UInt8>, complete: Bool = true
+    ) throws(DecodeError) -> Q931Message {
+        var reader = ByteReader(bytes)
+        do throws(DecodeError) {
+            guard try reader.uint8("protocol discriminator") == 0x08 else {
+                throw DecodeError(.malformed, at: 0, "protocol discriminator")
+            }
+            let length = try reader.uint8("call reference length") & 15
+            // Two octets in H.225.0 clause 7.2.2.4; Q.931 has one as well, and none for the dummy reference.
+            guard length <= 2 else { throw DecodeError(.malformed, at: 1, "call reference length") }
+            let raw = try reader.take(Int(length), "call reference")
+            let type = Q931MessageType(rawValue: try reader.uint8("message type"))
+            let (elements, problem) = Q931Message.elements(&reader, complete: complete)
+            let flag = (raw.first ?? 0) & 0x80 != 0
+            let value = raw.reduce(0) { $0 << 8 | Int($1) } & (length == 2 ? 0x7FFF : 0x7F)
+            return Q931Message(value, flag, type, elements, problem)
+        } catch {
+            throw error.reason == .truncated && complete
+                ? DecodeError(.malformed, at: error.offset, error.field) : error
+        }
+    }
+
+    private init(
+        _ callReference: Int, _ flag: Bool, _ type: Q931MessageType, _ elements: [Q931InformationElement],
+        _ problem: DecodeError?
+    ) {
+        self.callReference = callReference
+        self.isFromDestination = flag
+        self.type = type
+        self.elements = elements
+        self.problem = problem
+        func content(_ identifier: UInt8) -> ArraySlice<UInt8>? {
+            elements.first { $0.identifier == identifier && $0.codeset == 0 && !$0.isSingleOctet }?.content
+        }
+        cause = content(0x08).flatMap { Q931Cause($0) }
+        displayText = content(0x28).map { Q931Message.display($0) }
+        calling = content(0x6C).flatMap { Q931Number($0) }
+        called = content(0x70).flatMap { Q931Number($0) }
+        bearerCapability = content(0x04).flatMap { Q931BearerCapability($0) }
+        keypad = content(0x2C).map { signallingText($0) }
+        progress = content(0x1E).flatMap { $0.dropFirst().first }.map { Int($0 & 0x7F) }
+        signal = content(0x34)?.first.map { Int($0) }
+        notification = content(0x27)?.first.map { Int($0 & 0x7F) }
+        callState = content(0x14)?.first.map { Int($0 & 0x3F) }
+        userUser = content(0x7E)
+    }
+
+    /// Some vendors put the charset octet of other variants in front (0x80 and above), which no text begins with.
+    private static func display(_ content: ArraySlice<UInt8>) -> String {
+        if let first = content.first, (0x80...0xBF).contains(first) { return signallingText(content.dropFirst()) }
+        return signallingText(content)
+    }
+
+    /// Whether bytes begin like a message of this kind, as far as they go. For finding the next one after a gap.
+    static func looksLikeOne(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var bytes = bytes
+        guard bytes.popFirst() == 0x08 else { return false }
+        guard let length = bytes.popFirst() else { return true }
+        guard length == 2 else { return false }
+        guard bytes.count > 2 else { return true }
+        return Q931MessageType(rawValue: bytes[bytes.startIndex + 2]).name != nil
+    }
+}

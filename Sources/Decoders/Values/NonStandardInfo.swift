@@ -1,0 +1,37 @@
+/// Whose non-standard information it is (NonStandardParameter of H.225.0 and H.245) and how long; its inside is not
+/// published.
+public struct NonStandardInfo: Hashable, Sendable, CustomStringConvertible {
+    public let manufacturer: Manufacturer?
+    public let objectIdentifier: [Int]?
+    public let data: ArraySlice<UInt8>
+
+    /// T.35 country code and extension, and the manufacturer code that is assigned in that country.
+    public struct Manufacturer: Hashable, Sendable, CustomStringConvertible {
+        public let t35CountryCode: Int
+        public let t35Extension: Int
+        public let code: Int
+
+        public var description: String { "\(t35CountryCode)/\(t35Extension)/\(code)" }
+
+        init?(_ value: PERValue) {
+            guard let country = value["t35CountryCode"]?.integer, let extra = value["t35Extension"]?.integer,
+                let code = value["manufacturerCode"]?.integer
+            else { return nil }
+            t35CountryCode = country
+            t35Extension = extra
+            self.code = code
+        }
+    }
+
+    init?(_ value: PERValue) {
+        guard let identifier = value["nonStandardIdentifier"] else { return nil }
+        manufacturer = identifier["h221NonStandard"].flatMap { Manufacturer($0) }
+        objectIdentifier = identifier["object"]?.arcs
+        data = value["data"]?.octets ?? []
+    }
+
+    public var description: String {
+        if let manufacturer { return "\(manufacturer)" }
+        return objectIdentifier?.map { "\($0)" }.joined(separator: ".") ?? "unknown"
+    }
+}
