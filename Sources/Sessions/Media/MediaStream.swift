@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 
 /// The running state of one RTP stream. A trivial value: updating it allocates nothing.
 struct MediaStream: BitwiseCopyable {
@@ -18,19 +19,19 @@ struct MediaStream: BitwiseCopyable {
     var next: Int32 = -1
     var isNegotiated = false
 
-    init(_ header: MediaHeader, source: Endpoint, destination: Endpoint, frame: FrameReference) {
+    init(_ header: RTPHeader, source: Endpoint, destination: Endpoint, frame: FrameReference) {
         ssrc = header.ssrc
         self.source = source
         self.destination = destination
         first = frame
         last = frame
-        sequence = SequenceWindow(first: header.sequence)
+        sequence = SequenceWindow(first: header.sequenceNumber)
         payloadType = header.payloadType
         jitter.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, rate: 8000)
     }
 
-    mutating func packet(_ header: MediaHeader, frame: FrameReference) {
-        switch sequence.arrived(header.sequence) {
+    mutating func packet(_ header: RTPHeader, frame: FrameReference) {
+        switch sequence.arrived(header.sequenceNumber) {
         case .duplicate, .stray:
             return
         case .inOrder, .late:
@@ -41,7 +42,7 @@ struct MediaStream: BitwiseCopyable {
         last = frame
         vote(header.payloadType)
         // Comfort noise and telephone events keep another clock; after silence there is nothing to compare with.
-        guard header.payloadType == payloadType, !MediaHeader.isComfortNoise(header.payloadType) else {
+        guard header.payloadType == payloadType, !header.isComfortNoise else {
             jitter.restart()
             return
         }
@@ -61,28 +62,10 @@ struct MediaStream: BitwiseCopyable {
     }
 }
 
-/// The fixed header of RFC 3550 5.1, as far as streams need it.
-struct MediaHeader: BitwiseCopyable {
-    let payloadType: UInt8
-    let marker: Bool
-    let sequence: UInt16
-    let timestamp: UInt32
-    let ssrc: UInt32
-
-    /// Nil when the bytes cannot be RTP: version, length, or a payload type that collides with RTCP (RFC 5761 4).
-    init?(_ bytes: RawSpan) {
-        guard bytes.byteCount >= 12, let head = try? bytes.uint32(at: 0), head >> 30 == 2,
-            let timestamp = try? bytes.uint32(at: 4), let ssrc = try? bytes.uint32(at: 8)
-        else { return nil }
-        let type = UInt8(head >> 16 & 0x7F)
-        guard !(64...95).contains(type), 12 + 4 * Int(head >> 24 & 15) <= bytes.byteCount else { return nil }
-        payloadType = type
-        marker = head >> 23 & 1 == 1
-        sequence = UInt16(truncatingIfNeeded: head)
-        self.timestamp = timestamp
-        self.ssrc = ssrc
-    }
+extension RTPHeader {
+    /// Payload types that in a UDP payload mean RTCP: 64 to 95 (RFC 5761 clause 4).
+    var collidesWithRTCP: Bool { (64...95).contains(payloadType) }
 
     /// RFC 3389, and the old type 19.
-    static func isComfortNoise(_ type: UInt8) -> Bool { type == 13 || type == 19 }
+    var isComfortNoise: Bool { payloadType == 13 || payloadType == 19 }
 }

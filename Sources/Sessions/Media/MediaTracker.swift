@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 
 /// Finds RTP among UDP and keeps its streams: by negotiated address at once, otherwise by behavior (version 2,
 /// even port, one SSRC and payload type, three packets in sequence).
@@ -16,7 +17,7 @@ struct MediaTracker {
     /// Addresses that signalling named for media.
     private(set) var negotiated: Set<Endpoint> = []
     /// Packets of a candidate that wait to be counted: at most `minInSequence - 1` for each flow.
-    private var waiting: [Int: [(header: MediaHeader, frame: FrameReference)]] = [:]
+    private var waiting: [Int: [(header: RTPHeader, frame: FrameReference)]] = [:]
     private var nextSweep = 4096
 
     mutating func negotiate(_ endpoint: Endpoint) {
@@ -31,7 +32,7 @@ struct MediaTracker {
     mutating func datagram(
         _ payload: RawSpan, from source: Endpoint, to destination: Endpoint, frame: FrameReference
     ) -> Bool {
-        guard let header = MediaHeader(payload) else { return false }
+        guard let header = try? RTPHeader(payload), !header.collidesWithRTCP else { return false }
         if let index = table.find(source, destination) {
             let first = table.flows[index].stream
             guard first >= 0 else { return candidate(index, header, frame) }
@@ -48,7 +49,7 @@ struct MediaTracker {
     }
 
     private mutating func begin(
-        _ header: MediaHeader, from source: Endpoint, to destination: Endpoint, frame: FrameReference
+        _ header: RTPHeader, from source: Endpoint, to destination: Endpoint, frame: FrameReference
     ) -> Bool {
         let isNegotiated = !negotiated.isEmpty && (negotiated.contains(destination) || negotiated.contains(source))
         guard isNegotiated || (destination.port % 2 == 0 && destination.port >= 1024 && source.port >= 1024) else {
@@ -65,16 +66,16 @@ struct MediaTracker {
         return candidate(index, header, frame)
     }
 
-    private mutating func candidate(_ index: Int, _ header: MediaHeader, _ frame: FrameReference) -> Bool {
+    private mutating func candidate(_ index: Int, _ header: RTPHeader, _ frame: FrameReference) -> Bool {
         var flow = table.flows[index]
         let continues =
-            flow.inSequence > 0 && flow.ssrc == header.ssrc && flow.nextSequence == header.sequence
+            flow.inSequence > 0 && flow.ssrc == header.ssrc && flow.nextSequence == header.sequenceNumber
             && (flow.payloadType == header.payloadType || flow.isNegotiated)
         flow.inSequence = continues ? flow.inSequence + 1 : 1
         if !continues { waiting[index] = nil }
         flow.ssrc = header.ssrc
         flow.payloadType = header.payloadType
-        flow.nextSequence = header.sequence &+ 1
+        flow.nextSequence = header.sequenceNumber &+ 1
         flow.lastTime = frame.time.nanoseconds
         let needed: UInt8 = flow.isNegotiated ? 2 : Self.minInSequence
         guard flow.inSequence >= needed, streams.count < Self.maxStreams else {

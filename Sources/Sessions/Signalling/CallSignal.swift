@@ -28,6 +28,8 @@ struct CallSignal {
     var callIdentifier: String?
     var tunnelling: Bool?
     var fastStart: [Media] = []
+    /// Elements of fastStart, readable or not.
+    var fastStartElements = 0
     var fastConnectRefused = false
     var h245Address: Endpoint?
     /// Media that tunnelled H.245 messages name.

@@ -110,9 +110,9 @@ struct CallTable {
 
     private func fastStart(_ call: inout Call, _ signal: CallSignal) {
         call.fastConnectRefused = call.fastConnectRefused || signal.fastConnectRefused
-        guard !signal.fastStart.isEmpty else { return }
+        guard signal.fastStartElements > 0 else { return }
         if signal.kind == .setup {
-            call.fastStartOffers = Swift.max(call.fastStartOffers, signal.fastStart.count)
+            call.fastStartOffers = Swift.max(call.fastStartOffers, signal.fastStartElements)
         } else if signal.from == call.callee, call.fastStartOffers > 0 || call.setup == nil {
             call.fastStartAccepted = true
             call.fastStartAcceptedFrame = call.fastStartAcceptedFrame ?? signal.frame

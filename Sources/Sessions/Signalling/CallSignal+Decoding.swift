@@ -1,0 +1,128 @@
+import Bytes
+import Decoders
+
+extension CallSignal {
+    /// Joins the layers of one call-signalling message. Nil when the bytes are not Q.931.
+    init?(_ payload: [UInt8], from: IPAddress, to: IPAddress, frame: FrameReference) {
+        guard let q931 = try? Q931Message.decode(payload[...]) else { return nil }
+        self.init(
+            kind: Kind(q931.type), frame: frame, from: from, to: to, callReference: q931.callReference,
+            isFromDestination: q931.isFromDestination)
+        callingNumber = q931.callingNumber.flatMap(PacketText.plain)
+        calledNumber = q931.calledNumber.flatMap(PacketText.plain)
+        display = q931.displayText.flatMap(PacketText.plain)
+        cause = q931.cause.map { Int($0.value) }
+        problem = q931.problem.map { "\($0)" }
+        guard let userUser = q931.userUser else { return }
+        do throws(DecodeError) {
+            add(try H225Message.decode(userUser: userUser))
+        } catch {
+            problem = "\(error)"
+        }
+    }
+
+    private mutating func add(_ h225: H225Message) {
+        callIdentifier = h225.callIdentifier.map { "\($0)" }
+        tunnelling = h225.h245Tunnelling
+        fastConnectRefused = h225.fastConnectRefused
+        h245Address = h225.h245Address
+        releaseReason = h225.releaseReason.flatMap(PacketText.plain)
+        vendor = h225.vendor.map(VendorClue.init)
+        callingNumber = callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
+        calledNumber =
+            calledNumber ?? h225.destinationAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
+        display = display ?? h225.sourceAliases.first { $0.kind == "h323-ID" }.flatMap { PacketText.plain($0.value) }
+        if let error = h225.problems.first { problem = problem ?? "\(error)" }
+
+        fastStart = h225.fastStart.flatMap(Self.media)
+        // An element that could not be read was offered all the same.
+        let unread = h225.fastStartCount - h225.fastStart.count
+        if unread > 0 { fastStart += [Media](repeating: Media(), count: Swift.min(unread, 64)) }
+        fastStartElements = h225.fastStartCount
+
+        tunnelledH245 = h225.h245Control.count
+        for message in h225.h245Control.prefix(Self.maxTunnelled) {
+            guard let messages = try? H245Message.decodeAll(message) else { continue }
+            tunnelledMedia += messages.flatMap(Self.media)
+        }
+    }
+
+    private static let maxTunnelled = 64
+
+    /// The media that an element of fastStart names: both directions, as far as they are there.
+    private static func media(_ channel: OpenLogicalChannel) -> [Media] {
+        let sides = [channel.forward, channel.reverse].compactMap(\.self)
+        return sides.map { Media(address: $0.rtp, codec: $0.kind == .audio ? CodecName.usual($0.codec) : nil) }
+    }
+
+    /// The media that an H.245 message names.
+    static func media(_ message: H245Message) -> [Media] {
+        switch message.content {
+        case .openLogicalChannel(let channel):
+            return media(channel)
+        case .openLogicalChannelAck(let ack):
+            return [ack.forward, ack.reverse].compactMap(\.self).map { Media(address: $0.rtp, codec: nil) }
+        default:
+            return []
+        }
+    }
+}
+
+extension CallSignal.Kind {
+    init(_ type: Q931MessageType) {
+        switch type {
+        case .setup: self = .setup
+        case .setupAcknowledge: self = .setupAcknowledge
+        case .callProceeding: self = .callProceeding
+        case .alerting: self = .alerting
+        case .progress: self = .progress
+        case .connect: self = .connect
+        case .facility: self = .facility
+        case .release, .releaseComplete: self = .release
+        default: self = .other
+        }
+    }
+}
+
+extension VendorClue {
+    /// T.35 country and manufacturer of Avaya (181, 16726) and Network Alchemy (180, 10752), which made the IP Office.
+    init(_ vendor: VendorInfo) {
+        let known: String? =
+            switch (vendor.t35CountryCode, vendor.manufacturerCode) {
+            case (181, 16726): "Avaya"
+            case (180, 10752): "Network Alchemy"
+            default: nil
+            }
+        let strings = [vendor.productID, vendor.versionID].compactMap { $0.flatMap(PacketText.plain) }
+        let maker = known ?? vendor.manufacturer.map { "manufacturer \($0)" }
+        text = ([maker].compactMap(\.self) + strings).joined(separator: ", ")
+        let lower = strings.joined(separator: " ").lowercased()
+        isAvaya = known != nil || vendor.manufacturer == nil || lower.contains("ip office") || lower.contains("avaya")
+    }
+}
+
+/// Codec names as people of this field write them, shorter than the standard's.
+enum CodecName {
+    static func usual(_ codec: Codec) -> String {
+        switch codec.name {
+        case "g729AnnexA": "G.729A"
+        case "g729wAnnexB": "G.729B"
+        case "g729AnnexAwAnnexB": "G.729AB"
+        default: codec.displayName
+        }
+    }
+}
+
+/// Text that comes from packets.
+enum PacketText {
+    static let longest = 256
+
+    /// Capped, without the private-use characters that mark moments in the words of findings; nil when nothing is left.
+    static func plain(_ text: String) -> String? {
+        let kept = text.unicodeScalars.lazy.filter { !(0xE000...0xE001).contains($0.value) }.prefix(longest)
+        guard !kept.isEmpty else { return nil }
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: kept)
+        return String(result)
+    }
+}
