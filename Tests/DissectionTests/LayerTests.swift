@@ -44,22 +44,22 @@ import Testing
         var dissector = Dissector()
         for count in 0...fixture.bytes.count {
             let bytes = Array(fixture.bytes[..<count])
-            #expect(isSound(bytes, fixture.linkType, &dissector), "first \(count) bytes")
+            if !isSound(bytes, fixture.linkType, &dissector) { Issue.record("first \(count) bytes") }
         }
         for bit in 0..<(fixture.bytes.count * 8) {
             var bytes = fixture.bytes
             bytes[bit / 8] ^= 1 << UInt8(bit % 8)
-            #expect(isSound(bytes, fixture.linkType, &dissector), "bit \(bit)")
+            if !isSound(bytes, fixture.linkType, &dissector) { Issue.record("bit \(bit)") }
         }
         var random = Seeded(UInt64(fixture.bytes.count))
-        for round in 0..<2000 {
+        for round in 0..<500 {
             var bytes = fixture.bytes
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
-            #expect(isSound(bytes, fixture.linkType, &dissector), "round \(round)")
+            if !isSound(bytes, fixture.linkType, &dissector) { Issue.record("round \(round)") }
         }
-        #expect(dissector.statistics.frames == fixture.bytes.count * 9 + 2001)
+        #expect(dissector.statistics.frames == fixture.bytes.count * 9 + 501)
     }
 
     private func isSound(_ bytes: [UInt8], _ linkType: UInt16, _ dissector: inout Dissector) -> Bool {
