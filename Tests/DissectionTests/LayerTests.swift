@@ -43,35 +43,34 @@ import Testing
     func damageNeverTraps(_ fixture: Fixture) {
         var dissector = Dissector()
         for count in 0...fixture.bytes.count {
-            check(Array(fixture.bytes[..<count]), fixture.linkType, &dissector)
+            let bytes = Array(fixture.bytes[..<count])
+            if !isSound(bytes, fixture.linkType, &dissector) { Issue.record("first \(count) bytes") }
         }
         for bit in 0..<(fixture.bytes.count * 8) {
             var bytes = fixture.bytes
             bytes[bit / 8] ^= 1 << UInt8(bit % 8)
-            check(bytes, fixture.linkType, &dissector)
+            if !isSound(bytes, fixture.linkType, &dissector) { Issue.record("bit \(bit)") }
         }
         var random = Seeded(UInt64(fixture.bytes.count))
-        for _ in 0..<2000 {
+        for round in 0..<500 {
             var bytes = fixture.bytes
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
-            check(bytes, fixture.linkType, &dissector)
+            if !isSound(bytes, fixture.linkType, &dissector) { Issue.record("round \(round)") }
         }
-        #expect(dissector.statistics.frames == fixture.bytes.count * 9 + 2001)
+        #expect(dissector.statistics.frames == fixture.bytes.count * 9 + 501)
     }
 
-    private func check(_ bytes: [UInt8], _ linkType: UInt16, _ dissector: inout Dissector) {
+    private func isSound(_ bytes: [UInt8], _ linkType: UInt16, _ dissector: inout Dissector) -> Bool {
         let packet = dissector.dissect(bytes, linkType: linkType)
         let size = packet.payloadIsReassembled ? dissector.reassembled.count : bytes.count
-        #expect(packet.payloadOffset >= 0 && packet.payloadLength >= 0)
-        #expect(packet.payloadOffset + packet.payloadLength <= size)
-        #expect(packet.payloadLength <= packet.payloadDeclaredLength)
-        #expect(dissector.payload(of: packet, in: bytes).count == packet.payloadLength)
-        if let quoted = dissector.quotedPacket(of: packet, in: bytes.rawSpan) {
-            #expect(packet.isICMPError)
-            #expect(quoted.network == .ipv4 || quoted.network == .ipv6)
-        }
+        let quoted = dissector.quotedPacket(of: packet, in: bytes.rawSpan)
+        return packet.payloadOffset >= 0 && packet.payloadLength >= 0
+            && packet.payloadOffset + packet.payloadLength <= size
+            && packet.payloadLength <= packet.payloadDeclaredLength
+            && dissector.payload(of: packet, in: bytes).count == packet.payloadLength
+            && (quoted == nil || packet.isICMPError)
     }
 
     /// The fixtures are hand-made: tshark must see the same in them.

@@ -47,7 +47,7 @@ struct FragmentedDatagram: Sendable {
         var cursor = range.lowerBound
         var fresh = 0
         if bytes.count < range.upperBound {
-            bytes.append(contentsOf: repeatElement(0, count: range.upperBound - bytes.count))
+            bytes += [UInt8](repeating: 0, count: range.upperBound - bytes.count)
         }
         while next < runs.count, runs[next].lowerBound <= range.upperBound {
             let run = runs[next]

@@ -118,7 +118,7 @@ struct TCPConnection: Sendable {
         let other = !fromClient
         guard self[other].isKnown else { return self[other].start(at: number) }
         let distance = self[other].distance(to: number)
-        guard distance > 0, distance <= limits.plausibleDistance else { return }
+        guard abs(distance) <= limits.plausibleDistance else { return }
         self[other].acknowledged = Swift.max(self[other].acknowledged, self[other].next + distance)
     }
 
@@ -219,8 +219,7 @@ extension TCPConnection {
     ) {
         let next = self[fromClient].next
         if end <= next {
-            let gap = self[fromClient].lastGap
-            if start < gap.upperBound, gap.lowerBound < end {
+            if self[fromClient].lastGap.overlaps(start..<end) {
                 shared.statistics.late += 1
             } else {
                 shared.statistics.retransmitted += 1
@@ -361,8 +360,9 @@ extension TCPConnection {
             self[fromClient].hole = nil
             return
         }
-        guard var hole = self[fromClient].hole, self[fromClient].next < hole.end else {
-            self[fromClient].hole = TCPStream.Hole(since: origin.time, end: end)
+        // Any progress shows that the bytes are still coming, just later than their acknowledgment.
+        guard var hole = self[fromClient].hole, self[fromClient].next == hole.start else {
+            self[fromClient].hole = TCPStream.Hole(since: origin.time, start: self[fromClient].next, end: end)
             return
         }
         hole.segments += 1
@@ -373,7 +373,7 @@ extension TCPConnection {
             giveUp(before: hole.end, fromClient, origin, &shared, emit)
             self[fromClient].hole = nil
             if let (end, _) = missed(fromClient: fromClient, shared.limits) {
-                self[fromClient].hole = TCPStream.Hole(since: origin.time, end: end)
+                self[fromClient].hole = TCPStream.Hole(since: origin.time, start: self[fromClient].next, end: end)
             }
         }
     }
@@ -412,6 +412,9 @@ extension TCPConnection {
             self[fromClient].hole = nil
         }
         isClosed = true
+        // Both may have said goodbye, and only the holes before it kept this one open.
+        let isFinished = fromClientStream.isFinished && fromServerStream.isFinished && reason != .reset
+        let reason = isFinished ? TCPClose.fin : reason
         emit(.closed(id: id, by: reason, fromClient: closedByClient, frame: origin.frame, time: origin.time))
     }
 }

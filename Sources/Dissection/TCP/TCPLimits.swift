@@ -9,9 +9,9 @@ public struct TCPLimits: Sendable {
     /// Pieces of one direction that wait for earlier ones.
     public var piecesPerDirection = 1024
     /// A hole that the receiver acknowledged was missed by the capture. It may still come, as captures reorder
-    /// packets: this many further segments of the connection are waited for...
-    public var holePatienceSegments = 16
-    /// ...or this many seconds of capture time, whichever is over first.
+    /// packets: this many further segments of the connection without progress are waited for...
+    public var holePatienceSegments = 32
+    /// ...or this many seconds of capture time without progress, whichever is over first.
     public var holePatienceSeconds = 1.0
     /// Where the receiver is not seen at all nothing is acknowledged; then both patiences are so many times longer.
     public var oneWayPatienceFactor = 8

@@ -19,6 +19,9 @@ public struct TCPReassembler: Sendable {
         self.serverPorts = serverPorts
     }
 
+    /// For tests: how many stand in the list below.
+    var listedConnections: Int { listed.count }
+
     public var statistics: TCPStatistics {
         var all = shared.statistics
         all.knownConnections = connections.count
@@ -41,7 +44,6 @@ public struct TCPReassembler: Sendable {
         shared.statistics.segments += 1
         let origin = TCPOrigin(frame: frame, time: time)
         expire(before: time.advanced(by: -shared.limits.idleSeconds), emit)
-        if time >= deadline { loseTime(time, emit) }
 
         let key = TCPKey(packet.sourceEndpoint, packet.destinationEndpoint)
         let isSYN = packet.tcpFlags & TCPFlags.syn != 0
@@ -61,6 +63,7 @@ public struct TCPReassembler: Sendable {
         } else if packet.tcpFlags & TCPFlags.rst == 0 {
             receive(open(key, packet, origin, emit), packet, payload, origin, emit)
         }
+        if time >= deadline { loseTime(time, emit) }
     }
 
     /// Closes the connections that were silent since before `moment`.

@@ -16,6 +16,7 @@ struct TCPStream: Sendable {
     /// A hole that is being given up, unless it is filled before.
     struct Hole: Sendable {
         let since: Timestamp
+        let start: Int
         /// Up to here it is given up when the patience is over.
         let end: Int
         var segments = 0
