@@ -5,6 +5,7 @@ internal import Bytes
 /// A class because several wait side by side while their files are merged; one object per file, none per packet.
 final class FileReader {
     static let bufferSize = 512 * 1024
+    static let minimumBufferSize = 16 * 1024
     static let batchSize = 512
 
     let path: String
@@ -26,7 +27,9 @@ final class FileReader {
     init(path: String) throws(CaptureError) {
         self.path = path
         stream = try ByteStream.open(path)
-        buffer = [UInt8](repeating: 0, count: Self.bufferSize)
+        // Small files take small buffers: a ring of files opens all of them once to learn their order.
+        let expected = Swift.max(stream.size.map { $0 &+ 1 } ?? Self.bufferSize, Self.minimumBufferSize)
+        buffer = [].resized(to: Swift.min(expected, Self.bufferSize))
         let blank = PacketRecord(
             ticked: Timestamp(nanoseconds: 0), frame: 0, frameInFile: 0, offset: 0, captured: 0, original: 0)
         records = [PacketRecord](repeating: blank, count: Self.batchSize)
@@ -120,10 +123,9 @@ final class FileReader {
             filled -= window.position
             window.position = 0
         }
-        if need > buffer.count {
-            buffer.append(contentsOf: repeatElement(0, count: need - buffer.count))
-        }
         while filled < need {
+            // Grows with what is really there: a length may be wrong. Parsers ask for less than 17 MiB.
+            if filled == buffer.count { buffer = buffer.resized(to: Swift.min(need, 2 * buffer.count)) }
             switch stream.read(into: &buffer, at: filled) {
             case .bytes(let count): filled += count
             case .end:

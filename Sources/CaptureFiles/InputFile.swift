@@ -133,6 +133,20 @@ final class InputFile {
 }
 
 extension [UInt8] {
+    /// An array of `count` zeros whose first octets are those of `self`, as many as fit.
+    func resized(to count: Int) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
+            guard let start = target.baseAddress else { return }
+            let kept = Swift.min(count, self.count)
+            unsafe withUnsafeBytes { source in
+                guard let from = source.baseAddress, kept > 0 else { return }
+                unsafe UnsafeMutableRawPointer(start).copyMemory(from: from, byteCount: kept)
+            }
+            unsafe memset(start + kept, 0, count - kept)
+            initialized = count
+        }
+    }
+
     /// Moves the bytes of `range` to the beginning; the rest keeps whatever it held.
     mutating func moveToFront(_ range: Range<Int>) {
         guard range.lowerBound > 0, range.upperBound <= count, !range.isEmpty else { return }
