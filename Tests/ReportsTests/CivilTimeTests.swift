@@ -40,6 +40,6 @@ import Testing
         #expect(CivilTime(time, offset: 7200).clock == "23:59:59")
         #expect(CivilTime(time, offset: 7201).date == "2026-07-02")
         #expect(CivilTime(time, offset: -22 * 3600).date == "2026-06-30")
-        #expect(CivilTime(time, offset: -22 * 3600).clockMinutes == "23:59")
+        #expect(CivilTime(time, offset: -22 * 3600).clock == "23:59:59")
     }
 }

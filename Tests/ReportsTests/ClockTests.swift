@@ -15,8 +15,9 @@ import Testing
     }
 
     @Test func sentencesGetClockTimes() {
-        #expect(clock.prose("stopped at \(start.minuteMark), again at \(start.advanced(by: 86401).mark)")
-            == "stopped at 12:00, again at 12:00:01 on 2026-07-02")
+        #expect(
+            clock.prose("stopped at \(Samples.mark(start)), again at \(Samples.mark(start.advanced(by: 86401)))")
+                == "stopped at 12:00:00, again at 12:00:01 on 2026-07-02")
     }
 
     @Test func spans() {

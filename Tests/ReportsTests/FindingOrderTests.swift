@@ -25,12 +25,12 @@ import Testing
         #expect(FindingOrder(findings).chain(of: 1).map(\.index) == [1, 0])
     }
 
-    @Test func severityThenCertaintyThenOrder() {
+    @Test func severityThenTheOrderGiven() {
         #expect(
             heads([
                 finding("n", .note), finding("w", .warning), finding("e2", .error, .possible), finding("e1", .error),
                 finding("e3", .error),
-            ]) == ["e1", "e3", "e2", "w", "n"])
+            ]) == ["e2", "e1", "e3", "w", "n"])
     }
 
     @Test func aGraveCauseLiftsItsEffect() {
@@ -41,7 +41,9 @@ import Testing
     }
 
     @Test func causesInACircleAreStillTold() {
-        let findings = [finding("a", .error, by: ["b"]), finding("b", .warning, by: ["a"]), finding("s", .note, by: ["s"])]
+        let findings = [
+            finding("a", .error, by: ["b"]), finding("b", .warning, by: ["a"]), finding("s", .note, by: ["s"]),
+        ]
         let order = FindingOrder(findings)
         #expect(order.heads == [0, 2])
         #expect(order.chain(of: 0).map(\.index) == [0, 1])

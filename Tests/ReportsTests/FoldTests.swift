@@ -13,8 +13,9 @@ import Testing
 
     @Test func longListsKeepBothEndsAndWhatMatters() {
         #expect(Fold.pieces(100, limits, all: false) == [.rows(0..<3), .gap(95), .rows(98..<100)])
-        #expect(Fold.pieces(100, limits, all: false) { $0 == 50 }
-            == [.rows(0..<3), .gap(47), .rows(50..<51), .gap(47), .rows(98..<100)])
+        #expect(
+            Fold.pieces(100, limits, all: false) { $0 == 50 }
+                == [.rows(0..<3), .gap(47), .rows(50..<51), .gap(47), .rows(98..<100)])
         #expect(Fold.pieces(100, limits, all: false) { $0 == 5 } == [.rows(0..<6), .gap(92), .rows(98..<100)])
     }
 

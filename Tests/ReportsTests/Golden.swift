@@ -20,9 +20,12 @@ enum Golden {
         }
         let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         guard golden != text else { return }
-        let (old, new) = (golden.split(separator: "\n", omittingEmptySubsequences: false),
-            text.split(separator: "\n", omittingEmptySubsequences: false))
-        let line = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
+        let (old, new) = (
+            golden.split(separator: "\n", omittingEmptySubsequences: false),
+            text.split(separator: "\n", omittingEmptySubsequences: false)
+        )
+        let line =
+            zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
         let was = line < old.count ? String(old[line]) : "(nothing)"
         let now = line < new.count ? String(new[line]) : "(nothing)"
         Issue.record("\(name) differs in line \(line + 1):\n  was \(was)\n  is  \(now)", sourceLocation: sourceLocation)

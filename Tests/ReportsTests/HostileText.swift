@@ -7,7 +7,8 @@ enum HostileText {
         "\u{2028}line\u{2029}paragraph", "\u{85}next line", "\u{7F}del", "\u{E0001}tag\u{E0041}", "\u{AD}soft",
         "\u{E000}5s", "\u{115F}\u{3164}\u{2800}filler", "\u{301}\u{301}\u{301}\u{301}marks",
         "a" + String(repeating: "\u{489}", count: 300), String(repeating: "x", count: 10_000),
-        String(repeating: "\u{1B}[31m", count: 2500), "\u{1F468}\u{200D}\u{1F469}", "\"quoted\\\"", "#1 #99999999999999999999",
+        String(repeating: "\u{1B}[31m", count: 2500), "\u{1F468}\u{200D}\u{1F469}", "\"quoted\\\"",
+        "#1 #99999999999999999999",
     ]
 
     /// Controls, format characters (bidirectional ones, zero width), separators of lines, private and unassigned.

@@ -51,9 +51,11 @@ import Testing
         let schema = try #require(Self.schema)
         let good = JSONReport.render(Samples.twoHourStop())
         for (old, new) in [
-            ("\"schemaVersion\" : \"1.0\"", "\"schemaVersion\" : \"2.0\""), ("\"severity\" : \"note\"", "\"severity\" : 1"),
+            ("\"schemaVersion\" : \"1.0\"", "\"schemaVersion\" : \"2.0\""),
+            ("\"severity\" : \"note\"", "\"severity\" : 1"),
             ("\"ssrc\" : ", "\"ssrc\" : -"), (".000000000Z", "Z"), ("\"occurrences\" : 1,", "\"other\" : 1,"),
-            ("\"cast\" : \"broadcast\"", "\"cast\" : \"anycast\""), ("\"checklist\" : [\n\n  ]", "\"checklist\" : null"),
+            ("\"cast\" : \"broadcast\"", "\"cast\" : \"anycast\""),
+            ("\"checklist\" : [\n\n  ]", "\"checklist\" : null"),
         ] {
             let bad = good.replacing(old, with: new)
             #expect(bad != good, "\(old) is not in the report")
@@ -76,7 +78,7 @@ import Testing
         #expect(report["findings"][1]["alternatives"][0]["verdict"] == .string("ruled out"))
         #expect(
             report["findings"][1]["title"]
-                == .string("Voicemail stopped at 2026-07-01 12:04 UTC because it was never licensed."))
+                == .string("Voicemail stopped at 2026-07-01 12:04:03 UTC because it was never licensed."))
         #expect(report["checklist"] == .array([]))
     }
 

@@ -63,7 +63,7 @@ extension Samples {
     static func twoHourFinding() -> Finding {
         Finding(
             id: "voicemail-two-hour-stop", severity: .error, confidence: .confirmed,
-            title: "Voicemail stopped at \(frame(4011, 7443.5).time.minuteMark) because it was never licensed.",
+            title: "Voicemail stopped at \(mark(frame(4011, 7443.5).time)) because it was never licensed.",
             explanation: "It ran 2 h 00 min (between 1:59:45 and 2:00:30): the time that Voicemail Pro runs without "
                 + "license validation.",
             systems: [central, server], start: frame(212, 243).time, end: frame(4011, 7443.5).time,
@@ -72,7 +72,7 @@ extension Samples {
                 Evidence(frame(212, 243), "Voicemail Pro 10.10.1.5 starts to answer the central system 10.10.1.1"),
                 Evidence(
                     frame(4011, 7443.5),
-                    "last answer of 10.10.1.5; from \(frame(4020, 7458.5).time.mark) on it answers nothing"),
+                    "last answer of 10.10.1.5; from \(mark(frame(4020, 7458.5).time)) on it answers nothing"),
                 Evidence(frame(4090, 7560), "the first voicemail call (203 to *17) is refused: cause 17, user busy"),
             ],
             alternatives: [
@@ -83,7 +83,8 @@ extension Samples {
             ],
             remedy: [
                 Remedy(
-                    "On 10.10.1.1 name the license server.", field: "System form, System tab, License Server IP Address",
+                    "On 10.10.1.1 name the license server.",
+                    field: "System form, System tab, License Server IP Address",
                     value: "the address of its Feature Key Server PC"),
                 Remedy("Restart Voicemail Pro and capture 10 minutes: license requests must be answered."),
             ],
@@ -102,7 +103,8 @@ extension Samples {
             ],
             remedy: [
                 Remedy(
-                    "On 10.10.1.1 name the license server.", field: "System form, System tab, License Server IP Address",
+                    "On 10.10.1.1 name the license server.",
+                    field: "System form, System tab, License Server IP Address",
                     value: "the address of its Feature Key Server PC"),
                 Remedy("Check that this PC runs and that no other system uses it."),
             ],
@@ -207,7 +209,7 @@ extension Samples {
         report.findings = [
             Finding(
                 id: "scn-lost", severity: .error, confidence: .likely,
-                title: "SCN signalling of 10.10.2.1 stops at \(lost.frame.time.mark).",
+                title: "SCN signalling of 10.10.2.1 stops at \(mark(lost.frame.time)).",
                 explanation: "Nothing comes after #1017, while #2400 shows that the network is heard; #9 is "
                     + "another matter.",
                 systems: [remote], evidence: [lost, other],

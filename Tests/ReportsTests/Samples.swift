@@ -25,6 +25,9 @@ enum Samples {
         return FrameReference(number: number, time: time, file: file, numberInFile: inFile)
     }
 
+    /// A moment inside a sentence.
+    static func mark(_ time: Timestamp) -> String { "\u{E000}\(time.nanoseconds)\u{E001}" }
+
     static func report(_ analysis: Analysis, _ findings: [Finding], files: [ReportFile]? = nil) -> Report {
         let one = ReportFile(
             path: "captures/sample.pcapng", format: "pcapng", linkTypes: ["Ethernet"], packets: analysis.packets,

@@ -15,19 +15,22 @@ import Testing
     }
 
     @Test func columnsAreAsWideAsTheirCells() {
-        #expect(printed(80, [["a", "1", "x"], ["long name", "1234567", ""]]) == [
-            "  Name         Count  Extra", "  a                1  x", "  long name  1234567",
-        ])
+        #expect(
+            printed(80, [["a", "1", "x"], ["long name", "1234567", ""]]) == [
+                "  Name         Count  Extra", "  a                1  x", "  long name  1234567",
+            ])
     }
 
     @Test func firstNarrowedThenLeftOutByName() {
         let rows = [["a name of twenty chars", "12345", "0123456789"]]
-        #expect(printed(37, rows) == [
-            "  Name              Count  Extra", "  a name of twent…  12345  0123456789",
-        ])
-        #expect(printed(24, rows) == [
-            "  Name             Count", "  a name of twen…  12345", "  Left out at this",  "  width: Extra.",
-        ])
+        #expect(
+            printed(37, rows) == [
+                "  Name              Count  Extra", "  a name of twent…  12345  0123456789",
+            ])
+        #expect(
+            printed(24, rows) == [
+                "  Name             Count", "  a name of twen…  12345", "  Left out at this", "  width: Extra.",
+            ])
         #expect(printed(12, rows).first == "  Name")
     }
 

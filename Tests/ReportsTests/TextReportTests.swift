@@ -124,7 +124,7 @@ import Testing
     @Test func timesFollowTheZone() {
         let report = Samples.twoHourStop()
         let page = TextReport.render(report, options: TextOptions(utc: true))
-        #expect(page.hasPrefix("Voicemail stopped at 12:04 because"))
+        #expect(page.hasPrefix("Voicemail stopped at 12:04:03 because"))
         #expect(page.contains("2026-07-01 10:00:00 to 12:35:00 UTC"))
     }
 }

@@ -71,9 +71,9 @@ enum Wire {
 
     /// A sentence with its moments in UTC.
     static func prose(_ text: String) -> String {
-        TimeMark.expand(text) { time, precision in
+        ClockMarks.expand(text) { time in
             let civil = CivilTime(time)
-            return "\(civil.date) \(precision == .minutes ? civil.clockMinutes : civil.clock) UTC"
+            return "\(civil.date) \(civil.clock) UTC"
         }
     }
 }

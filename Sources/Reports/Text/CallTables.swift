@@ -31,7 +31,7 @@ extension TextWriter {
     }
 
     private func cells(_ call: Call) -> [String] {
-        let talk = call.connect.map { Words.duration((call.end ?? call.last).time.seconds(since: $0.time).rounded()) }
+        let talk = call.connect.map { Wording.duration((call.end ?? call.last).time.seconds(since: $0.time).rounded()) }
         let from = call.callingNumber.map { "\($0) at \(call.caller)" } ?? call.caller.description
         let to = call.calledNumber.map { "\($0) at \(call.callee)" } ?? call.callee.description
         return [
@@ -79,8 +79,8 @@ extension TextWriter {
         return [
             clock.clock(stream.first.time), stream.call ?? "", stream.source.description,
             stream.destination.description, stream.codec ?? "payload type \(stream.payloadType)",
-            Words.count(stream.packets), Words.count(stream.lost), Words.decimals(stream.lossPercent, 2),
-            Words.decimals(stream.jitterMs, 1), Words.decimals(stream.mos, 2),
+            Wording.count(stream.packets), Wording.count(stream.lost), Wording.decimals(stream.lossPercent, 2),
+            Wording.decimals(stream.jitterMs, 1), Wording.decimals(stream.mos, 2),
             "0x" + String(repeating: "0", count: 8 - ssrc.utf8.count) + ssrc,
         ]
     }

@@ -8,10 +8,10 @@ extension TextWriter {
     mutating func writeCaptured() {
         page.heading("What was captured")
         writeFiles()
-        let packets = Words.count(analysis.packets, "packet")
-        page.paragraph([Span("  Size     ", .dim)], "\(packets), \(Words.bytes(analysis.bytes)) on the wire")
+        let packets = Wording.count(analysis.packets, "packet")
+        page.paragraph([Span("  Size     ", .dim)], "\(packets), \(Wording.bytes(analysis.bytes)) on the wire")
         if let start = analysis.start?.time, let end = analysis.end?.time {
-            let length = Words.duration(analysis.duration)
+            let length = Wording.duration(analysis.duration)
             page.paragraph([Span("  Time     ", .dim)], "\(clock.span(start, end)), \(length)")
         }
         guard !analysis.hosts.isEmpty else { return }
@@ -28,10 +28,11 @@ extension TextWriter {
             case .rows(let range):
                 for index in range {
                     let file = files[index]
-                    let kind = [file.format, file.compression.map { "\($0) compressed" }].compactMap(\.self)
+                    let kind =
+                        [file.format, file.compression.map { "\($0) compressed" }].compactMap(\.self)
                         + file.linkTypes
                     let lead = index == 0 ? "  Files    " : "           "
-                    let packets = Words.count(file.packets, "packet")
+                    let packets = Wording.count(file.packets, "packet")
                     page.paragraph(
                         [Span(lead, .dim)], "\(file.path) (\(kind.joined(separator: ", "))): \(packets)")
                 }
@@ -41,7 +42,7 @@ extension TextWriter {
 
     private mutating func writeHost(_ host: NetworkHost) {
         let columns = analysis.hosts.reduce(0) { max($0, $1.address.description.count) }
-        let roles = Words.list(host.roles.filter { $0 != .system || host.roles.count == 1 }.map(Words.role))
+        let roles = Wording.list(host.roles.filter { $0 != .system || host.roles.count == 1 }.map(Wording.role))
         let facts = [roles, host.vendor ?? ""] + host.macs.prefix(4).map(\.description)
         let more = host.macs.count > 4 ? ["\(host.macs.count - 4) more MAC addresses"] : []
         page.paragraph(

@@ -30,10 +30,7 @@ struct Clock {
     func clock(_ time: Timestamp) -> String { civil(time).clock }
 
     /// HH:MM:SS, with date and zone where they are not those of the report's head.
-    func full(_ time: Timestamp, minutes: Bool = false) -> String {
-        let civil = civil(time)
-        return (minutes ? civil.clockMinutes : civil.clock) + suffix(time)
-    }
+    func full(_ time: Timestamp) -> String { clock(time) + suffix(time) }
 
     private func suffix(_ time: Timestamp) -> String {
         let day = day(of: time)
@@ -50,9 +47,7 @@ struct Clock {
     }
 
     /// A sentence with its moments as clock times.
-    func prose(_ text: String) -> String {
-        TimeMark.expand(text) { full($0, minutes: $1 == .minutes) }
-    }
+    func prose(_ text: String) -> String { ClockMarks.expand(text, clock: full) }
 }
 
 /// Says, for one list in order of time, when a new day (or a new name of the zone) begins.

@@ -7,7 +7,8 @@ struct FindingOrder {
     private let causes: [[Int]]
     /// For each finding, the severity of the gravest one in the tree under it.
     let gravest: [Severity]
-    /// Effects in the order in which they are told: the gravest first. Every finding is one of them or below one.
+    /// Effects in the order in which they are told: the gravest first, equals as they were given. Every finding is one
+    /// of them or below one.
     let heads: [Int]
 
     init(_ findings: [Finding]) {
@@ -20,8 +21,7 @@ struct FindingOrder {
         let ranked = findings.indices.sorted { a, b in
             if gravest[a] != gravest[b] { return gravest[a] > gravest[b] }
             if findings[a].severity != findings[b].severity { return findings[a].severity > findings[b].severity }
-            let (sureA, sureB) = (Self.doubt(findings[a].confidence), Self.doubt(findings[b].confidence))
-            return sureA != sureB ? sureA < sureB : a < b
+            return a < b
         }
         var heads: [Int] = []
         var told: Set<Int> = []
@@ -44,14 +44,6 @@ struct FindingOrder {
     /// The finding and all that led to it, each once, nearest causes first.
     func chain(of index: Int) -> [(index: Int, depth: Int)] {
         Self.walk(from: index, causes)
-    }
-
-    private static func doubt(_ confidence: Confidence) -> Int {
-        switch confidence {
-        case .confirmed: 0
-        case .likely: 1
-        case .possible: 2
-        }
     }
 
     private static func closure(of index: Int, _ causes: [[Int]]) -> [Int] { walk(from: index, causes).map(\.index) }

@@ -95,7 +95,7 @@ extension TextWriter {
     }
 
     static func tag(_ finding: Finding) -> String {
-        let times = finding.occurrences > 1 ? ", \(Words.count(finding.occurrences)) times" : ""
+        let times = finding.occurrences > 1 ? ", \(Wording.count(finding.occurrences)) times" : ""
         return "[\(finding.severity.rawValue), \(finding.confidence.rawValue)\(times)]"
     }
 

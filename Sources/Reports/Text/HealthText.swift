@@ -11,7 +11,7 @@ extension TextWriter {
     }
 
     mutating func writeHealthy() {
-        page.line([Span("No fault found in \(Words.duration(analysis.duration)).", .strong)])
+        page.line([Span("No fault found in \(Wording.duration(analysis.duration)).", .strong)])
         if analysis.voicemail.isEmpty, !analysis.calls.contains(where: \.isVoicemail) {
             page.paragraph([], "Voicemail itself was not seen: no traffic with a server, no call to it.", .strong)
         }
@@ -26,7 +26,8 @@ extension TextWriter {
         if analysis.licenses.contains(where: { $0.answered > 0 }) {
             page.gap()
             page.paragraph(
-                [], "An answer proves contact with the license server, not a valid license: what it says is not "
+                [],
+                "An answer proves contact with the license server, not a valid license: what it says is not "
                     + "published.")
         }
     }
@@ -46,7 +47,7 @@ extension TextWriter {
     private func voicemailCheck(_ service: VoicemailService) -> String {
         var parts: [String] = []
         if let relation = service.relation, relation.requests > 0 { parts.append(Self.answers(relation)) }
-        parts.append(Words.count(service.sessions.count, "session"))
+        parts.append(Wording.count(service.sessions.count, "session"))
         let server = service.server.map(\.description) ?? "no server"
         let runs = service.runs.map { run in
             "there from \(clock.full(run.firstProof.frame.time)) to \(clock.full(run.lastProof.frame.time))"
@@ -63,29 +64,32 @@ extension TextWriter {
 
     private static func answers(_ relation: ServiceRelation) -> String {
         let open = relation.undetermined > 0 ? " (\(relation.undetermined) too late to tell)" : ""
-        return "\(Words.count(relation.answered)) of \(Words.count(relation.requests, "request")) answered\(open)"
+        return "\(Wording.count(relation.answered)) of \(Wording.count(relation.requests, "request")) answered\(open)"
     }
 
     private static func scnCheck(_ link: ScnLink) -> String {
-        let period = link.periodSeconds.map { ", every \(Words.period($0))" } ?? ""
-        return "\(link.from) to \(link.to): \(Words.count(link.updates, "update"))\(period)"
+        let period = link.periodSeconds.map { ", every \(Wording.period($0))" } ?? ""
+        return "\(link.from) to \(link.to): \(Wording.count(link.updates, "update"))\(period)"
     }
 
     private var callsCheck: [String] {
         guard !analysis.calls.isEmpty else { return [] }
         let outcomes = Dictionary(analysis.calls.map { ($0.outcome.rawValue, 1) }, uniquingKeysWith: +)
-        let counts = outcomes.sorted { $0.key < $1.key }.map { "\(Words.count($0.value)) \($0.key)" }
+        let counts = outcomes.sorted { $0.key < $1.key }.map { "\(Wording.count($0.value)) \($0.key)" }
         let voicemail = analysis.calls.count { $0.isVoicemail }
-        return ["\(Words.count(analysis.calls.count, "call")): \(Words.list(counts)); \(Words.count(voicemail)) to voicemail"]
+        return [
+            "\(Wording.count(analysis.calls.count, "call")): \(Wording.list(counts)); "
+                + "\(Wording.count(voicemail)) to voicemail"
+        ]
     }
 
     private var mediaCheck: [String] {
         guard !analysis.streams.isEmpty else { return [] }
         let loss = analysis.streams.map(\.lossPercent).max() ?? 0
         let jitter = analysis.streams.compactMap(\.jitterMs).max()
-        let words = jitter.map { ", highest jitter \(Words.decimals($0, 1)) ms" } ?? ""
-        let streams = Words.count(analysis.streams.count, "RTP stream")
-        return ["\(streams): highest loss \(Words.decimals(loss, 2)) %\(words)"]
+        let words = jitter.map { ", highest jitter \(Wording.decimals($0, 1)) ms" } ?? ""
+        let streams = Wording.count(analysis.streams.count, "RTP stream")
+        return ["\(streams): highest loss \(Wording.decimals(loss, 2)) %\(words)"]
     }
 
     // MARK: Nothing to judge
@@ -108,14 +112,15 @@ extension TextWriter {
         ] {
             page.paragraph([Span("  " + Self.padded(what, 23))], ports)
         }
-        page.paragraph([Span("  ")], "None was seen. If this network uses other ports, name them by option or in a site file.")
+        page.paragraph(
+            [Span("  ")], "None was seen. If this network uses other ports, name them by option or in a site file.")
         page.heading("What to capture")
         let steps = [
             "Mirror the switch port of the central system, both directions, whole packets. The ports of the voicemail "
                 + "server and of the license server show the same from the other side.",
             "Start before Voicemail Pro is restarted and go on for "
-                + "\(Words.duration(profile.unlicensedRun + 2 * profile.tolerance)): service without a license ends "
-                + "\(Words.duration(profile.unlicensedRun)) after its start.",
+                + "\(Wording.duration(profile.unlicensedRun + 2 * profile.tolerance)): service without a license ends "
+                + "\(Wording.duration(profile.unlicensedRun)) after its start.",
             "In that time dial a voicemail number from an extension of the central system and from one of each remote "
                 + "system.",
         ]
@@ -123,6 +128,6 @@ extension TextWriter {
     }
 
     private static func ports(_ ports: Set<UInt16>) -> String {
-        ports.isEmpty ? "no port set" : Words.list(ports.sorted().map(String.init))
+        ports.isEmpty ? "no port set" : Wording.list(ports.sorted().map(String.init))
     }
 }

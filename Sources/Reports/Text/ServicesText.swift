@@ -36,9 +36,9 @@ extension TextWriter {
         return [
             service, relation.system.description,
             relation.serverAsks ? "is asked by \(servers.first ?? "its server")" : asked, relation.cast.rawValue,
-            "\(Words.count(relation.answered)) of \(Words.count(relation.requests))",
-            Words.count(relation.unanswered),
-            relation.periodSeconds.map(Words.period) ?? "",
+            "\(Wording.count(relation.answered)) of \(Wording.count(relation.requests))",
+            Wording.count(relation.unanswered),
+            relation.periodSeconds.map(Wording.period) ?? "",
             servers.isEmpty ? "nobody" : servers.joined(separator: ", "),
         ]
     }
@@ -56,13 +56,13 @@ extension TextWriter {
             text += "to the end of the capture"
         }
         if let most = length.max, most - length.min >= 1 {
-            text += ", between \(Words.duration(length.min.rounded())) and \(Words.duration(most.rounded()))"
+            text += ", between \(Wording.duration(length.min.rounded())) and \(Wording.duration(most.rounded()))"
         } else {
-            text += ", \(length.max == nil ? "at least " : "")\(Words.duration(length.min.rounded()))"
+            text += ", \(length.max == nil ? "at least " : "")\(Wording.duration(length.min.rounded()))"
         }
-        text += "; \(Words.count(run.sessions, "session")); \(Words.license(run.license))"
+        text += "; \(Wording.count(run.sessions, "session")); \(Wording.license(run.license))"
         if run.licenseRequests > 0 { text += " (\(run.licenseAnswers) of \(run.licenseRequests) answered)" }
-        if let back = run.backAfterSeconds { text += "; back after \(Words.duration(back.rounded()))" }
+        if let back = run.backAfterSeconds { text += "; back after \(Wording.duration(back.rounded()))" }
         page.paragraph([Span("  - ")], text + ".")
     }
 }

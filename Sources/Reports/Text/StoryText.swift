@@ -12,7 +12,8 @@ struct StoryLine {
 
 extension TextWriter {
     /// Time, frame, sentence, with a line of its own where a new day begins.
-    mutating func writeStory(_ lines: [StoryLine], indent: Int = 2, fold: Fold.Limits, noun: String,
+    mutating func writeStory(
+        _ lines: [StoryLine], indent: Int = 2, fold: Fold.Limits, noun: String,
         matters: (StoryLine) -> Bool = { _ in false }
     ) {
         let pieces = Fold.pieces(lines.count, fold, all: options.timelineAll) { matters(lines[$0]) }

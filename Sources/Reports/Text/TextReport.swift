@@ -59,12 +59,12 @@ struct TextWriter {
     mutating func writeContext() {
         let files =
             report.files.count == 1
-            ? SafeText.clean(report.files[0].path, limit: 200) : Words.count(report.files.count, "file")
+            ? SafeText.clean(report.files[0].path, limit: 200) : Wording.count(report.files.count, "file")
         guard let start = analysis.start?.time, let end = analysis.end?.time else {
             page.paragraph([], files, .dim)
             return
         }
-        let times = "\(clock.span(start, end)) (\(Words.duration(analysis.duration)))"
+        let times = "\(clock.span(start, end)) (\(Wording.duration(analysis.duration)))"
         page.paragraph([], "\(files), \(times)", .dim)
         if names.areSeveral {
             page.paragraph([], "Frames are numbered within their file; a bare #N counts over all files.", .dim)
@@ -78,6 +78,6 @@ struct TextWriter {
 
     /// What says that rows are left out.
     func foldNote(_ count: Int, _ noun: String) -> String {
-        "… \(Words.count(count)) more \(count == 1 ? noun : noun + "s"), --timeline all"
+        "… \(Wording.count(count)) more \(count == 1 ? noun : noun + "s"), --timeline all"
     }
 }

@@ -2,11 +2,11 @@ import Bytes
 import Sessions
 
 /// Numbers as a person says them.
-enum Words {
+enum Wording {
     /// No duration of a capture is longer: more is a damaged clock.
     private static let longest = 9.3e9
 
-    /// "2 h 00 min 04 s", "2 h 35 min", "4 min 03 s", "12 s", "0.4 s".
+    /// "2 h 00 min 04 s", "2 h 35 min", "4 min 03 s", "4 min", "12 s", "0.4 s".
     static func duration(_ seconds: Double) -> String {
         guard seconds.isFinite, abs(seconds) <= longest else { return "unknown time" }
         if seconds < 0 { return "-" + duration(-seconds) }
@@ -18,10 +18,12 @@ enum Words {
         var words: [String] = []
         if parts.days > 0 { words.append("\(parts.days) d") }
         if whole >= 3600 { words.append("\(parts.hours) h") }
-        if whole >= 60 { words.append((whole >= 3600 ? CivilTime.padded(parts.minutes, 2) : "\(parts.minutes)") + " min") }
+        if whole >= 60 {
+            words.append((whole >= 3600 ? CivilTime.padded(parts.minutes, 2) : "\(parts.minutes)") + " min")
+        }
         if whole < 60 {
             words.append("\(parts.seconds) s")
-        } else if parts.seconds > 0 || whole < 3600 {
+        } else if parts.seconds > 0 {
             words.append(CivilTime.padded(parts.seconds, 2) + " s")
         }
         return words.joined(separator: " ")
