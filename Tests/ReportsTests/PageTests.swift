@@ -12,6 +12,12 @@ import Testing
         #expect(Page.wrap("東京東京東京", 8) == ["東京東京", "東京"])
     }
 
+    @Test func aNumberKeepsItsUnit() {
+        #expect(Page.wrap("ran for 2 h 00 min 15 s, then", 14) == ["ran for 2 h", "00 min 15 s,", "then"])
+        #expect(Page.wrap("12345 %", 8) == ["12345 %"])
+        #expect(Page.wrap("type 123456 set", 12) == ["type 123456", "set"])
+    }
+
     @Test(arguments: [1, 8, 20, 60, 100])
     func noLineIsWiderThanItsRoom(_ room: Int) {
         for text in HostileText.all {

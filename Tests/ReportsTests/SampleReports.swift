@@ -99,13 +99,14 @@ extension Samples {
             evidence: [
                 Evidence(frame(3, 3), "10.10.1.1 asks for its license server by broadcast; none of 155 is answered"),
                 Evidence(frame(212, 243), "Voicemail Pro 10.10.1.5 starts to answer the central system 10.10.1.1"),
+                Evidence(frame(4011, 7443.5), "last answer of 10.10.1.5"),
                 Evidence(frame(4090, 7560), "155 requests are unanswered by now"),
             ],
             remedy: [
                 Remedy(
-                    "On 10.10.1.1 name the license server.",
+                    "Name the license server on 10.10.1.1.",
                     field: "System form, System tab, License Server IP Address",
-                    value: "the address of its Feature Key Server PC"),
+                    value: "that of its own PC"),
                 Remedy("Check that this PC runs and that no other system uses it."),
             ],
             reference: "Job aid 2, 15")

@@ -111,6 +111,8 @@ import Testing
         #expect(page.components("No license request of 10.10.1.1 is answered.") == 1)
         #expect(page.components("#212 ") == 2, "once as evidence, once in the timeline")
         #expect(page.components("On 10.10.1.1 name the license server.") == 1)
+        #expect(page.components("Name the license server on 10.10.1.1.") == 0, "the same field of the same system")
+        #expect(page.components("last answer of 10.10.1.5") == 1, "said longer of the same frame")
     }
 
     @Test func voicemailThatWasNotSeenIsNotCalledHealthy() {

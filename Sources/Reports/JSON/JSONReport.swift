@@ -38,10 +38,12 @@ public enum JSONReport {
 }
 
 /// An optional that is written as `null`: synthesized encoding would leave the key out.
+// swift-format-ignore: UseSynthesizedInitializer
 @propertyWrapper
 struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
     var wrappedValue: Value?
 
+    // Spelled out: without it the memberwise initializers of the wire structs take no plain optionals.
     init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 
     func encode(to encoder: any Encoder) throws {

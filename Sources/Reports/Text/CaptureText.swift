@@ -16,7 +16,8 @@ extension TextWriter {
         }
         guard !analysis.hosts.isEmpty else { return }
         page.heading("Systems and servers")
-        for host in analysis.hosts { writeHost(host) }
+        let frames = hostFrames
+        for host in analysis.hosts { writeHost(host, frames) }
     }
 
     private mutating func writeFiles() {
@@ -40,7 +41,15 @@ extension TextWriter {
         }
     }
 
-    private mutating func writeHost(_ host: NetworkHost) {
+    /// Frames that the reasons for roles may name; needed only where several files make a number ambiguous.
+    private var hostFrames: [Int: FrameReference] {
+        guard names.areSeveral else { return [:] }
+        let heard = analysis.hosts.flatMap { [$0.firstHeard, $0.lastHeard].compactMap(\.self) }
+        let frames = heard + analysis.timeline.map(\.frame) + analysis.calls.map(\.start)
+        return Dictionary(frames.map { ($0.number, $0) }) { first, _ in first }
+    }
+
+    private mutating func writeHost(_ host: NetworkHost, _ frames: [Int: FrameReference]) {
         let columns = analysis.hosts.reduce(0) { max($0, $1.address.description.count) }
         let roles = Wording.list(host.roles.filter { $0 != .system || host.roles.count == 1 }.map(Wording.role))
         let facts = [roles, host.vendor ?? ""] + host.macs.prefix(4).map(\.description)
@@ -49,7 +58,9 @@ extension TextWriter {
             [Span("  " + Self.padded(host.address.description, columns) + "  ", .strong)],
             (facts + more).filter { !$0.isEmpty }.joined(separator: ", "))
         let margin = String(repeating: " ", count: columns + 4)
-        for reason in host.reasons where !reason.isEmpty { page.paragraph([Span(margin)], prose(reason), .dim) }
+        for reason in host.reasons where !reason.isEmpty {
+            page.paragraph([Span(margin)], prose(reason, frames), .dim)
+        }
     }
 
     /// What damaged or cut the input, and which caps of the program were reached.

@@ -1,3 +1,4 @@
+import Bytes
 import Rules
 import Sessions
 
@@ -70,27 +71,42 @@ extension TextWriter {
             let finding = report.findings[index]
             let title = prose(finding.title, FrameNames.frames(of: finding))
             if depth == 0 {
-                writeTitle(SafeText.clean(title, limit: 600), finding)
+                writeTitle(title, Self.tag(finding), Self.style(finding.severity))
             } else {
                 let isTold = told?.contains(index) ?? false
                 let lead = String(repeating: "  ", count: min(depth, 5)) + "because  "
-                page.paragraph([Span(lead, .dim)], "\(title) \(isTold ? "(told above)" : Self.tag(finding))")
+                writeTitle(
+                    title, isTold ? "(told above)" : Self.tag(finding), isTold ? .dim : Self.style(finding.severity),
+                    lead: lead)
             }
         }
     }
 
-    private mutating func writeTitle(_ title: String, _ finding: Finding) {
-        let tag = Self.tag(finding)
-        let style: Style = finding.severity == .error ? .error : finding.severity == .warning ? .warning : .note
-        var lines = Page.wrap(title, page.width)
+    /// The title, with the tag at the right end of its last line.
+    private mutating func writeTitle(_ title: String, _ tag: String, _ tagStyle: Style, lead: String = "") {
+        let style: Style = lead.isEmpty ? .strong : .plain
+        var lines = Page.wrap(SafeText.clean(title, limit: 600), page.width - lead.count)
         let last = lines.popLast() ?? ""
-        for line in lines { page.line([Span(line, .strong)]) }
-        let free = page.width - SafeText.columns(last) - tag.count
+        var margin = lead
+        for line in lines {
+            page.line([Span(margin, .dim), Span(line, style)])
+            margin = String(repeating: " ", count: lead.count)
+        }
+        let free = page.width - lead.count - SafeText.columns(last) - tag.count
         if free >= 2 {
-            page.line([Span(last, .strong), Span(String(repeating: " ", count: free)), Span(tag, style)])
+            let space = String(repeating: " ", count: free)
+            page.line([Span(margin, .dim), Span(last, style), Span(space), Span(tag, tagStyle)])
         } else {
-            page.line([Span(last, .strong)])
-            page.line([Span(String(repeating: " ", count: max(0, page.width - tag.count))), Span(tag, style)])
+            page.line([Span(margin, .dim), Span(last, style)])
+            page.line([Span(String(repeating: " ", count: max(0, page.width - tag.count))), Span(tag, tagStyle)])
+        }
+    }
+
+    private static func style(_ severity: Severity) -> Style {
+        switch severity {
+        case .error: .error
+        case .warning: .warning
+        case .note: .note
         }
     }
 
@@ -121,13 +137,16 @@ extension TextWriter {
         _ alternatives: [Alternative], prefix: String, _ frames: [Int: FrameReference]
     ) {
         let questions = alternatives.map { prose($0.explanation, frames) }
-        let columns = min(questions.reduce(0) { max($0, SafeText.columns($1)) }, 32)
+        let columns = min(questions.reduce(0) { max($0, SafeText.columns($1)) }, page.width / 3)
         for (index, alternative) in alternatives.enumerated() {
             let lead = index == 0 ? prefix : String(repeating: " ", count: prefix.count)
-            let verdict = alternative.verdict == .ruledOut ? "no" : "open"
-            page.paragraph(
-                [Span(lead, .dim), Span(Self.padded(questions[index], columns) + "  ")],
-                "\(verdict): \(prose(alternative.why, frames))")
+            let answer = (alternative.verdict == .ruledOut ? "no: " : "open: ") + prose(alternative.why, frames)
+            if SafeText.columns(questions[index]) <= columns {
+                page.paragraph([Span(lead, .dim), Span(Self.padded(questions[index], columns) + "  ")], answer)
+            } else {
+                page.paragraph([Span(lead, .dim)], questions[index])
+                page.paragraph([Span(String(repeating: " ", count: prefix.count + columns + 2))], answer)
+            }
         }
     }
 
@@ -139,9 +158,7 @@ extension TextWriter {
         var places: [Int: Int] = [:]
         for evidence in chain.flatMap(\.evidence) {
             if let place = places[evidence.frame.number] {
-                if !lines[place].summaries.contains(evidence.summary) {
-                    lines[place].summaries.append(evidence.summary)
-                }
+                add(evidence.summary, to: &lines[place].summaries)
             } else {
                 places[evidence.frame.number] = lines.count
                 lines.append(StoryLine(frame: evidence.frame, summaries: [evidence.summary]))
@@ -150,9 +167,30 @@ extension TextWriter {
         return lines.sorted { $0.frame < $1.frame }
     }
 
+    /// Two findings often say nearly the same of one frame: of sentences that begin alike the longest stays.
+    private static func add(_ summary: String, to summaries: inout [String]) {
+        for index in summaries.indices {
+            let shorter = min(summaries[index].utf8.count, summary.utf8.count)
+            let common = zip(summaries[index].utf8, summary.utf8).prefix { $0 == $1 }.count
+            guard common * 2 > shorter else { continue }
+            if summary.utf8.count > summaries[index].utf8.count { summaries[index] = summary }
+            return
+        }
+        summaries.append(summary)
+    }
+
+    /// What to do, each once: the same field of the same system is one step, however it is put.
     static func remedies(of chain: [Finding]) -> [Remedy] {
-        var seen: Set<Remedy> = []
-        return chain.flatMap(\.remedy).filter { seen.insert($0).inserted }
+        var actions: Set<String> = []
+        var fields: Set<[String]> = []
+        return chain.flatMap(\.remedy).filter { remedy in
+            guard let field = remedy.field else { return actions.insert(remedy.action).inserted }
+            let words = remedy.action.split { !($0.isHexDigit || $0 == "." || $0 == ":") }
+            let system = words.lazy.compactMap { word in
+                IPAddress(word.last == "." || word.last == ":" ? word.dropLast() : word)
+            }.first
+            return fields.insert([field, system?.description ?? remedy.action]).inserted
+        }
     }
 
     static func alternatives(of chain: [Finding]) -> [Alternative] {

@@ -97,7 +97,7 @@ struct Page {
         var lines: [String] = []
         var line = ""
         var used = 0
-        for word in text.split(separator: " ") {
+        for word in words(text) {
             var word = word
             var columns = SafeText.columns(word)
             if used > 0, used + 1 + columns > limit {
@@ -116,6 +116,25 @@ struct Page {
         }
         if used > 0 { lines.append(line) }
         return lines
+    }
+
+    /// Units that stay on the line of their number.
+    private static let units: Set<Substring> = ["h", "min", "s", "ms", "d", "%", "kB", "MB", "GB"]
+
+    /// Words, a number and its unit being one.
+    private static func words(_ text: String) -> [Substring] {
+        var words: [Substring] = []
+        for word in text.split(separator: " ") {
+            let core = word.prefix { $0.isLetter || $0 == "%" }
+            if let last = words.last, units.contains(core), last.last?.isNumber ?? false,
+                text[last.endIndex..<word.startIndex].utf8.count == 1
+            {
+                words[words.count - 1] = text[last.startIndex..<word.endIndex]
+            } else {
+                words.append(word)
+            }
+        }
+        return words
     }
 
     /// As much of `text` as fits, at least one character.
