@@ -106,9 +106,22 @@ import Testing
         #expect(!whole.contains("--timeline all"))
     }
 
+    @Test func manyFindingsAreFoldedAndCounted() {
+        var report = Samples.twoHourStop()
+        for number in 1...50 {
+            var finding = Samples.fastStart()
+            finding.id = "rtp-loss"
+            finding.title = "Stream \(number) loses packets."
+            report.findings.append(finding)
+        }
+        #expect(text(report).contains("… 21 more findings, --timeline all: 21 rtp-loss\n"))
+        #expect(!text(report).contains("Stream 30 loses"))
+        #expect(text(report, all: true).contains("Stream 50 loses"))
+    }
+
     @Test func whatAnEffectHasToldIsNotToldAgain() {
         let page = text(Samples.twoHourStop())
-        #expect(page.components("No license request of 10.10.1.1 is answered.") == 1)
+        #expect(page.components("No license request of 10.10.1.1 is answered.") == 2, "verdict and explanation")
         #expect(page.components("#212 ") == 2, "once as evidence, once in the timeline")
         #expect(page.components("On 10.10.1.1 name the license server.") == 1)
         #expect(page.components("Name the license server on 10.10.1.1.") == 0, "the same field of the same system")

@@ -4,6 +4,7 @@ import Sessions
 
 extension TextWriter {
     private static let headlineEvidence = Fold.Limits(whole: 40, first: 24, last: 12)
+    private static let mostOthers = 30
     private static let otherEvidence = Fold.Limits(whole: 8, first: 4, last: 2)
 
     /// The verdict with everything that led to it.
@@ -15,7 +16,7 @@ extension TextWriter {
 
         page.heading("Why")
         writeStory(Self.merged(chain), fold: Self.headlineEvidence, noun: "frame")
-        for finding in chain { writeExplanation(finding) }
+        for (place, finding) in chain.enumerated() { writeExplanation(finding, isCause: place > 0) }
 
         let remedies = Self.remedies(of: chain)
         if !remedies.isEmpty {
@@ -34,16 +35,22 @@ extension TextWriter {
         guard !heads.isEmpty else { return }
         var told = Set(order.chain(of: headline).map(\.index))
         page.heading("Other findings")
-        for head in heads {
+        let shown = options.timelineAll ? heads[...] : heads.prefix(Self.mostOthers)
+        for head in shown {
             page.gap()
             writeTitles(head, above: told)
             let chain = order.chain(of: head).filter { !told.contains($0.index) }.map { report.findings[$0.index] }
             told.formUnion(order.chain(of: head).map(\.index))
             writeStory(Self.merged(chain), fold: Self.otherEvidence, noun: "frame")
-            for finding in chain { writeExplanation(finding) }
+            for (place, finding) in chain.enumerated() { writeExplanation(finding, isCause: place > 0) }
             writeRemedies(Self.remedies(of: chain), prefix: "  Change  ")
             writeAlternatives(Self.alternatives(of: chain), prefix: "  Considered  ", Self.frames(of: chain))
         }
+        guard shown.count < heads.count else { return }
+        page.gap()
+        let rest = Dictionary(heads[shown.count...].map { (report.findings[$0].id, 1) }, uniquingKeysWith: +)
+        let kinds = rest.sorted { $0.key < $1.key }.map { "\(Wording.count($0.value)) \($0.key)" }
+        page.paragraph([], "\(foldNote(heads.count - shown.count, "finding")): \(Wording.list(kinds))", .dim)
     }
 
     mutating func writeNotes(_ notes: [Finding]) {
@@ -115,10 +122,12 @@ extension TextWriter {
         return "[\(finding.severity.rawValue), \(finding.confidence.rawValue)\(times)]"
     }
 
-    private mutating func writeExplanation(_ finding: Finding) {
+    /// Why, in sentences. Those of a cause begin with what it is about: its title stands further up.
+    private mutating func writeExplanation(_ finding: Finding, isCause: Bool) {
         let reference = finding.reference.isEmpty ? "" : " (\(finding.reference))"
         guard !finding.explanation.isEmpty || !reference.isEmpty else { return }
-        let text = prose(finding.explanation, FrameNames.frames(of: finding))
+        let title = finding.title.hasSuffix(".") ? finding.title : finding.title + "."
+        let text = prose((isCause ? title + " " : "") + finding.explanation, FrameNames.frames(of: finding))
         page.paragraph([Span("  ")], text + reference)
     }
 
