@@ -34,10 +34,8 @@ struct CivilTime: Hashable {
 
     /// 2026-07-01
     var date: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
-    /// 14:04
-    var clockMinutes: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
     /// 14:04:03
-    var clock: String { "\(clockMinutes):\(Self.padded(second, 2))" }
+    var clock: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))" }
     /// 14:04:03.120
     var clockMilliseconds: String { "\(clock).\(Self.padded(nanosecond / 1_000_000, 3))" }
     /// RFC 3339 with nanoseconds. Only right for a moment made at offset 0.

@@ -38,10 +38,12 @@ public enum JSONReport {
 }
 
 /// An optional that is written as `null`: synthesized encoding would leave the key out.
+// swift-format-ignore: UseSynthesizedInitializer
 @propertyWrapper
 struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
     var wrappedValue: Value?
 
+    // Spelled out: without it the memberwise initializers of the wire structs take no plain optionals.
     init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 
     func encode(to encoder: any Encoder) throws {
@@ -71,9 +73,9 @@ enum Wire {
 
     /// A sentence with its moments in UTC.
     static func prose(_ text: String) -> String {
-        TimeMark.expand(text) { time, precision in
+        ClockMarks.expand(text) { time in
             let civil = CivilTime(time)
-            return "\(civil.date) \(precision == .minutes ? civil.clockMinutes : civil.clock) UTC"
+            return "\(civil.date) \(civil.clock) UTC"
         }
     }
 }

@@ -82,9 +82,20 @@ struct WireCapture: Encodable {
         duration = analysis.start == nil ? nil : Wire.rounded(analysis.duration, 9)
         limits = analysis.limits.map { limit in
             Limit(
-                kind: "\(limit.kind)", file: limit.path, frame: limit.frame?.number, text: Wire.prose(limit.text))
+                kind: Self.word(limit.kind), file: limit.path, frame: limit.frame?.number,
+                text: Wire.prose(limit.text))
         }
         capsReached = analysis.capsReached
+    }
+
+    private static func word(_ kind: CaptureLimit.Kind) -> String {
+        switch kind {
+        case .truncated: "truncated"
+        case .damaged: "damaged"
+        case .clockStep: "clockStep"
+        case .dropped: "dropped"
+        case .snapped: "snapped"
+        }
     }
 }
 
