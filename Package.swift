@@ -44,7 +44,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "PacketFilterTests", dependencies: ["PacketFilter"], swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["scndoctor"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "Bytes", "Sessions", "scndoctor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),

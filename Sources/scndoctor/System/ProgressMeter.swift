@@ -47,6 +47,8 @@ struct ProgressMeter {
     }
 
     private static func size(_ bytes: Double) -> String {
+        // Far above any machine, far below what an integer holds.
+        let bytes = min(bytes, 1e15)
         let (value, unit) = bytes >= 1e9 ? (bytes / 1e9, "GB") : (bytes / 1e6, "MB")
         let tenths = Int((value * 10).rounded())
         return value >= 100 ? "\(tenths / 10) \(unit)" : "\(tenths / 10).\(tenths % 10) \(unit)"

@@ -138,7 +138,8 @@ enum Interrupt {
         // Touched here first: what the handler does must be safe at any moment.
         seen.store(false, ordering: .relaxed)
         _ = notice.utf8CodeUnitCount
-        _ = signal(SIGINT) { _ in
+        unblock()
+        let previous = signal(SIGINT) { _ in
             Interrupt.seen.store(true, ordering: .relaxed)
             _ = unsafe systemWrite(
                 2,
@@ -146,8 +147,20 @@ enum Interrupt {
                     start: Interrupt.notice.utf8Start, count: Interrupt.notice.utf8CodeUnitCount))
             _ = signal(SIGINT, SIG_DFL)
         }
+        // A job that a shell keeps in the background is not meant by the keyboard's interrupt.
+        if unsafe unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+            _ = signal(SIGINT, SIG_IGN)
+        }
         // A reader that leaves is told by EPIPE.
         _ = signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// A parent may have started the program from a thread that blocks signals.
+    private static func unblock() {
+        var signals = sigset_t()
+        _ = unsafe sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { _ = unsafe sigaddset(&signals, number) }
+        _ = unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// Ends the program the way an interrupted one ends, so that a loop of a shell stops too.

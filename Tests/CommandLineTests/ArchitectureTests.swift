@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// The arrows of docs/architecture.md, held true: what each target may import, and where `unsafe` may stand.
+@Suite struct ArchitectureTests {
+    /// Targets of this package that a target may import. Imports go down only.
+    static let allowed: [String: Set<String>] = [
+        "Bytes": [],
+        "CPcap": [],
+        "CaptureFiles": ["Bytes"],
+        "Dissection": ["Bytes"],
+        "Decoders": ["Bytes"],
+        "PacketFilter": ["CPcap"],
+        "Sessions": ["Bytes", "CaptureFiles", "Decoders", "Dissection"],
+        "Rules": ["Bytes", "Sessions"],
+        "Reports": ["Bytes", "Rules", "Sessions"],
+        "scndoctor": ["Bytes", "CaptureFiles", "PacketFilter", "Reports", "Rules", "Sessions"],
+    ]
+
+    /// Modules from elsewhere, and who may import them.
+    static let foreign: [String: Set<String>] = [
+        "ArgumentParser": ["scndoctor"],
+        "FoundationEssentials": ["Reports"],
+        "Glibc": ["CaptureFiles", "Reports", "scndoctor"],
+        "Musl": ["CaptureFiles", "Reports", "scndoctor"],
+        "Synchronization": ["scndoctor"],
+    ]
+
+    /// Files outside of `Bytes` that may say `unsafe`: one for each target that talks to the system or to C.
+    static let unsafeFiles: Set<String> = [
+        "Sources/CaptureFiles/InputFile.swift",
+        "Sources/PacketFilter/BPFProgram.swift",
+        "Sources/Reports/Text/LocalZone.swift",
+        "Sources/scndoctor/System/SystemCalls.swift",
+    ]
+
+    @Test func `every target has its place`() throws {
+        #expect(try SourceTree.targets == Self.allowed.keys.sorted())
+    }
+
+    @Test func `imports go down only`() throws {
+        var imports = 0
+        for target in try SourceTree.targets {
+            let allowed = try #require(Self.allowed[target])
+            for file in try SourceTree.files(of: target) {
+                for line in file.code {
+                    guard
+                        let match = line.firstMatch(
+                            of:
+                                /^\s*(?:@\w+\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
+                        )
+                    else { continue }
+                    let module = String(match.output.1)
+                    imports += 1
+                    let isAllowed = allowed.contains(module) || Self.foreign[module]?.contains(target) == true
+                    #expect(isAllowed, "\(file.path) imports \(module)")
+                }
+            }
+        }
+        #expect(imports > 20)
+    }
+
+    @Test func `unsafe stands where it is allowed, and there only`() throws {
+        var found: Set<String> = []
+        for target in try SourceTree.targets where target != "Bytes" {
+            for file in try SourceTree.files(of: target)
+            where file.code.contains(where: { $0.contains(/\bunsafe\b|\bUnsafe|\bunmanaged\b|\bUnmanaged\b/) }) {
+                found.insert(file.path)
+            }
+        }
+        #expect(found.subtracting(Self.unsafeFiles) == [])
+        #expect(Self.unsafeFiles.subtracting(found) == [], "no longer needed in the table")
+    }
+
+    @Test func `the built program carries no full Foundation`() throws {
+        let binary = try Data(contentsOf: URL(fileURLWithPath: Binary.path.get()), options: .mappedIfSafe)
+        #expect(
+            binary.range(of: Data("libswiftCore.so\0".utf8)) != nil, "the names of needed libraries are in the file")
+        for library in ["libFoundation.so", "libFoundationInternationalization.so", "libFoundationNetworking.so"] {
+            #expect(binary.range(of: Data("\(library)\0".utf8)) == nil, "\(library)")
+        }
+    }
+
+    @Test func `the page on architecture draws every target`() throws {
+        let page = try Repository.text("docs/architecture.md")
+        for target in try SourceTree.targets { #expect(page.contains(target), "\(target)") }
+    }
+}
