@@ -25,7 +25,8 @@ import Testing
     @Test(.enabled(if: hasTshark, "tshark is not installed"), arguments: complete)
     func nothingIsMalformed(_ name: String) throws {
         let (path, scenario, _) = try file(name)
-        let wrong = "_ws.malformed || _ws.expert.severity == error || ip.checksum.status == 0 "
+        let wrong =
+            "_ws.malformed || _ws.expert.severity == error || ip.checksum.status == 0 "
             + "|| tcp.checksum.status == 0 || udp.checksum.status == 0"
         #expect(try fields(path, wrong, "frame.number").isEmpty)
         #expect(try fields(path, "frame", "frame.number").count == scenario.capture().frames.count)
