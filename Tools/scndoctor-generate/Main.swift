@@ -12,6 +12,7 @@ struct Main {
     static let usage = """
         usage: scndoctor-generate list
                scndoctor-generate captures --output FOLDER [--only NAME]
+               scndoctor-generate trunk --size BYTES[K|M|G] -o FILE [--seed N] [--mix voice|office]
 
         """
 
@@ -33,6 +34,7 @@ struct Main {
             let options = try Options(arguments.dropFirst(), known: ["--output", "--only"])
             let output = try options.required("--output")
             try writeCaptures(to: output, only: options.value("--only"))
+        case "trunk": try writeTrunk(Options(arguments.dropFirst(), known: ["--size", "--seed", "--mix", "-o"]))
         default: throw UsageError(message: "what to make?")
         }
     }
@@ -45,6 +47,22 @@ struct Main {
             try writeFile("\(folder)/\(scenario.name).truth.json", Array(truth.utf8))
         }
         if only == nil { try writeFile("\(folder)/README.md", Array(Catalog.readme.utf8)) }
+    }
+
+    static func writeTrunk(_ options: Options) throws {
+        let output = try options.required("-o")
+        let seed = options.value("--seed") ?? "1"
+        guard let seed = UInt64(seed) else { throw UsageError(message: "--seed \(seed) is no whole number") }
+        let mix = options.value("--mix") ?? "voice"
+        guard let mix = TrunkOptions.Mix(rawValue: mix) else { throw UsageError(message: "--mix \(mix) is unknown") }
+        var generator = TrunkGenerator(TrunkOptions(size: try options.size("--size"), seed: seed, mix: mix))
+        let summary = try generator.write(to: output)
+        print(
+            """
+            \(output): \(summary.bytes) bytes, \(summary.packets) packets, \(summary.seconds) seconds
+            \(summary.calls) calls (at most \(summary.peakCalls) at a time), \(summary.streams) RTP streams, \
+            \(summary.mediaPackets) media packets, \(summary.lostPackets) lost, \(summary.officePackets) office packets
+            """)
     }
 
     static func fail(_ message: String, status: Int32) -> Never {

@@ -22,4 +22,16 @@ struct Options {
         guard let value = values[name] else { throw UsageError(message: "\(name) is missing") }
         return value
     }
+
+    /// A number of bytes: decimal, K, M or G behind it for thousands, millions and thousands of millions.
+    func size(_ name: String) throws -> Int {
+        let text = try required(name)
+        let factors: [Character: Int] = ["K": 1000, "M": 1_000_000, "G": 1_000_000_000]
+        let factor = text.last.flatMap { factors[$0] }
+        guard let number = Int(factor == nil ? text : String(text.dropLast())), number > 0, number < 1_000_000_000_000
+        else { throw UsageError(message: "\(name) \(text) is no size") }
+        let (bytes, overflow) = number.multipliedReportingOverflow(by: factor ?? 1)
+        if overflow { throw UsageError(message: "\(name) \(text) is too large") }
+        return bytes
+    }
 }

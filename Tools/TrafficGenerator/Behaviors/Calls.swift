@@ -13,15 +13,28 @@ private struct CallInProgress {
     }
 }
 
+/// When a call's media is, and the RTP ports of both sides.
+struct SignalledCall {
+    var media: Interval?
+    var callerPort: UInt16
+    var calleePort: UInt16
+}
+
 extension Traffic {
     /// Adds the call; returns when its media starts and ends, or nil if it has none.
     @discardableResult
-    public mutating func add(_ plan: CallPlan) -> Interval? {
+    public mutating func add(_ plan: CallPlan) -> Interval? { write(plan, hasMedia: true).media }
+
+    /// Adds the signalling of a call only, and says when and where its media would be.
+    mutating func addSignalling(_ plan: CallPlan) -> SignalledCall { write(plan, hasMedia: false) }
+
+    private mutating func write(_ plan: CallPlan, hasMedia: Bool) -> SignalledCall {
         var random = random("call \(plan.time) \(plan.calling)")
         let clientPort = ports.ephemeral(&random)
         var call = CallInProgress(
             plan: plan,
-            messages: H225(conference: random.bytes(16), call: random.bytes(16), tunnels: plan.signalling == .tunnelled),
+            messages: H225(
+                conference: random.bytes(16), call: random.bytes(16), tunnels: plan.signalling == .tunnelled),
             reference: UInt16(random.integer(1, 0x7fff)),
             callerRTP: .init(address: plan.caller.address, port: ports.rtp(&random)),
             calleeRTP: .init(address: plan.callee.address, port: ports.rtp(&random)), random: random,
@@ -32,13 +45,13 @@ extension Traffic {
             time: plan.time, caller: plan.caller.address, callee: plan.callee.address, calling: plan.calling,
             called: plan.called, fastStart: plan.signalling == .fastStart || plan.signalling == .fastStartOffered,
             tunnelling: plan.signalling == .tunnelled, answered: false, cause: nil, codec: nil)
-        let media = write(&call, clientPort, &truth)
+        let media = write(&call, clientPort, hasMedia: hasMedia, &truth)
         self.truth.calls.append(truth)
-        return media
+        return SignalledCall(media: media, callerPort: call.callerRTP.port, calleePort: call.calleeRTP.port)
     }
 
     private mutating func write(
-        _ call: inout CallInProgress, _ clientPort: UInt16, _ truth: inout CallTruth
+        _ call: inout CallInProgress, _ clientPort: UInt16, hasMedia: Bool, _ truth: inout CallTruth
     ) -> Interval? {
         let plan = call.plan
         switch plan.outcome {
@@ -62,7 +75,7 @@ extension Traffic {
         case .answered(let seconds, let clearedByCaller):
             setUp(&call, clientPort)
             let media = answer(&call, seconds: seconds)
-            let (forward, reverse) = addMedia(&call, from: media.start, seconds: seconds)
+            let (forward, reverse) = hasMedia ? addMedia(&call, from: media.start, seconds: seconds) : (nil, nil)
             release(&call, fromCaller: clearedByCaller, cause: 16, at: media.end + 0.1)
             truth.answered = true
             truth.cause = 16
@@ -87,8 +100,10 @@ extension Traffic {
                 }
             }
         }
-        let tunnelled = plan.signalling == .tunnelled ? [H245.terminalCapabilitySet(plan.callerCodecs ?? [plan.codec])] : []
-        let elements = Q931.bearer + Q931.display(plan.display ?? "Extn\(plan.calling)") + Q931.calling(plan.calling)
+        let tunnelled =
+            plan.signalling == .tunnelled ? [H245.terminalCapabilitySet(plan.callerCodecs ?? [plan.codec])] : []
+        let elements =
+            Q931.bearer + Q931.display(plan.display ?? "Extn\(plan.calling)") + Q931.calling(plan.calling)
             + Q931.called(plan.called)
         let message = call.q931(.setup, fromCaller: true, elements, call.messages.setup(setup, tunnelling: tunnelled))
         call.line.send(fromClient: true, message, at: opened + moment(0.002), &self)

@@ -19,9 +19,10 @@ extension Traffic {
     /// Adds the stream and returns its index in the truth.
     mutating func add(_ stream: MediaStream, _ random: inout SplitMix64) -> Int {
         let index = truth.streams.count
-        truth.streams.append(StreamTruth(
-            source: (stream.source.address, stream.sourcePort),
-            destination: (stream.destination.address, stream.destinationPort)))
+        truth.streams.append(
+            StreamTruth(
+                source: (stream.source.address, stream.sourcePort),
+                destination: (stream.destination.address, stream.destinationPort)))
         let ssrc = UInt32(truncatingIfNeeded: random.next())
         let firstSequence = UInt16(truncatingIfNeeded: random.next())
         let firstTimestamp = UInt32(truncatingIfNeeded: random.next())
@@ -35,7 +36,8 @@ extension Traffic {
             let payload = RTPMessages.packet(
                 stream.codec, marker: position == 0, sequence: sequence,
                 timestamp: firstTimestamp &+ UInt32(position) &* stream.codec.ticks, ssrc: ssrc, payload: bytes)
-            var packet = Packet(.rtp, at: moment(time), from: stream.source, to: stream.destination,
+            var packet = Packet(
+                .rtp, at: moment(time), from: stream.source, to: stream.destination,
                 .udp(sourcePort: stream.sourcePort, destinationPort: stream.destinationPort, payload: payload))
             packet.stream = index
             packet.position = position
@@ -55,7 +57,8 @@ extension Traffic {
                 ssrc: ssrc, unixNanoseconds: epoch * 1_000_000_000 + time,
                 timestamp: firstTimestamp &+ UInt32(after * 8000), packets: packets,
                 octets: packets * UInt32(stream.codec.bytesPerPacket), name: stream.source.address.text)
-            datagram(.rtcp, at: time, from: stream.source, port: stream.sourcePort + 1,
+            datagram(
+                .rtcp, at: time, from: stream.source, port: stream.sourcePort + 1,
                 to: .unicast(stream.destination), port: stream.destinationPort + 1, report)
             after += 5
         }

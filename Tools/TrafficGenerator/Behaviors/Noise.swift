@@ -20,28 +20,35 @@ extension Traffic {
     ) {
         switch kind {
         case 0...3:
-            datagram(.noise, at: time, from: a, port: 137, to: .subnetBroadcast, port: 137,
+            datagram(
+                .noise, at: time, from: a, port: 137, to: .subnetBroadcast, port: 137,
                 OfficeMessages.nameQuery(a.name, identifier: UInt16(random.integer(1, 0xffff))))
         case 4...6: lookUp(at: time, a, b, &random)
         case 7...8:
-            converse(at: time, a, b, port: 80, [
-                (true, "GET /index.html HTTP/1.0\r\nHost: \(b.name)\r\n\r\n"),
-                (false, "HTTP/1.0 200 OK\r\nContent-Length: 24\r\n\r\n<html>intranet</html>\r\n\r"),
-            ], &random)
+            converse(
+                at: time, a, b, port: 80,
+                [
+                    (true, "GET /index.html HTTP/1.0\r\nHost: \(b.name)\r\n\r\n"),
+                    (false, "HTTP/1.0 200 OK\r\nContent-Length: 24\r\n\r\n<html>intranet</html>\r\n\r"),
+                ], &random)
         default:
-            converse(at: time, a, b, port: 25, [
-                (false, "220 mail ESMTP\r\n"), (true, "HELO \(a.name)\r\n"), (false, "250 mail\r\n"),
-                (true, "QUIT\r\n"), (false, "221 bye\r\n"),
-            ], &random)
+            converse(
+                at: time, a, b, port: 25,
+                [
+                    (false, "220 mail ESMTP\r\n"), (true, "HELO \(a.name)\r\n"), (false, "250 mail\r\n"),
+                    (true, "QUIT\r\n"), (false, "221 bye\r\n"),
+                ], &random)
         }
     }
 
     private mutating func lookUp(at time: Moment, _ a: Host, _ b: Host, _ random: inout SplitMix64) {
         let identifier = UInt16(random.integer(1, 0xffff))
         let port = UInt16(random.integer(1024, 4999))
-        datagram(.noise, at: time, from: a, port: port, to: .unicast(b), port: 53,
+        datagram(
+            .noise, at: time, from: a, port: port, to: .unicast(b), port: 53,
             OfficeMessages.dnsQuery("www.example.com", identifier: identifier))
-        datagram(.noise, at: time + moment(0.012), from: b, port: 53, to: .unicast(a), port: port,
+        datagram(
+            .noise, at: time + moment(0.012), from: b, port: 53, to: .unicast(a), port: port,
             OfficeMessages.dnsAnswer("www.example.com", identifier: identifier, IPv4(192, 0, 2, 80)))
     }
 

@@ -126,8 +126,10 @@ extension Traffic {
         }
         for report in polling.unreachable where report.during.contains(time) {
             let later = moment(time + (report.code == 1 ? 2.4 : 0.0013))
-            add(Packet(.icmp, at: later, from: report.reporter, to: polling.asker,
-                .unreachable(code: report.code, about: order)))
+            add(
+                Packet(
+                    .icmp, at: later, from: report.reporter, to: polling.asker,
+                    .unreachable(code: report.code, about: order)))
         }
     }
 }

@@ -24,7 +24,8 @@ extension Traffic {
             let time = nominal + random.number(-0.02...0.02)
             let payload = random.opaque(updates.length)
             if updates.during.contains(moment: time) {
-                datagram(.scn, at: moment(max(0, time)), from: updates.sender, port: updates.port, to: updates.cast,
+                datagram(
+                    .scn, at: moment(max(0, time)), from: updates.sender, port: updates.port, to: updates.cast,
                     port: updates.port, payload)
             }
             nominal += updates.period

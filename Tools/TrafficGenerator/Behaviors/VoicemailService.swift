@@ -41,7 +41,8 @@ extension Traffic {
         }
         adjust(&plan)
         guard let media = add(plan), isUp else { return }
-        session(central, port: service.systemPort, service.server, port: service.serverPort, at: media.start + 0.02,
+        session(
+            central, port: service.systemPort, service.server, port: service.serverPort, at: media.start + 0.02,
             seconds: seconds - 0.05)
     }
 

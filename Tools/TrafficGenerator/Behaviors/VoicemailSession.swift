@@ -9,9 +9,11 @@ extension Traffic {
         var at = time
         while at < time + seconds {
             let skew = random.number(0...0.0012)
-            datagram(.session, at: moment(at + skew), from: system, port: port, to: .unicast(server),
+            datagram(
+                .session, at: moment(at + skew), from: system, port: port, to: .unicast(server),
                 port: serverPort, random.opaque(length))
-            datagram(.session, at: moment(at + 0.005 + skew), from: server, port: serverPort, to: .unicast(system),
+            datagram(
+                .session, at: moment(at + 0.005 + skew), from: server, port: serverPort, to: .unicast(system),
                 port: port, random.opaque(length))
             at += 0.02
         }

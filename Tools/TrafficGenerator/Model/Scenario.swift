@@ -47,7 +47,11 @@ public struct Scenario: Sendable {
         let sent = traffic.timeline.closed().filter { $0.time < moment(traffic.end) }
         var packets = sent
         var random = traffic.random("impairments")
-        for impairment in traffic.impairments { packets = impairment.apply(to: packets, random: &random) }
+        for impairment in traffic.impairments {
+            packets = impairment.apply(to: packets, random: &random)
+            // A call whose beginning was not captured cannot be told as a call.
+            if case .startAt(let start) = impairment { traffic.truth.calls.removeAll { $0.time < start } }
+        }
         traffic.truth.count(packets)
         return (Self.frames(packets, sent: sent), traffic.truth)
     }

@@ -59,12 +59,19 @@ public enum Cast: Sendable {
 /// Hands out ports that no well-known use of this network takes.
 struct PortAllocator: Sendable {
     private var used: Set<UInt16> = []
+    /// Goes round all ports again and again, for traffic without end.
+    private let isCyclic: Bool
+    private var turns: (rtp: Int, ephemeral: Int) = (0, 0)
+
+    init(isCyclic: Bool = false) { self.isCyclic = isCyclic }
 
     /// An even port of the default RTP range, not next to a port that the vendor's protocols use.
     mutating func rtp(_ random: inout SplitMix64) -> UInt16 {
         while true {
-            let port = UInt16(random.integer(49152 / 2, 53244 / 2) * 2)
-            if (50788...50804).contains(port) || port == 49998 || !used.insert(port).inserted { continue }
+            turns.rtp += 1
+            let port = UInt16(isCyclic ? 49152 + turns.rtp % 2047 * 2 : random.integer(49152 / 2, 53244 / 2) * 2)
+            if (50788...50804).contains(port) || port == 49998 { continue }
+            if !isCyclic && !used.insert(port).inserted { continue }
             return port
         }
     }
@@ -72,6 +79,10 @@ struct PortAllocator: Sendable {
     /// A port for call signalling and H.245, of ranges to which tshark ties no other protocol.
     mutating func ephemeral(_ random: inout SplitMix64) -> UInt16 {
         while true {
+            turns.ephemeral += 1
+            if isCyclic {
+                return UInt16(20_001 + turns.ephemeral % 29_000)
+            }
             let draw = random.integer(0, 276)
             let port = UInt16(draw < 157 ? 1560 + draw : 4430 + draw - 157)
             if used.insert(port).inserted { return port }

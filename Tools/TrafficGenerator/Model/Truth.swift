@@ -52,11 +52,15 @@ public struct Truth: Sendable {
         for (name, index) in [("fwd", call.forward), ("rev", call.reverse)] {
             guard let index, streams[index].sent > 0 else { continue }
             let stream = streams[index]
-            rtp.append((name, .object([
-                ("sent", .number("\(stream.sent)")), ("lost", .number("\(stream.lost)")),
-                ("src", .string("\(stream.source.address.text):\(stream.source.port)")),
-                ("dst", .string("\(stream.destination.address.text):\(stream.destination.port)")),
-            ])))
+            rtp.append(
+                (
+                    name,
+                    .object([
+                        ("sent", .number("\(stream.sent)")), ("lost", .number("\(stream.lost)")),
+                        ("src", .string("\(stream.source.address.text):\(stream.source.port)")),
+                        ("dst", .string("\(stream.destination.address.text):\(stream.destination.port)")),
+                    ])
+                ))
         }
         return .object([
             ("t", .number("\(call.time)")), ("caller", .string(call.caller.text)),

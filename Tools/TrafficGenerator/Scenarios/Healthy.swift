@@ -7,7 +7,8 @@ enum Healthy {
     /// What no healthy capture may report.
     private static let quiet = [
         "voicemail-two-hour-stop", "voicemail-two-hour-forecast", "voicemail-stopped", "voicemail-unanswered",
-        "license-unanswered", "license-lost", "scn-absent", "scn-lost", "faststart-on-scn", "voicemail-servers-multiple",
+        "license-unanswered", "license-lost", "scn-absent", "scn-lost", "faststart-on-scn",
+        "voicemail-servers-multiple",
         "remote-license-requests", "remote-voicemail-broadcast", "license-server-contended", "license-server-shared",
     ]
 
@@ -86,7 +87,8 @@ enum Healthy {
         traffic.noise(site.pcs + [second], perHour: 30)
         traffic.add(.voicemail(site.central, to: .limitedBroadcast, answeredBy: [Answering(site.voicemail)]))
         for time in stride(from: 40.0, to: 1750, by: 113) {
-            traffic.datagram(.noise, at: moment(time), from: second, port: 50791, to: .unicast(site.pcs[1]), port: 2071,
+            traffic.datagram(
+                .noise, at: moment(time), from: second, port: 50791, to: .unicast(site.pcs[1]), port: 2071,
                 SplitMix64.once(seed: UInt64(time), count: 60))
         }
         traffic.voicemailCall(at: 1300, from: site.remote, to: site.central, calling: "222", service)
@@ -102,11 +104,14 @@ enum Healthy {
         let service = VoicemailService(site.voicemail)
         traffic.healthyBackground(site, licenses: false)
         traffic.impairments = [.drop(kinds: [.scn], during: Interval(590, 612), probability: 1)]
-        traffic.add(.license(
-            site.central, to: .unicast(site.license),
-            answeredBy: [Answering(site.license, skipping: [9, 34])]))
-        traffic.add(.voicemail(
-            site.central, to: .unicast(site.voicemail), answeredBy: [Answering(site.voicemail, skipping: [20, 21, 77])]))
+        traffic.add(
+            .license(
+                site.central, to: .unicast(site.license),
+                answeredBy: [Answering(site.license, skipping: [9, 34])]))
+        traffic.add(
+            .voicemail(
+                site.central, to: .unicast(site.voicemail),
+                answeredBy: [Answering(site.voicemail, skipping: [20, 21, 77])]))
         traffic.voicemailCall(at: 1300, from: site.remote, to: site.central, calling: "222", service)
         finish(&traffic)
     }
@@ -123,12 +128,15 @@ enum Healthy {
         for index in 0..<25 {
             let time = 33.0 + Double(index) * 63
             let identifier = UInt16(0x3300 + index)
-            traffic.datagram(.noise, at: moment(time), from: site.pcs[0], port: 50791, to: .unicast(site.pcs[2]),
+            traffic.datagram(
+                .noise, at: moment(time), from: site.pcs[0], port: 50791, to: .unicast(site.pcs[2]),
                 port: 53, OfficeMessages.dnsQuery("www.example.net", identifier: identifier))
-            traffic.datagram(.noise, at: moment(time + 0.009), from: site.pcs[2], port: 53, to: .unicast(site.pcs[0]),
+            traffic.datagram(
+                .noise, at: moment(time + 0.009), from: site.pcs[2], port: 53, to: .unicast(site.pcs[0]),
                 port: 50791,
                 OfficeMessages.dnsAnswer("www.example.net", identifier: identifier, IPv4(192, 0, 2, 81)))
-            traffic.datagram(.noise, at: moment(time + 7), from: site.pcs[1], port: 50800, to: .unicast(site.pcs[2]),
+            traffic.datagram(
+                .noise, at: moment(time + 7), from: site.pcs[1], port: 50800, to: .unicast(site.pcs[2]),
                 port: 53, OfficeMessages.dnsQuery("mail.example.net", identifier: identifier))
         }
         traffic.voicemailCall(at: 1300, from: site.remote, to: site.central, calling: "222", service)

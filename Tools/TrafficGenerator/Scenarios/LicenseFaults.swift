@@ -27,8 +27,10 @@ enum LicenseFaults {
         let site = Site(172, 16, 40, salt: 0x82)
         let service = VoicemailService(site.voicemail)
         traffic.healthyBackground(site, licenses: false)
-        traffic.add(.license(
-            site.central, to: .unicast(site.license), answeredBy: [Answering(site.license, during: [Interval(0, 1215)])]))
+        traffic.add(
+            .license(
+                site.central, to: .unicast(site.license),
+                answeredBy: [Answering(site.license, during: [Interval(0, 1215)])]))
         traffic.keepAlive(site.central, service)
         traffic.voicemailCall(at: 2000, from: site.remote, to: site.central, calling: "619", service)
         traffic.truth.must = ["license-lost"]
@@ -58,12 +60,14 @@ enum LicenseFaults {
         let site = Site(192, 168, 200, salt: 0x84, isRemoteRouted: false)
         let service = VoicemailService(site.voicemail)
         traffic.healthyBackground(site, licenses: false)
-        traffic.add(.license(
-            site.central, to: .limitedBroadcast, phase: 31,
-            answeredBy: [Answering(site.license, during: [Interval(1640, .infinity)])]))
-        traffic.add(.license(
-            site.remote, to: .limitedBroadcast, phase: 4,
-            answeredBy: [Answering(site.license, during: [Interval(0, 1500)])]))
+        traffic.add(
+            .license(
+                site.central, to: .limitedBroadcast, phase: 31,
+                answeredBy: [Answering(site.license, during: [Interval(1640, .infinity)])]))
+        traffic.add(
+            .license(
+                site.remote, to: .limitedBroadcast, phase: 4,
+                answeredBy: [Answering(site.license, during: [Interval(0, 1500)])]))
         traffic.keepAlive(site.central, service)
         traffic.voicemailCall(at: 900, from: site.remote, to: site.central, calling: "701", service)
         traffic.truth.must = ["license-server-contended", "license-server-broadcast", "remote-license-requests"]
@@ -122,8 +126,10 @@ enum LicenseFaults {
     ) { traffic in
         let site = Site(10, 18, 90, salt: 0x88)
         traffic.healthyBackground(site, licenses: false)
-        traffic.add(.license(
-            site.central, to: .unicast(site.license), answeredBy: [Answering(site.license, during: [Interval(0, 615)])]))
+        traffic.add(
+            .license(
+                site.central, to: .unicast(site.license),
+                answeredBy: [Answering(site.license, during: [Interval(0, 615)])]))
         traffic.trap(at: 752.4, site.central, to: site.pcs[0], specific: 5)
         traffic.truth.must = ["trap-reported", "license-lost"]
         traffic.truth.absent = ["license-unanswered", "voicemail-two-hour-stop", "voicemail-stopped"]

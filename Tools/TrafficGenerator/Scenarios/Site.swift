@@ -40,8 +40,9 @@ extension Traffic {
 
     /// Keep-alives by unicast, answered while the service is up.
     mutating func keepAlive(_ system: Host, _ service: VoicemailService, every period: Double = 15) {
-        add(.voicemail(
-            system, to: .unicast(service.server), every: period,
-            answeredBy: [Answering(service.server, during: service.up)]))
+        add(
+            .voicemail(
+                system, to: .unicast(service.server), every: period,
+                answeredBy: [Answering(service.server, during: service.up)]))
     }
 }

@@ -35,9 +35,10 @@ enum TwoHourStops {
         let service = VoicemailService(site.voicemail, up: [Interval(305, 7508), Interval(8430, 15611)])
         traffic.healthyBackground(site, licenses: false, noise: 20)
         traffic.add(.license(site.central, to: .unicast(site.license), phase: 9))
-        traffic.add(.voicemail(
-            site.central, to: .unicast(site.voicemail), every: 24,
-            answeredBy: [Answering(site.voicemail, during: service.up)]))
+        traffic.add(
+            .voicemail(
+                site.central, to: .unicast(site.voicemail), every: 24,
+                answeredBy: [Answering(site.voicemail, during: service.up)]))
         for time in [640.0, 7240, 7810, 9100, 15300, 15900] {
             traffic.voicemailCall(at: time, from: site.remote, to: site.central, calling: "312", service)
         }
@@ -75,9 +76,10 @@ enum TwoHourStops {
         var service = VoicemailService(site.voicemail, up: [Interval(420, 420 + 7195)])
         traffic.healthyBackground(site, licenses: false)
         traffic.add(.license(site.central, to: .limitedBroadcast, phase: 1))
-        traffic.add(.voicemail(
-            site.central, to: .unicast(site.voicemail), every: 20,
-            answeredBy: [Answering(site.voicemail, during: [Interval(420, .infinity)])]))
+        traffic.add(
+            .voicemail(
+                site.central, to: .unicast(site.voicemail), every: 20,
+                answeredBy: [Answering(site.voicemail, during: [Interval(420, .infinity)])]))
         for time in [700.0, 3900, 7544, 7702] {
             traffic.voicemailCall(at: time, from: site.remote, to: site.central, calling: "205", service)
         }

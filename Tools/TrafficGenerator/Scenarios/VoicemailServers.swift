@@ -25,9 +25,12 @@ enum VoicemailServers {
         let second = Host("oldvm", IPv4(172, 27, 9, 33), .pc(0x280072), ttl: 128)
         let service = VoicemailService(site.voicemail)
         traffic.healthyBackground(site)
-        traffic.add(.voicemail(site.central, to: .limitedBroadcast, answeredBy: [
-            Answering(site.voicemail), Answering(second, delay: 0.02...0.04),
-        ]))
+        traffic.add(
+            .voicemail(
+                site.central, to: .limitedBroadcast,
+                answeredBy: [
+                    Answering(site.voicemail), Answering(second, delay: 0.02...0.04),
+                ]))
         traffic.voicemailCall(at: 500, from: site.remote, to: site.central, calling: "417", service)
         traffic.truth.must = ["voicemail-servers-multiple", "voicemail-server-broadcast"]
         traffic.truth.absent = ["remote-voicemail-broadcast", "voicemail-stopped", "voicemail-unanswered"]

@@ -126,12 +126,19 @@ enum H245 {
         per.choice(5, 5)
         per.flags("1 0")
         per.word(number - 1)
-        per.additions(3, [(1, { ack in
-            ack.flags("0 0 01110")
-            ack.bits(0, 8)
-            transport(&ack, rtp.address, rtp.port)
-            transport(&ack, rtp.address, rtp.port + 1)
-        })])
+        per.additions(
+            3,
+            [
+                (
+                    1,
+                    { ack in
+                        ack.flags("0 0 01110")
+                        ack.bits(0, 8)
+                        transport(&ack, rtp.address, rtp.port)
+                        transport(&ack, rtp.address, rtp.port + 1)
+                    }
+                )
+            ])
         return per.bytes
     }
 

@@ -91,10 +91,14 @@ struct TCPConversation {
             index += 1
         }
         for (chunk, time) in zip(chunks, times) {
-            emit(fromClient, Segment.psh | Segment.ack, at: time, sequence: chunk.sequence, payload: chunk.bytes, &traffic)
+            emit(
+                fromClient, Segment.psh | Segment.ack, at: time, sequence: chunk.sequence, payload: chunk.bytes,
+                &traffic)
             if random.chance(segmentation.retransmit) {
                 let again = time + 900_000
-                emit(fromClient, Segment.psh | Segment.ack, at: again, sequence: chunk.sequence, payload: chunk.bytes, &traffic)
+                emit(
+                    fromClient, Segment.psh | Segment.ack, at: again, sequence: chunk.sequence, payload: chunk.bytes,
+                    &traffic)
             }
         }
         if fromClient {

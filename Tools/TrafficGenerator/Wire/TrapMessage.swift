@@ -10,7 +10,8 @@ enum TrapMessage {
         let binding = element(0x30, element(6, [0x2b, 6, 1, 2, 1, 1, 5, 0]) + element(4, Array(systemName.utf8)))
         // 1.3.6.1.4.1.6889.2.2.1.2
         let enterprise = element(6, [0x2b, 6, 1, 4, 1, 0xb5, 0x69, 2, 2, 1, 2])
-        let trap = enterprise + element(0x40, address) + element(2, [6]) + element(2, [specific])
+        let trap =
+            enterprise + element(0x40, address) + element(2, [6]) + element(2, [specific])
             + element(0x43, ticks) + element(0x30, binding)
         return element(0x30, element(2, [0]) + element(4, Array("public".utf8)) + element(0xa4, trap))
     }
