@@ -16,6 +16,7 @@ public struct Q931Message: Sendable {
     public let problem: DecodeError?
 
     public let cause: Q931Cause?
+    /// Nil when the element is absent or empty.
     public let displayText: String?
     public let calling: Q931Number?
     public let called: Q931Number?
@@ -33,8 +34,9 @@ public struct Q931Message: Sendable {
     /// The User-user element: protocol discriminator (5 for H.323), then H323-UserInformation.
     public let userUser: ArraySlice<UInt8>?
 
-    public var callingNumber: String? { calling?.digits }
-    public var calledNumber: String? { called?.digits }
+    /// Nil when the element is absent or has no digits.
+    public var callingNumber: String? { calling.flatMap { $0.digits.isEmpty ? nil : $0.digits } }
+    public var calledNumber: String? { called.flatMap { $0.digits.isEmpty ? nil : $0.digits } }
     public var causeLocation: Int? { cause?.location }
 
     /// The first element with this identifier in codeset 0.
@@ -81,7 +83,7 @@ public struct Q931Message: Sendable {
             elements.first { $0.identifier == identifier && $0.codeset == 0 && !$0.isSingleOctet }?.content
         }
         cause = content(0x08).flatMap { Q931Cause($0) }
-        displayText = content(0x28).map { Q931Message.display($0) }
+        displayText = content(0x28).map { Q931Message.display($0) }.flatMap { $0.isEmpty ? nil : $0 }
         calling = content(0x6C).flatMap { Q931Number($0) }
         called = content(0x70).flatMap { Q931Number($0) }
         bearerCapability = content(0x04).flatMap { Q931BearerCapability($0) }
