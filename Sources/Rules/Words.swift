@@ -9,21 +9,6 @@ public enum Words {
     public static let markStart: Character = "\u{E000}"
     public static let markEnd: Character = "\u{E001}"
 
-    /// Replaces the marks of `clock` in a text.
-    public static func expandingClocks(in text: String, _ format: (Timestamp) -> String) -> String {
-        guard text.contains(markStart) else { return text }
-        var result = ""
-        var rest = text[...]
-        while let start = rest.firstIndex(of: markStart) {
-            result += rest[..<start]
-            rest = rest[rest.index(after: start)...]
-            guard let end = rest.firstIndex(of: markEnd), let value = Int64(rest[..<end]) else { continue }
-            result += format(Timestamp(nanoseconds: value))
-            rest = rest[rest.index(after: end)...]
-        }
-        return result + rest
-    }
-
     /// "2 h 00 min 04 s", "45 s".
     public static func duration(_ seconds: Double) -> String {
         let whole = Int(Swift.min(Swift.max(seconds, 0), 1e9).rounded())

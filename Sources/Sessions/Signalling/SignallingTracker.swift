@@ -1,13 +1,187 @@
 import Bytes
+import Decoders
 import Dissection
 
+/// Call signalling: the TCP connections that carry it, put in order and cut into messages, become calls.
 struct SignallingTracker {
-    private(set) var refused = 0
-    var mediaAddresses: [Endpoint: [Int]] = [:]
-    var vendors: [IPAddress: VendorClue] = [:]
-    init(ports: Set<UInt16>) {}
-    func isInteresting(_ packet: Packet, _ span: RawSpan) -> Bool { false }
-    mutating func segment(_ packet: Packet, _ payload: RawSpan, frame: FrameReference) {}
-    mutating func takeNewMedia() -> [Endpoint] { [] }
-    mutating func finish() -> [Call] { [] }
+    static let maxControlAddresses = 16_384
+    static let maxSniffed = 4096
+
+    private enum Carried {
+        case callSignalling
+        /// H.245 of a call.
+        case control(call: Int)
+    }
+
+    private struct Connection {
+        let client: Endpoint
+        let server: Endpoint
+        let carried: Carried
+        var fromClient: TPKTFramer
+        var fromServer: TPKTFramer
+    }
+
+    private struct Path: Hashable {
+        let low: Endpoint
+        let high: Endpoint
+
+        init(_ a: Endpoint, _ b: Endpoint) {
+            low = Swift.min(a, b)
+            high = Swift.max(a, b)
+        }
+    }
+
+    private var reassembler: TCPReassembler
+    private var connections: [Int: Connection] = [:]
+    private var frames = FrameIndex()
+    private var table = CallTable()
+    /// Ports that are worth a closer look: those of call signalling, and those that h245Address named.
+    private var portsOfInterest: [Bool]
+    private let signallingPorts: Set<UInt16>
+    /// Where a call's H.245 will be, by the address in the message and by that of its sender.
+    private var controlAddresses: [Endpoint: Int] = [:]
+    /// Connections on other ports whose bytes look like call signalling.
+    private var sniffed: Set<Path> = []
+    private var newMedia: [Endpoint] = []
+    private var capsHit = 0
+    /// Reused from segment to segment.
+    private var events: [TCPEvent] = []
+
+    init(ports: Set<UInt16>) {
+        signallingPorts = ports
+        reassembler = TCPReassembler(serverPorts: ports)
+        portsOfInterest = [Bool](repeating: false, count: 1 << 16)
+        for port in ports { portsOfInterest[Int(port)] = true }
+    }
+
+    var mediaAddresses: [Endpoint: [Int]] { table.mediaAddresses }
+    var vendors: [IPAddress: VendorClue] { table.vendors }
+    var refused: Int { table.refused + capsHit }
+
+    /// Whether a TCP packet may carry signalling; all others are left alone.
+    mutating func isInteresting(_ packet: Packet, _ span: RawSpan) -> Bool {
+        if portsOfInterest[Int(packet.sourcePort)] || portsOfInterest[Int(packet.destinationPort)] {
+            if signallingPorts.contains(packet.sourcePort) || signallingPorts.contains(packet.destinationPort) {
+                return true
+            }
+            if controlAddresses[packet.sourceEndpoint] != nil || controlAddresses[packet.destinationEndpoint] != nil {
+                return true
+            }
+        }
+        if !sniffed.isEmpty, sniffed.contains(Path(packet.sourceEndpoint, packet.destinationEndpoint)) { return true }
+        return looksLikeSignalling(packet, span)
+    }
+
+    /// TPKT with a Q.931 message whose call reference has two octets, on any port.
+    private mutating func looksLikeSignalling(_ packet: Packet, _ span: RawSpan) -> Bool {
+        guard packet.payloadLength >= 9, !packet.payloadIsReassembled,
+            let head = try? span.uint32(at: packet.payloadOffset), head >> 16 == 0x0300,
+            let next = try? span.uint16(at: packet.payloadOffset + 4), next == 0x0802,
+            Int(head & 0xFFFF) >= 9
+        else { return false }
+        guard sniffed.count < Self.maxSniffed else {
+            capsHit += 1
+            return false
+        }
+        sniffed.insert(Path(packet.sourceEndpoint, packet.destinationEndpoint))
+        return true
+    }
+
+    /// Takes a TCP segment of interest.
+    mutating func segment(_ packet: Packet, _ payload: RawSpan, frame: FrameReference) {
+        frames.note(frame)
+        var emitted: [TCPEvent] = []
+        swap(&emitted, &events)
+        reassembler.accept(packet, payload, time: frame.time, frame: frame.number) { emitted.append($0) }
+        for event in emitted { handle(event) }
+        emitted.removeAll(keepingCapacity: true)
+        swap(&emitted, &events)
+    }
+
+    /// Media addresses named since the last call.
+    mutating func takeNewMedia() -> [Endpoint] {
+        guard !newMedia.isEmpty else { return [] }
+        defer { newMedia = [] }
+        return newMedia
+    }
+
+    mutating func finish() -> [Call] {
+        var emitted: [TCPEvent] = []
+        reassembler.finish { emitted.append($0) }
+        for event in emitted { handle(event) }
+        return table.finish()
+    }
+
+    // MARK: - Connections
+
+    private mutating func handle(_ event: TCPEvent) {
+        switch event {
+        case .opened(let id, let client, let server, _, _, _):
+            open(id, client, server)
+        case .data(let id, let fromClient, let bytes, let frame, let time):
+            feed(id, fromClient, time) { $0.feed(bytes, frame: frame) }
+        case .gap(let id, let fromClient, let missing, _, let time):
+            feed(id, fromClient, time) { $0.gap(bytes: missing) }
+        case .closed(let id, _, _, _, _):
+            if let connection = connections.removeValue(forKey: id), case .callSignalling = connection.carried {
+                table.connectionClosed(id)
+                sniffed.remove(Path(connection.client, connection.server))
+            }
+        case .established, .halfClosed:
+            break
+        }
+    }
+
+    private mutating func open(_ id: Int, _ client: Endpoint, _ server: Endpoint) {
+        let isSignalling = signallingPorts.contains(server.port) || signallingPorts.contains(client.port)
+        let call = isSignalling ? nil : controlAddresses[server] ?? controlAddresses[client]
+        let content: TPKTFramer.Content = call == nil ? .callSignalling : .h245
+        connections[id] = Connection(
+            client: client, server: server, carried: call.map { .control(call: $0) } ?? .callSignalling,
+            fromClient: TPKTFramer(content), fromServer: TPKTFramer(content))
+    }
+
+    private mutating func feed(_ id: Int, _ fromClient: Bool, _ time: Timestamp, _ take: (inout TPKTFramer) -> Void) {
+        guard var connection = connections.removeValue(forKey: id) else { return }
+        defer { connections[id] = connection }
+        if fromClient { take(&connection.fromClient) } else { take(&connection.fromServer) }
+        let (from, to) = fromClient ? (connection.client, connection.server) : (connection.server, connection.client)
+        while let message = fromClient ? connection.fromClient.next() : connection.fromServer.next() {
+            guard !message.isKeepAlive else { continue }
+            switch connection.carried {
+            case .callSignalling:
+                signal(message, from: from, to: to, connection: id, time)
+            case .control(let call):
+                control(message, call: call)
+            }
+        }
+    }
+
+    // MARK: - Messages
+
+    private mutating func signal(
+        _ message: TPKTPacket, from: Endpoint, to: Endpoint, connection: Int, _ time: Timestamp
+    ) {
+        let frame = frames.reference(message.lastFrame, time: time)
+        guard let signal = CallSignal(message.payload, from: from.address, to: to.address, frame: frame) else { return }
+        guard let call = table.message(signal, connection: connection) else { return }
+        newMedia += (signal.fastStart + signal.tunnelledMedia).compactMap(\.address)
+        guard let address = signal.h245Address else { return }
+        // The address inside may have been rewritten: its port at the sender's address is as good.
+        for endpoint in [address, Endpoint(from.address, address.port)] where endpoint.port != 0 {
+            if controlAddresses.count >= Self.maxControlAddresses {
+                // Old ones served their purpose: a call opens its H.245 within seconds.
+                controlAddresses.removeAll(keepingCapacity: true)
+            }
+            controlAddresses[endpoint] = call
+            portsOfInterest[Int(endpoint.port)] = true
+        }
+    }
+
+    private mutating func control(_ message: TPKTPacket, call: Int) {
+        guard let messages = try? H245Message.decodeAll(message.payload[...]) else { return }
+        let media = messages.flatMap(CallSignal.media)
+        newMedia += media.compactMap(\.address)
+        table.media(media, call: call)
+    }
 }
