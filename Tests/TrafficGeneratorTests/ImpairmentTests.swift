@@ -39,7 +39,8 @@ import Testing
             .oneDirection(from: site.remote.address, to: site.central.address, kinds: [])
         ])
         let source = site.remote.address
-        #expect(!impaired.contains { $0.bytes[26...29].elementsEqual(bytes(of: source)) && $0.bytes[12...13] == [8, 0] })
+        #expect(
+            !impaired.contains { $0.bytes[26...29].elementsEqual(bytes(of: source)) && $0.bytes[12...13] == [8, 0] })
         #expect(truth.streams.map(\.sent) == [0, 112, 0, 112])
     }
 

@@ -12,6 +12,7 @@ struct Main {
     static let usage = """
         usage: scndoctor-generate list
                scndoctor-generate captures --output FOLDER [--only NAME]
+               scndoctor-generate random --seed N --output FOLDER [--count N]
                scndoctor-generate trunk --size BYTES[K|M|G] -o FILE [--seed N] [--mix voice|office]
 
         """
@@ -34,6 +35,9 @@ struct Main {
             let options = try Options(arguments.dropFirst(), known: ["--output", "--only"])
             let output = try options.required("--output")
             try writeCaptures(to: output, only: options.value("--only"))
+        case "random":
+            let options = try Options(arguments.dropFirst(), known: ["--seed", "--count", "--output"])
+            try writeRandom(options)
         case "trunk": try writeTrunk(Options(arguments.dropFirst(), known: ["--size", "--seed", "--mix", "-o"]))
         default: throw UsageError(message: "what to make?")
         }
@@ -47,6 +51,27 @@ struct Main {
             try writeFile("\(folder)/\(scenario.name).truth.json", Array(truth.utf8))
         }
         if only == nil { try writeFile("\(folder)/README.md", Array(Catalog.readme.utf8)) }
+    }
+
+    /// Scenarios of the seeds from N on.
+    static func writeRandom(_ options: Options) throws {
+        let folder = try options.required("--output")
+        let first = try options.required("--seed")
+        let count = options.value("--count") ?? "1"
+        guard let first = UInt64(first), first < 1 << 62 else {
+            throw UsageError(message: "--seed \(first) is no whole number")
+        }
+        guard let count = UInt64(count), (1...100_000).contains(count) else {
+            throw UsageError(message: "--count \(count) is no number from 1 to 100000")
+        }
+        try makeFolder(folder)
+        for seed in first..<first + count {
+            let scenario = RandomScenario.scenario(seed: seed)
+            let (file, truth) = scenario.generate()
+            try writeFile("\(folder)/\(scenario.fileName)", file)
+            try writeFile("\(folder)/\(scenario.name).truth.json", Array(truth.utf8))
+            print("\(scenario.fileName)  \(scenario.shows)")
+        }
     }
 
     static func writeTrunk(_ options: Options) throws {

@@ -52,15 +52,16 @@ public struct SplitMix64: Sendable {
         return result
     }
 
-    /// A payload whose layout is not published: random bytes, drawn again as long as they would pass for RTCP or for
-    /// a connectionless transport unit, which tshark guesses at and then calls malformed.
+    /// A payload whose layout is not published: random bytes, drawn again as long as they would pass for RTCP, a
+    /// connectionless transport unit or Pathport, which tshark guesses at and then calls malformed.
     public mutating func opaque(_ count: Int) -> [UInt8] {
         while true {
             let payload = bytes(count)
             guard count > 1 else { return payload }
             let looksLikeRTCP = payload[0] >> 6 == 2 && (192...223).contains(payload[1])
             let looksLikeTransport = payload[1] & 0xf0 == 0x40
-            if !looksLikeRTCP && !looksLikeTransport { return payload }
+            let looksLikePathport = payload[0] == 0xed && payload[1] == 0x01
+            if !looksLikeRTCP && !looksLikeTransport && !looksLikePathport { return payload }
         }
     }
 

@@ -133,7 +133,6 @@ public struct TrunkGenerator {
                 from: source, port: port, to: destination, port: destinationPort, codec: plan.codec,
                 host: isForward ? hosts.0 : hosts.1, end: moment(media.end), random: &random)
             starting.append((start, stream))
-            summary.streams += 1
             addReports(stream, source, port, destination, destinationPort, media)
         }
         guard isVoicemail else { return }
@@ -187,7 +186,9 @@ public struct TrunkGenerator {
         let end = now + Self.tick
         streams.removeAll { $0.end <= now }
         for index in starting.indices.reversed() where starting[index].time < end {
-            streams.append(starting.remove(at: index).stream)
+            let stream = starting.remove(at: index).stream
+            if stream.isRTP { summary.streams += 1 }
+            streams.append(stream)
         }
         // Keys: nanoseconds within the tick, what it is, and its index.
         var keys: [UInt64] = []
