@@ -88,8 +88,11 @@ struct FragmentTable: Sendable {
 
     /// Entries stand in the order of their first fragment: only the oldest need a look.
     private mutating func expire(_ now: Timestamp) {
-        while let oldest = table.oldest, now.seconds(since: table[oldest].since) > limits.fragmentSeconds {
-            if !table[oldest].isFinished { counters.expiredDatagrams += 1 }
+        while let oldest = table.oldest {
+            let isFinished = table[oldest].isFinished
+            let patience = isFinished ? limits.duplicateSeconds : limits.fragmentSeconds
+            guard now.seconds(since: table[oldest].since) > patience else { return }
+            if !isFinished { counters.expiredDatagrams += 1 }
             drop(oldest)
         }
     }

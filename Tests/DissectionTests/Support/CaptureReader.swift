@@ -51,7 +51,8 @@ enum CaptureReader {
                 links = []
             }
             guard let length = try? file.uint32(at: at + 4, littleEndian: little), length >= 12 else { break }
-            let word = { (offset: Int, span: RawSpan) in (try? span.uint32(at: at + offset, littleEndian: little)) ?? 0 }
+            let word = { (offset: Int, span: RawSpan) in (try? span.uint32(at: at + offset, littleEndian: little)) ?? 0
+            }
             switch type {
             case 1: links.append((try? file.uint16(at: at + 8, littleEndian: little)) ?? 0)
             case 6, 2:

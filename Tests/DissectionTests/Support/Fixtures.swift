@@ -112,7 +112,8 @@ extension Fixture {
     /// Everything else that the dissector reads.
     static let other: [Fixture] = {
         typealias F = Frames
-        let chain = F.extensionHeader(next: 60) + F.extensionHeader(next: 43)
+        let chain =
+            F.extensionHeader(next: 60) + F.extensionHeader(next: 43)
             + hex("11 00 00 00 00000000") + F.udp()
         let quoted = F.ipv4(17, F.udp(), from: F.b, to: F.a)
         let icmp = hex("0303 0000 00000000") + quoted

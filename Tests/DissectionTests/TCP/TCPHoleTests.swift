@@ -92,6 +92,14 @@ import Testing
         #expect(harness.transcript == "\(start) s/@5 c-3@6 c/@4 close1:fin:s@6")
     }
 
+    @Test func missingBytesBeforeAFinThatNobodyAcknowledged() {
+        var harness = TCPHarness()
+        harness.shakeHands()
+        harness.send(TestSegment(sequence: 1003, acknowledgment: 2000, flags: TCPFlags.fin | TCPFlags.ack))
+        harness.finish()
+        #expect(harness.transcript == "\(start) c-3@4 c/@4 close1:endOfCapture:c@4")
+    }
+
     @Test func cutSegmentsLeaveGapsOfKnownSize() {
         var harness = TCPHarness()
         harness.shakeHands()

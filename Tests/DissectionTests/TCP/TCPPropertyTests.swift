@@ -92,7 +92,8 @@ import Testing
             segments.append(
                 TestSegment(
                     fromClient: side == 0, sequence: isn[side] &+ 1 &+ UInt32(start),
-                    acknowledgment: isn[1 - side] &+ 1 &+ UInt32(sent[1 - side]), bytes: Array(streams[side][start..<end])))
+                    acknowledgment: isn[1 - side] &+ 1 &+ UInt32(sent[1 - side]),
+                    bytes: Array(streams[side][start..<end])))
         }
         return segments
     }

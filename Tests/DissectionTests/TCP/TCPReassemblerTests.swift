@@ -32,7 +32,8 @@ import Testing
         harness.data("def", at: 1003, time: 5)
         harness.data("abc", at: 1000, time: 6)
         #expect(harness.transcript == "\(start) c:abc@5 c:def@4")
-        #expect(harness.events.last == .data(id: 1, fromClient: true, bytes: Array("def".utf8), frame: 4, time: seconds(5)))
+        #expect(
+            harness.events.last == .data(id: 1, fromClient: true, bytes: Array("def".utf8), frame: 4, time: seconds(5)))
         #expect(harness.reassembler.statistics.outOfOrder == 1)
         #expect(harness.reassembler.statistics.waitingBytes == 0)
     }
@@ -146,7 +147,8 @@ import Testing
         var harness = TCPHarness()
         harness.shakeHands()
         harness.send(
-            TestSegment(sequence: 1003, acknowledgment: 2000, flags: TCPFlags.fin | TCPFlags.ack, bytes: Array("de".utf8)))
+            TestSegment(
+                sequence: 1003, acknowledgment: 2000, flags: TCPFlags.fin | TCPFlags.ack, bytes: Array("de".utf8)))
         harness.send(
             TestSegment(fromClient: false, sequence: 2000, acknowledgment: 1000, flags: TCPFlags.fin | TCPFlags.ack))
         #expect(harness.transcript == "\(start) s/@5")
@@ -185,7 +187,8 @@ import Testing
         harness.ack(2000, fromClient: true, sequence: 999)
         harness.ack(1000)
         harness.data("abc", at: 1000)
-        harness.send(TestSegment(fromClient: false, sequence: 1999, acknowledgment: 1003, flags: TCPFlags.ack, bytes: [0]))
+        harness.send(
+            TestSegment(fromClient: false, sequence: 1999, acknowledgment: 1003, flags: TCPFlags.ack, bytes: [0]))
         harness.data("X", at: 2000, fromClient: false, ack: 1003)
         #expect(harness.transcript == "open1?@1 c:abc@3 s:X@5")
     }
