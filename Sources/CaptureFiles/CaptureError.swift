@@ -9,6 +9,10 @@ public struct CaptureError: Error, Sendable, Equatable, CustomStringConvertible 
         case permission
         /// The system reported an error while the file was read.
         case readError
+        /// A file to write cannot be created.
+        case cannotCreate
+        /// The system reported an error while a file was written.
+        case writeError
     }
 
     /// One input and why it is refused.
@@ -28,7 +32,8 @@ public struct CaptureError: Error, Sendable, Equatable, CustomStringConvertible 
         }
 
         public var description: String {
-            let name = path == "-" ? "standard input" : printable(path.utf8, maximum: 1024)
+            let stream = kind == .writeError ? "standard output" : "standard input"
+            let name = path == "-" ? stream : printable(path.utf8, maximum: 1024)
             return advice.isEmpty ? "\(name): \(reason)" : "\(name): \(reason); \(advice)"
         }
     }
@@ -41,12 +46,13 @@ public struct CaptureError: Error, Sendable, Equatable, CustomStringConvertible 
     /// Of the first refused input.
     public var kind: Kind { refusals.first?.kind ?? .cannotOpen }
 
-    /// sysexits.h: 65 EX_DATAERR, 66 EX_NOINPUT, 74 EX_IOERR, 77 EX_NOPERM.
+    /// sysexits.h: 65 EX_DATAERR, 66 EX_NOINPUT, 73 EX_CANTCREAT, 74 EX_IOERR, 77 EX_NOPERM.
     public var exitStatus: Int32 {
         switch kind {
         case .notACapture: 65
         case .cannotOpen: 66
-        case .readError: 74
+        case .cannotCreate: 73
+        case .readError, .writeError: 74
         case .permission: 77
         }
     }

@@ -7,6 +7,8 @@ final class FileReader {
     static let bufferSize = 512 * 1024
     static let minimumBufferSize = 16 * 1024
     static let batchSize = 512
+    /// Bytes that are moved to the front of the buffer to read more at once behind them.
+    static let cheapMove = 32 * 1024
 
     let path: String
     private(set) var stream: ByteStream
@@ -116,14 +118,15 @@ final class FileReader {
     /// Reads until `need` bytes from the window's position on are there, or the input ends. Invalidates the batch.
     private func fill(_ need: Int) {
         guard !window.atEnd, filled - window.position < need else { return }
-        if window.position > 0 {
-            // Less than one packet: the move costs nothing beside the read that follows.
+        let rest = filled - window.position
+        if window.position > 0, rest < Self.cheapMove || window.position + need > buffer.count {
+            // Most often less than one packet: the move costs nothing beside the read that follows.
             buffer.moveToFront(window.position..<filled)
             window.base += window.position
             filled -= window.position
             window.position = 0
         }
-        while filled < need {
+        while filled - window.position < need {
             // Grows with what is really there: a length may be wrong. Parsers ask for less than 17 MiB.
             if filled == buffer.count { buffer = buffer.resized(to: Swift.min(need, 2 * buffer.count)) }
             switch stream.read(into: &buffer, at: filled) {

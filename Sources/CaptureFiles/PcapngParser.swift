@@ -84,8 +84,9 @@ struct PcapngParser: Sendable {
                 }
             } catch {
                 // The block is whole and contradicts itself: only it is lost.
-                let text = "a block of type \(block.type) at byte \(window.offset) is damaged (\(error.field)); left out"
-                problems.add(CaptureProblem(.damaged, at: window.offset, frameInFile: frame, text))
+                let offset = window.offset
+                let text = "a block of type \(block.type) at byte \(offset) is damaged (\(error.field)); left out"
+                problems.add(CaptureProblem(.damaged, at: offset, frameInFile: frame, text))
             }
             window.position = block.end
         }

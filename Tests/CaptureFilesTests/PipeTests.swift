@@ -3,9 +3,9 @@ import CaptureFiles
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// Serialized: standard input is one for the whole process.
@@ -14,7 +14,9 @@ import Musl
 
     private static func pcap() -> [UInt8] {
         var file = PcapBuilder(.nanoseconds, littleEndian: false)
-        for index in 0..<20 { file.packet(seconds: 1 + UInt32(index), [UInt8](repeating: UInt8(index), count: index * 9)) }
+        for index in UInt8(0)..<20 {
+            file.packet(seconds: 1 + UInt32(index), [UInt8](repeating: index, count: Int(index) * 9))
+        }
         return file.bytes
     }
 

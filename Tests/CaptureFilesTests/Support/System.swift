@@ -1,9 +1,9 @@
 // Files, pipes and other programs for the tests.
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 struct SystemFailure: Error {

@@ -1,9 +1,9 @@
 // The system calls of this module, and its only unsafe code.
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #endif
 
 /// An open file descriptor; closed when the last reference goes.
@@ -16,7 +16,7 @@ final class InputFile {
 
     private let descriptor: Int32
     private let closesDescriptor: Bool
-    /// True for a plain file: it can be opened again, and its size means something.
+    /// True for a plain file that has a path: it can be opened again.
     let isRegular: Bool
     let size: Int?
     let identity: Identity?
@@ -24,17 +24,18 @@ final class InputFile {
     private init(descriptor: Int32, closes: Bool, status: stat) {
         self.descriptor = descriptor
         self.closesDescriptor = closes
-        self.isRegular = status.st_mode & S_IFMT == S_IFREG && closes
-        self.size = isRegular ? Int(status.st_size) : nil
+        let isFile = status.st_mode & S_IFMT == S_IFREG
+        self.isRegular = isFile && closes
+        self.size = isFile ? Int(status.st_size) : nil
         self.identity =
-            isRegular
+            isFile
             ? Identity(
                 device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
             : nil
     }
 
     deinit {
-        if closesDescriptor { _ = close(descriptor) }
+        if closesDescriptor { _ = systemClose(descriptor) }
     }
 
     /// Opens `path`; `-` is standard input.
@@ -51,14 +52,14 @@ final class InputFile {
             }
         } else {
             repeat {
-                descriptor = openForReading(path)
+                descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0)
             } while descriptor < 0 && errno == EINTR
             guard descriptor >= 0 else { throw CaptureError([refusal(path, errno)]) }
         }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else {
             let error = errno
-            if !isStandardInput { _ = close(descriptor) }
+            if !isStandardInput { _ = systemClose(descriptor) }
             throw CaptureError([refusal(path, error)])
         }
         let file = InputFile(descriptor: descriptor, closes: !isStandardInput, status: status)
@@ -66,14 +67,6 @@ final class InputFile {
             throw refuse(.cannotOpen, "is a directory", "name the capture files in it")
         }
         return file
-    }
-
-    private static func openForReading(_ path: String) -> Int32 {
-        #if canImport(Glibc)
-        return unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        #else
-        return unsafe Musl.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        #endif
     }
 
     /// A system error in words, with the kind that the exit status follows.
@@ -110,7 +103,7 @@ final class InputFile {
         guard offset >= 0, offset < buffer.count else { return .end }
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-                unsafe systemRead(UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]))
+                unsafe systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]))
             }
             if count > 0 { return .bytes(count) }
             if count == 0 { return .end }
@@ -122,14 +115,78 @@ final class InputFile {
             _ = unsafe poll(&waiting, 1, -1)
         }
     }
+}
 
-    private func systemRead(_ target: UnsafeMutableRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-        return unsafe Glibc.read(descriptor, target.baseAddress, target.count)
-        #else
-        return unsafe Musl.read(descriptor, target.baseAddress, target.count)
-        #endif
+/// A file being written; `-` is standard output.
+final class OutputFile {
+    private let path: String
+    private var descriptor: Int32
+
+    /// Creates the file for its owner alone: captures hold other people's calls. An existing file is replaced only
+    /// where that is asked for.
+    init(creating path: String, replacing: Bool) throws(CaptureError) {
+        self.path = path
+        if path == "-" {
+            descriptor = STDOUT_FILENO
+            return
+        }
+        let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | (replacing ? O_TRUNC : O_EXCL)
+        repeat {
+            descriptor = systemOpen(path, flags, 0o600)
+        } while descriptor < 0 && errno == EINTR
+        guard descriptor < 0 else { return }
+        let error = errno
+        let advice = error == EEXIST ? "give another name, or allow replacing it" : ""
+        throw CaptureError([
+            .init(
+                error == EACCES || error == EPERM ? .permission : .cannotCreate, path,
+                "cannot be created: \(InputFile.message(error))", advice: advice)
+        ])
     }
+
+    deinit { try? close() }
+
+    func write(_ bytes: [UInt8]) throws(CaptureError) {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
+                return unsafe systemWrite(descriptor, rest)
+            }
+            if count > 0 {
+                done += count
+            } else if errno != EINTR {
+                throw failure(errno)
+            }
+        }
+    }
+
+    /// Some file systems report only here that the disk is full. Standard output stays open.
+    func close() throws(CaptureError) {
+        guard descriptor > STDERR_FILENO else { return }
+        let status = systemClose(descriptor)
+        let error = errno
+        descriptor = -1
+        guard status == 0 || error == EINTR else { throw failure(error) }
+    }
+
+    private func failure(_ error: Int32) -> CaptureError {
+        CaptureError([.init(.writeError, path, "cannot be written: \(InputFile.message(error))")])
+    }
+}
+
+// The methods above have the names of the system calls they make.
+
+private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 { unsafe open(path, flags, mode) }
+
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
+
+private func systemRead(_ descriptor: Int32, _ target: UnsafeMutableRawBufferPointer) -> Int {
+    unsafe read(descriptor, target.baseAddress, target.count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ source: UnsafeRawBufferPointer) -> Int {
+    unsafe write(descriptor, source.baseAddress, source.count)
 }
 
 extension [UInt8] {
