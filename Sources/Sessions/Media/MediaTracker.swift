@@ -14,9 +14,11 @@ struct MediaTracker {
     private var table = FlowTable()
     private(set) var streams: [MediaStream] = []
     private(set) var refused = 0
+    /// Packets of one candidate that wait at most; one that needs more to show three in sequence is none.
+    static let maxWaiting = 32
     /// Addresses that signalling named for media.
     private(set) var negotiated: Set<Endpoint> = []
-    /// Packets of a candidate that wait to be counted: at most `minInSequence - 1` for each flow.
+    /// Packets of a candidate that wait to be counted: at most `maxWaiting` for each flow.
     private var waiting: [Int: [(header: RTPHeader, frame: FrameReference)]] = [:]
     private var nextSweep = 4096
 
@@ -66,20 +68,31 @@ struct MediaTracker {
         return candidate(index, header, frame)
     }
 
+    /// Media must prove itself by sequence; at a negotiated address a second packet of the source does.
     private mutating func candidate(_ index: Int, _ header: RTPHeader, _ frame: FrameReference) -> Bool {
         var flow = table.flows[index]
-        let continues =
-            flow.inSequence > 0 && flow.ssrc == header.ssrc && flow.nextSequence == header.sequenceNumber
+        let isSameSource =
+            flow.inSequence > 0 && flow.ssrc == header.ssrc
             && (flow.payloadType == header.payloadType || flow.isNegotiated)
-        flow.inSequence = continues ? flow.inSequence + 1 : 1
-        if !continues { waiting[index] = nil }
+        if !isSameSource {
+            waiting[index] = nil
+            flow.inSequence = 0
+        }
+        // A packet that comes early or late does not break a row, it only is no part of it.
+        if flow.inSequence == 0 || flow.nextSequence == header.sequenceNumber || flow.isNegotiated {
+            flow.inSequence += 1
+            flow.nextSequence = header.sequenceNumber &+ 1
+        } else if waiting[index, default: []].count >= Self.maxWaiting {
+            waiting[index] = nil
+            flow.inSequence = 1
+            flow.nextSequence = header.sequenceNumber &+ 1
+        }
         flow.ssrc = header.ssrc
         flow.payloadType = header.payloadType
-        flow.nextSequence = header.sequenceNumber &+ 1
         flow.lastTime = frame.time.nanoseconds
-        let needed: UInt8 = flow.isNegotiated ? 2 : Self.minInSequence
-        guard flow.inSequence >= needed, streams.count < Self.maxStreams else {
-            if flow.inSequence >= needed {
+        let isProven = flow.inSequence >= (flow.isNegotiated ? 2 : Self.minInSequence)
+        guard isProven, streams.count < Self.maxStreams else {
+            if isProven {
                 refused += 1
             } else {
                 waiting[index, default: []].append((header, frame))

@@ -72,7 +72,8 @@ struct CallTable {
         if call.frames.count < Self.maxFrames { call.frames.append(signal.frame) }
         call.callingNumber = call.callingNumber ?? signal.callingNumber
         call.calledNumber = call.calledNumber ?? signal.calledNumber
-        if signal.from == call.caller { call.display = call.display ?? signal.display }
+        // Later messages show other things to the user, such as the maker of the gateway.
+        if signal.kind == .setup { call.display = call.display ?? signal.display }
         call.callIdentifier = call.callIdentifier ?? signal.callIdentifier
         if let problem = signal.problem, call.problems.count < 8 { call.problems.append(problem) }
         h245(&call, signal)
