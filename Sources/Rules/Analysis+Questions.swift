@@ -45,6 +45,15 @@ extension VoicemailRun {
         return length.min <= rule + tolerance && (length.max.map { $0 >= rule - tolerance } ?? true)
     }
 
+    /// The frames that show its beginning and end, one sentence a frame: the more telling one.
+    var story: [Evidence] {
+        let ends = absences.prefix(4).map(\.frame.number)
+        var result = absenceBefore.map { [$0] } ?? []
+        if absenceBefore?.frame.number != firstProof.frame.number { result.append(firstProof) }
+        if !ends.contains(lastProof.frame.number) { result.append(lastProof) }
+        return result + absences.prefix(4)
+    }
+
     /// Back soon after: told in the timeline, no stop of its own.
     func isRestart(_ analysis: Analysis) -> Bool {
         backAfterSeconds.map { $0 <= analysis.profile.restartLimit } ?? false

@@ -4,6 +4,8 @@ import Sessions
 /// The other explanations of a stop of the voicemail service, each with the frames that rule it out or the reason
 /// that it stays open.
 struct StopAlternatives {
+    static let serverDownQuestion = "Voicemail server PC down?"
+
     let analysis: Analysis
     let system: IPAddress
     let server: IPAddress?
@@ -15,7 +17,7 @@ struct StopAlternatives {
 
     private func serverDown() -> Alternative? {
         guard let server else { return nil }
-        let question = "Voicemail server PC down?"
+        let question = Self.serverDownQuestion
         if let arp = analysis.arpAlive[server], arp.time > stop {
             return Alternative(
                 question, .ruledOut, why: "\(server) still sends ARP after the stop (#\(arp.number))",

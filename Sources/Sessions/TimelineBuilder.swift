@@ -141,8 +141,7 @@ struct TimelineBuilder {
     private func reports() -> [TimelineEntry] {
         analysis.unreachables.prefix(Self.maxRows).map {
             entry(
-                $0.frame, .unreachable, $0.reporter, $0.receiver,
-                "\($0.reporter) reports \($0.target) \($0.kind.rawValue) unreachable (ICMP)")
+$0.frame, .unreachable, $0.reporter, $0.receiver, $0.words)
         }
     }
 

@@ -20,6 +20,8 @@ enum LicenseLost: Rule {
         let relations = analysis.licenseRequests(of: system)
         let answers = relations.flatMap(\.outcomes).filter(\.answered)
         guard let last = answers.compactMap(\.lastAnswer).max() else { return nil }
+        // A remote needs no license of its own: losing a server that its broadcast found by chance is no loss.
+        if analysis.isRemote(system), !relations.contains(where: { $0.cast == .unicast }) { return nil }
         // The row that goes on to the end, after the last answer by whatever way.
         let rows = relations.compactMap { relation -> (relation: ServiceRelation, row: OutcomeSegment)? in
             guard let row = relation.outcomes.last, !row.answered, row.count >= fewestRequests, row.first > last else {
@@ -36,7 +38,7 @@ enum LicenseLost: Rule {
         ]
         let reports = analysis.unreachables.filter { $0.target.address == server && $0.frame > last }
         evidence += reports.prefix(2).map {
-            Evidence($0.frame, "\($0.reporter) reports \($0.target) \($0.kind.rawValue) unreachable (ICMP)")
+            Evidence($0.frame, $0.words)
         }
         return finding(system, server, since: last, until: row.last, evidence, analysis)
     }
@@ -70,10 +72,7 @@ enum LicenseLost: Rule {
                 + "as contact is back.",
             systems: [system], start: since.time, end: until.time, evidence: evidence,
             alternatives: server.map { [alive($0, since: since, analysis)] } ?? [],
-            remedy: [
-                Remedy("Check that the Feature Key Server PC\(server.map { " \($0)" } ?? "") is up and its service runs"),
-                Remedy("If it was restarted: it serves the first system that asked after its start. See who that was"),
-            ] + LicenseRemedy.steps(for: system, analysis), reference: reference)
+            remedy: LicenseRemedy.steps(for: system, analysis), reference: reference)
     }
 
     private static func alive(_ server: IPAddress, since: FrameReference, _ analysis: Analysis) -> Alternative {

@@ -3,38 +3,50 @@ import Sessions
 
 /// What to change so that a system gets its license validated, from how it asks today.
 enum LicenseRemedy {
+    static let anyAddress = "the address of its own Feature Key Server PC"
+
     static func steps(for system: IPAddress, _ analysis: Analysis) -> [Remedy] {
-        let requests = analysis.licenseRequests(of: system)
-        let unicast = requests.filter { $0.cast == .unicast }
-        var steps: [Remedy] = []
-        if let set = unicast.first {
-            steps.append(
+        let set = analysis.licenseRequests(of: system).first { $0.cast == .unicast }?.destination
+        var steps = [
+            set.map {
                 Remedy(
-                    "On \(system), check that the address set (\(set.destination)) is that of its own Feature Key Server PC",
-                    field: Field.licenseServer, value: "the address of its Feature Key Server PC"))
-        } else {
-            steps.append(
-                Remedy(
-                    "On \(system), set the address of its own Feature Key Server PC instead of a broadcast",
-                    field: Field.licenseServer, value: "the address of its Feature Key Server PC"))
-        }
+                    "On \(system), check that the address set (\($0)) is that of its own Feature Key Server PC",
+                    field: Field.licenseServer, value: anyAddress)
+            } ?? setAddress(on: system, analysis)
+        ]
         let others = analysis.licenses.filter { $0.system != system && $0.cast == .broadcast && !$0.serverAsks }
-        for other in Set(others.map(\.system)).sorted() {
-            let isRemote = analysis.isRemote(other)
-            steps.append(
-                Remedy(
-                    isRemote
-                        ? "On the remote \(other), stop its license broadcast; 0.0.0.0 if it uses no licenses of its own"
-                        : "On \(other), set the address of its own Feature Key Server PC",
-                    field: Field.licenseServer,
-                    value: isRemote ? "0.0.0.0" : "the address of its Feature Key Server PC"))
-        }
-        steps.append(
-            Remedy(
-                "Check that the Feature Key Server PC is up with its key plugged in, then restart the Feature Key Server: "
-                    + "it serves only the first system that asks after it starts"))
+        steps += Set(others.map(\.system)).sorted().map { setAddress(on: $0, analysis) }
+        steps.append(restart(server(near: system, analysis) ?? onlyServer(analysis)))
         steps.append(
             Remedy("Restart Voicemail Pro and capture 10 minutes: the license requests of \(system) must be answered"))
         return steps
+    }
+
+    /// The field of a system: its own server's address, or 0.0.0.0 on a remote.
+    static func setAddress(on system: IPAddress, _ analysis: Analysis) -> Remedy {
+        if analysis.isRemote(system) {
+            return Remedy(
+                "On the remote \(system), if it uses no licenses of its own (else the address of its own Feature Key "
+                    + "Server PC)", field: Field.licenseServer, value: "0.0.0.0")
+        }
+        let value = server(near: system, analysis).map { "\($0), if that is its own Feature Key Server PC" } ?? anyAddress
+        return Remedy(
+            "On \(system), set a specific address instead of a broadcast", field: Field.licenseServer, value: value)
+    }
+
+    static func restart(_ server: IPAddress?) -> Remedy {
+        Remedy(
+            "Check that the Feature Key Server PC\(server.map { " \($0)" } ?? "") is up with its key plugged in, then restart "
+                + "the Feature Key Server: it serves only the first system that asks after it starts")
+    }
+
+    private static func onlyServer(_ analysis: Analysis) -> IPAddress? {
+        let servers = Set(analysis.licenses.flatMap(\.servers).map(\.address))
+        return servers.count == 1 ? servers.first : nil
+    }
+
+    /// A license server in the system's own network that answers anybody.
+    private static func server(near system: IPAddress, _ analysis: Analysis) -> IPAddress? {
+        analysis.licenses.flatMap(\.servers).map(\.address).first { $0.isSameNetwork(as: system) }
     }
 }

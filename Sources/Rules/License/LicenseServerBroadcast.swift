@@ -12,7 +12,6 @@ enum LicenseServerBroadcast: Rule {
         analysis.licenses.filter { $0.cast == .broadcast && !$0.serverAsks }.map { relation in
             let system = relation.system
             let servers = relation.servers.map(\.address)
-            let isRemote = analysis.isRemote(system)
             let answer =
                 servers.isEmpty
                 ? "No server answers it here."
@@ -30,12 +29,7 @@ enum LicenseServerBroadcast: Rule {
                         "\(system) asks for its license server \(relation.way)\(Words.every(relation.periodSeconds)), "
                             + Words.count(relation.requests, "request"))
                 ],
-                remedy: [
-                    Remedy(
-                        isRemote ? "On the remote \(system), if it uses no licenses" : "On \(system)",
-                        field: Field.licenseServer,
-                        value: isRemote ? "0.0.0.0" : "the address of its own Feature Key Server PC")
-                ], reference: reference)
+                remedy: [LicenseRemedy.setAddress(on: system, analysis)], reference: reference)
         }
     }
 }

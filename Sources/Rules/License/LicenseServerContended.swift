@@ -98,16 +98,8 @@ enum LicenseServerContended: Rule {
     private static func remedy(
         _ server: IPAddress, _ winners: [IPAddress], _ losers: [IPAddress], _ analysis: Analysis
     ) -> [Remedy] {
-        var steps = Set(winners + losers).sorted().map { system -> Remedy in
-            analysis.isRemote(system)
-                ? Remedy(
-                    "On the remote \(system), if it uses no licenses (else the address of its own Feature Key Server PC)",
-                    field: Field.licenseServer, value: "0.0.0.0")
-                : Remedy(
-                    "On \(system)", field: Field.licenseServer, value: "the address of its own Feature Key Server PC")
-        }
-        steps.append(Remedy("Then restart the Feature Key Server on \(server), so that the right system is the first to ask"))
-        return steps
+        let systems = Set(winners + losers).sorted()
+        return systems.map { LicenseRemedy.setAddress(on: $0, analysis) } + [LicenseRemedy.restart(server)]
     }
 }
 

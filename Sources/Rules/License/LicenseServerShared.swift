@@ -33,12 +33,8 @@ enum LicenseServerShared: Rule {
                 },
                 remedy: systems.map { system in
                     analysis.isRemote(system)
-                        ? Remedy(
-                            "On the remote \(system), if it uses no licenses (else its own Feature Key Server PC)",
-                            field: Field.licenseServer, value: "0.0.0.0")
-                        : Remedy(
-                            "On \(system)", field: Field.licenseServer,
-                            value: "the address of its own Feature Key Server PC")
+                        ? LicenseRemedy.setAddress(on: system, analysis)
+                        : Remedy("On \(system)", field: Field.licenseServer, value: LicenseRemedy.anyAddress)
                 }, reference: reference)
         }
     }

@@ -35,7 +35,7 @@ enum LicenseUnanswered: Rule {
                 unanswered == 1 ? "not answered" : "the last of \(unanswered) requests, none of them answered"),
         ]
         evidence += analysis.unreachables.filter { $0.target.address == relation.destination }.prefix(2).map {
-            Evidence($0.frame, "\($0.reporter) reports \($0.target) \($0.kind.rawValue) unreachable (ICMP)")
+            Evidence($0.frame, $0.words)
         }
         return Finding(
             id: id, severity: severity, confidence: .confirmed,

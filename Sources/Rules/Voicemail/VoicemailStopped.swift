@@ -25,8 +25,8 @@ enum VoicemailStopped: Rule {
                     + "but not because of the two hours without a license.",
                 explanation: explanation(service, run, runs, length, alternatives, analysis), systems: [service.system],
                 start: run.stop?.earliest, end: run.stop?.latest, occurrences: runs.count,
-                evidence: runs.flatMap { [$0.firstProof, $0.lastProof] + $0.absences.prefix(4) },
-                alternatives: [twoHours(run, length, analysis)] + alternatives, remedy: remedy(service, run, analysis),
+                evidence: runs.flatMap(\.story),
+                alternatives: [twoHours(run, length, analysis)] + alternatives, remedy: remedy(service, alternatives),
                 reference: reference)
         }
     }
@@ -74,12 +74,16 @@ enum VoicemailStopped: Rule {
         return (row?.lastAnswer).map { [Evidence($0, "license request answered")] } ?? []
     }
 
-    private static func remedy(_ service: VoicemailService, _ run: VoicemailRun, _ analysis: Analysis) -> [Remedy] {
+    private static func remedy(_ service: VoicemailService, _ alternatives: [Alternative]) -> [Remedy] {
         let server = service.server.map { "the voicemail server PC \($0)" } ?? "the voicemail server PC"
-        return [
-            Remedy("On \(server), look whether the Voicemail Pro service runs, and what its log says at that time"),
-            Remedy("Check the cable, switch port and power of \(server)"),
-            Remedy("If it stops again, capture from its start for 2 h 15 min at the port of \(service.system)"),
+        var steps = [
+            Remedy("On \(server), look whether the Voicemail Pro service runs, and what its log says at that time")
         ]
+        if alternatives.contains(where: { $0.explanation == StopAlternatives.serverDownQuestion && $0.verdict == .open }) {
+            steps.insert(Remedy("Check power, cable and switch port of \(server)"), at: 0)
+        }
+        steps.append(
+            Remedy("If it stops again, capture from its start for 2 h 15 min at the port of \(service.system)"))
+        return steps
     }
 }

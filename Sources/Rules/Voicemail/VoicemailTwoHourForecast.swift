@@ -63,8 +63,7 @@ enum VoicemailTwoHourForecast: Rule {
     private static func evidence(
         _ service: VoicemailService, _ run: VoicemailRun, _ analysis: Analysis
     ) -> [Evidence] {
-        var result = [run.firstProof, run.lastProof]
-        if let before = run.absenceBefore { result.append(before) }
+        var result = run.story
         for relation in analysis.licenseRequests(of: service.system) where relation.unanswered > 0 {
             result.append(
                 Evidence(

@@ -108,8 +108,7 @@ enum VoicemailTwoHourStop: Rule {
     private static func evidence(
         _ service: VoicemailService, _ run: VoicemailRun, _ analysis: Analysis
     ) -> [Evidence] {
-        var result = [run.firstProof, run.lastProof] + run.absences.prefix(4)
-        if let before = run.absenceBefore { result.append(before) }
+        var result = run.story
         for relation in analysis.licenseRequests(of: service.system) where relation.unanswered > 0 {
             let text =
                 "\(service.system) asks for its license server \(relation.way)\(Words.every(relation.periodSeconds)); "

@@ -36,7 +36,7 @@ enum VoicemailUnanswered: Rule {
             Evidence(relation.last, "last of \(Words.count(unanswered, "request")), none answered"),
         ]
         evidence += reports.prefix(2).map {
-            Evidence($0.frame, "\($0.reporter) reports \($0.target) \($0.kind.rawValue) unreachable (ICMP)")
+            Evidence($0.frame, $0.words)
         }
         let target = relation.cast == .unicast ? "\(relation.destination)" : "any host that its broadcast reaches"
         return Finding(

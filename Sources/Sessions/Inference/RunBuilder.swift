@@ -13,7 +13,7 @@ struct RunBuilder {
         var time: Timestamp {
             switch self {
             case .up(let proof): proof.first.frame.time
-            case .down(let proof): proof.first.frame.time
+            case .down(let proof): proof.start
             }
         }
     }
@@ -37,7 +37,7 @@ struct RunBuilder {
         var current: VoicemailRun?
         /// Proofs of the current run, to look back at when a call contradicts discovery.
         var proofs: [ServiceProof] = []
-        var lastAbsence: Evidence?
+        var lastAbsence: (time: Timestamp, evidence: Evidence)?
         /// Answers to discovery that go on after calls failed: they prove nothing until a call gets through.
         var distrusted: [ServiceProof] = []
 
@@ -50,8 +50,8 @@ struct RunBuilder {
             distrusted = []
             if current == nil {
                 current = VoicemailRun(
-                    start: TimeBounds(earliest: lastAbsence?.frame.time, latest: proof.first.frame.time), stop: nil,
-                    absenceBefore: lastAbsence, firstProof: proof.first, lastProof: proof.last)
+                    start: TimeBounds(earliest: lastAbsence?.time, latest: proof.first.frame.time), stop: nil,
+                    absenceBefore: lastAbsence?.evidence, firstProof: proof.first, lastProof: proof.last)
                 markRestart()
             }
             proofs.append(proof)
@@ -60,9 +60,9 @@ struct RunBuilder {
         }
 
         mutating func down(_ absence: AbsenceProof) {
-            let moment = absence.first.frame.time
+            let moment = absence.start
             defer {
-                if lastAbsence.map({ $0.frame.time < absence.last.frame.time }) ?? true { lastAbsence = absence.last }
+                if lastAbsence.map({ $0.time < absence.end }) ?? true { lastAbsence = (absence.end, absence.last) }
             }
             guard var run = current else {
                 if !runs.isEmpty, runs[runs.count - 1].absences.count < RunBuilder.maxAbsences {

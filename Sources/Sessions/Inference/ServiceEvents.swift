@@ -11,11 +11,26 @@ struct ServiceProof {
 
 /// Proof that it was not.
 struct AbsenceProof {
-    /// The first sign, which bounds a stop from above.
+    /// The moment that bounds a stop from above, and the frame that shows it (or bounds a silence).
+    let start: Timestamp
     let first: Evidence
-    /// The last sign of the same row, which bounds the next start from below.
+    /// The moment that bounds the next start from below, and its frame.
+    let end: Timestamp
     let last: Evidence
     let isStrong: Bool
+
+    init(first: Evidence, last: Evidence, isStrong: Bool, start: Timestamp? = nil, end: Timestamp? = nil) {
+        self.first = first
+        self.last = last
+        self.isStrong = isStrong
+        self.start = start ?? first.frame.time
+        self.end = end ?? last.frame.time
+    }
+
+    /// A single moment.
+    init(_ evidence: Evidence, isStrong: Bool) {
+        self.init(first: evidence, last: evidence, isStrong: isStrong)
+    }
 }
 
 /// Collects the proofs for one system from its relations, sessions, calls and ICMP reports.
@@ -73,7 +88,7 @@ struct ServiceEvents {
     }
 
     func absences() -> [AbsenceProof] {
-        (unansweredRows() + silences() + icmp() + failedCalls()).sorted { $0.first.frame < $1.first.frame }
+        (unansweredRows() + silences() + icmp() + failedCalls()).sorted { $0.start < $1.start }
     }
 
     // MARK: - Service
@@ -102,8 +117,8 @@ struct ServiceEvents {
                 let to = relation.cast == .broadcast ? "by broadcast" : "to \(relation.destination)"
                 return AbsenceProof(
                     first: Evidence(
-                        row.first, "request of \(system) \(to) gets no answer (first of \(row.count) in a row)"),
-                    last: Evidence(row.last, "request of \(system) \(to) gets no answer"), isStrong: false)
+                        row.first, "voicemail request of \(system) \(to) gets no answer (first of \(row.count) in a row)"),
+                    last: Evidence(row.last, "voicemail request of \(system) \(to) gets no answer"), isStrong: false)
             }
         }
     }
@@ -122,45 +137,34 @@ struct ServiceEvents {
         }
     }
 
+    /// Where the server asks: its silence. The bounds lie one of its periods from the packets around it.
     private func silences() -> [AbsenceProof] {
         relations.filter(\.serverAsks).flatMap { relation -> [AbsenceProof] in
             guard let period = relation.periodSeconds, let server = relation.servers.first?.address else { return [] }
+            let every = "every \(Int(period.rounded())) s"
             var result = relation.silences.compactMap { silence -> AbsenceProof? in
                 guard let heard = silence.witness ?? silence.after else { return nil }
-                let due = FrameReference(
-                    number: silence.before.number, time: silence.before.time.advanced(by: period),
-                    file: silence.before.file, numberInFile: silence.before.numberInFile)
-                let text =
-                    "last packet of \(server), which asked every \(Int(period.rounded())) s, before it fell silent"
+                let isBack = silence.after != nil
                 return AbsenceProof(
-                    first: Evidence(due, text),
+                    first: Evidence(silence.before, "last request of \(server), which asked \(every), before it falls silent"),
                     last: Evidence(
-                        silence.after.map { _ in
-                            FrameReference(
-                                number: heard.number, time: heard.time.advanced(by: -period), file: heard.file,
-                                numberInFile: heard.numberInFile)
-                        } ?? heard, "\(server) still silent until here"),
-                    isStrong: false)
+                        heard, isBack ? "\(server) asks again" : "still no request of \(server), while its network is heard"),
+                    isStrong: false, start: silence.before.time.advanced(by: period),
+                    end: isBack ? heard.time.advanced(by: -period) : heard.time)
             }
             if gaps.heardSeconds(from: captureStart.time, to: relation.first.time) > 3 * period {
-                let before = FrameReference(
-                    number: relation.first.number, time: relation.first.time.advanced(by: -period),
-                    file: relation.first.file, numberInFile: relation.first.numberInFile)
                 result.append(
                     AbsenceProof(
-                        first: Evidence(captureStart, "capture begins; \(server) is silent"),
-                        last: Evidence(before, "\(server) is silent until here, then asks every \(Int(period.rounded())) s"),
-                        isStrong: false))
+                        first: Evidence(captureStart, "the capture begins; \(server) is silent"),
+                        last: Evidence(relation.first, "first request of \(server), which from here on asks \(every)"),
+                        isStrong: false, end: relation.first.time.advanced(by: -period)))
             }
             return result
         }
     }
 
     private func icmp() -> [AbsenceProof] {
-        unreachables.map { report in
-            let text = "\(report.reporter) reports \(report.target.address) \(report.kind.rawValue) unreachable (ICMP)"
-            return AbsenceProof(first: Evidence(report.frame, text), last: Evidence(report.frame, text), isStrong: false)
-        }
+        unreachables.map { AbsenceProof(Evidence($0.frame, $0.words), isStrong: false) }
     }
 
     private func failedCalls() -> [AbsenceProof] {
@@ -183,7 +187,7 @@ struct ServiceEvents {
                 let end = call.end, !call.isCongestion
             else { continue }
             let text = "voicemail call \(call.label) is refused: \(call.releaseWords)"
-            result.append(AbsenceProof(first: Evidence(end, text), last: Evidence(end, text), isStrong: true))
+            result.append(AbsenceProof(Evidence(end, text), isStrong: true))
         }
         return result
     }
@@ -199,7 +203,7 @@ struct ServiceEvents {
         }
         guard !covered else { return nil }
         let text = "voicemail call \(call.label) is connected, but no voicemail session follows"
-        return AbsenceProof(first: Evidence(connect, text), last: Evidence(connect, text), isStrong: true)
+        return AbsenceProof(Evidence(connect, text), isStrong: true)
     }
 }
 

@@ -92,6 +92,15 @@ public struct UnreachableReport: Sendable {
     /// The destination that could not be reached.
     public var target: Endpoint
 
+    /// "10.10.1.5 reports its UDP port 50791 closed (ICMP port unreachable)".
+    public var words: String {
+        if kind == .port {
+            let whose = reporter == target.address ? "its" : "\(target.address)'s"
+            return "\(reporter) reports \(whose) UDP port \(target.port) closed (ICMP port unreachable)"
+        }
+        return "\(reporter) reports \(target.address) unreachable (ICMP \(kind.rawValue) unreachable)"
+    }
+
     public init(kind: Kind, frame: FrameReference, reporter: IPAddress, receiver: IPAddress, target: Endpoint) {
         self.kind = kind
         self.frame = frame
