@@ -36,7 +36,7 @@ test: ## install what is missing, and run every test
 	swift test
 
 bench: build ## compare speed and memory with libpcap's bare read and with tshark
-	scripts/bench.sh
+	BENCH_ANALYSE='$(BINARY) analyse --format json' scripts/bench.sh
 
 lint: ## check format and style
 	swift format lint --strict --parallel -r $(SOURCES)
