@@ -47,7 +47,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Bytes", "Sessions", "scndoctor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Bytes", "Rules", "Sessions", "scndoctor",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
