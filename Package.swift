@@ -53,14 +53,10 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),
-<<<<<<< HEAD
-        .testTarget(name: "DecodersTests", dependencies: ["Decoders"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],
             swiftSettings: strict),
-=======
         .testTarget(
             name: "DecodersTests", dependencies: ["Bytes", "Decoders"], exclude: ["Fixtures"], swiftSettings: strict),
->>>>>>> decode
     ]
 )

@@ -97,7 +97,9 @@ extension VendorClue {
         let maker = known ?? vendor.manufacturer.map { "manufacturer \($0)" }
         text = ([maker].compactMap(\.self) + strings).joined(separator: ", ")
         let lower = strings.joined(separator: " ").lowercased()
-        isAvaya = known != nil || vendor.manufacturer == nil || lower.contains("ip office") || lower.contains("avaya")
+        // "IP 403 Office", "IP Office": the products name themselves whatever the manufacturer code.
+        let namesItself = (lower.contains("ip ") && lower.contains("office")) || lower.contains("avaya")
+        isAvaya = known != nil || vendor.manufacturer == nil || namesItself
     }
 }
 
