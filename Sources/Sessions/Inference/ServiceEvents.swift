@@ -104,7 +104,8 @@ struct ServiceEvents {
         if ends.count < starts.count { ends.append(relation.last) }
         return zip(starts, ends).map {
             ServiceProof(
-                first: Evidence($0, "\(server) asks \(system)"), last: Evidence($1, "last packet of \(server) to \(system)"),
+                first: Evidence($0, "\(server) asks \(system)"),
+                last: Evidence($1, "last packet of \(server) to \(system)"),
                 isStrong: false, isSession: false)
         }
     }
@@ -117,7 +118,8 @@ struct ServiceEvents {
                 let to = relation.cast == .broadcast ? "by broadcast" : "to \(relation.destination)"
                 return AbsenceProof(
                     first: Evidence(
-                        row.first, "voicemail request of \(system) \(to) gets no answer (first of \(row.count) in a row)"),
+                        row.first,
+                        "voicemail request of \(system) \(to) gets no answer (first of \(row.count) in a row)"),
                     last: Evidence(row.last, "voicemail request of \(system) \(to) gets no answer"), isStrong: false)
             }
         }
@@ -146,9 +148,11 @@ struct ServiceEvents {
                 guard let heard = silence.witness ?? silence.after else { return nil }
                 let isBack = silence.after != nil
                 return AbsenceProof(
-                    first: Evidence(silence.before, "last request of \(server), which asked \(every), before it falls silent"),
+                    first: Evidence(
+                        silence.before, "last request of \(server), which asked \(every), before it falls silent"),
                     last: Evidence(
-                        heard, isBack ? "\(server) asks again" : "still no request of \(server), while its network is heard"),
+                        heard,
+                        isBack ? "\(server) asks again" : "still no request of \(server), while its network is heard"),
                     isStrong: false, start: silence.before.time.advanced(by: period),
                     end: isBack ? heard.time.advanced(by: -period) : heard.time)
             }

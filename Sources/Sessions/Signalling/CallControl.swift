@@ -10,7 +10,9 @@ enum CallControl {
     static let shortestPause = 1.0
 
     /// An H.245 message of `sender`.
-    static func apply(_ action: ControlEvent.Action, from sender: Call.Party, frame: FrameReference, to call: inout Call) {
+    static func apply(
+        _ action: ControlEvent.Action, from sender: Call.Party, frame: FrameReference, to call: inout Call
+    ) {
         switch action {
         case .capabilities(let codecs, let isEmpty):
             capabilities(codecs, isEmpty: isEmpty, sender, frame, &call)

@@ -29,7 +29,8 @@ extension CallSignal {
         h245Address = h225.h245Address
         releaseReason = h225.releaseReason.flatMap(PacketText.plain)
         vendor = h225.vendor.map(VendorClue.init)
-        callingNumber = callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
+        callingNumber =
+            callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
         calledNumber =
             calledNumber ?? h225.destinationAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
         display = display ?? h225.sourceAliases.first { $0.kind == "h323-ID" }.flatMap { PacketText.plain($0.value) }

@@ -19,7 +19,8 @@ extension CallSignal {
         }
         if fastStartElements > 0 {
             let codecs = Self.distinct(fastStart.compactMap(\.codec))
-            parts.append("fastStart \(fastStartElements)" + (codecs.isEmpty ? "" : " (\(codecs.joined(separator: ", ")))"))
+            parts.append(
+                "fastStart \(fastStartElements)" + (codecs.isEmpty ? "" : " (\(codecs.joined(separator: ", ")))"))
         }
         if fastConnectRefused { parts.append("fastConnectRefused") }
         if let h245Address { parts.append("H.245 at \(h245Address)") }

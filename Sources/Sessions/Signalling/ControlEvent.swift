@@ -77,6 +77,7 @@ extension ControlEvent {
 extension Codec {
     /// Speech, as opposed to fax, data, video and events: a static audio payload type, or a name of the audio family.
     var isSpeech: Bool {
-        staticPayloadType.map { $0 <= 18 } ?? (name.hasPrefix("g7") || name.hasPrefix("gsm") || name == "genericAudioCapability")
+        staticPayloadType.map { $0 <= 18 }
+            ?? (name.hasPrefix("g7") || name.hasPrefix("gsm") || name == "genericAudioCapability")
     }
 }

@@ -200,7 +200,9 @@ struct SignallingTracker {
             controlAddresses[endpoint] = call
             portsOfInterest[Int(endpoint.port)] = true
         }
-        if awaitingControl.count < Self.maxControlAddresses { awaitingControl[HostPair(from.address, to.address)] = call }
+        if awaitingControl.count < Self.maxControlAddresses {
+            awaitingControl[HostPair(from.address, to.address)] = call
+        }
     }
 
     private mutating func control(
