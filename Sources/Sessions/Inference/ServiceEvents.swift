@@ -37,7 +37,9 @@ struct AbsenceProof {
 struct ServiceEvents {
     let system: IPAddress
     let relations: [ServiceRelation]
+    /// Sessions of the system, and of all systems (which `Call.session` counts in).
     let sessions: [VoicemailSession]
+    let allSessions: [VoicemailSession]
     let calls: [Call]
     let unreachables: [UnreachableReport]
     let captureStart: FrameReference
@@ -45,8 +47,10 @@ struct ServiceEvents {
     let gaps: CaptureGaps
 
     static let rowOfAbsence = 3
-    /// A connected voicemail call shorter than this says nothing about its session. Seconds.
-    static let shortestJudgedCall = 5.0
+    /// A session is due this long after the Connect at the latest. Seconds.
+    static let sessionDue = 5.0
+    /// Callers hang up when they hear nothing: where sessions came sooner before, that much longer is waited. Seconds.
+    static let sessionGrace = 1.5
 
     func proofs() -> [ServiceProof] {
         var result: [ServiceProof] = []
@@ -174,15 +178,17 @@ struct ServiceEvents {
     private func failedCalls() -> [AbsenceProof] {
         var result: [AbsenceProof] = []
         var callsUpWhenThrough: Int?
-        var hadSession = false
+        // How late the sessions of such calls came so far; nil before the first.
+        var longestDelay: Double?
         for call in calls where call.isVoicemail {
-            if call.connect != nil {
-                if call.session != nil {
-                    hadSession = true
+            if let connect = call.connect {
+                if let session = call.session {
+                    let delay = begin(of: session).map { $0.seconds(since: connect.time) } ?? 0
+                    longestDelay = Swift.max(longestDelay ?? 0, delay)
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
-                } else if let absence = withoutSession(call, hadSession: hadSession) {
+                } else if let absence = withoutSession(call, usualDelay: longestDelay) {
                     result.append(absence)
-                } else if !hadSession, relations.isEmpty {
+                } else if longestDelay == nil, relations.isEmpty {
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
                 }
                 continue
@@ -196,14 +202,20 @@ struct ServiceEvents {
         return result
     }
 
+    /// When a session of the capture began, by its index among all sessions.
+    private func begin(of session: Int) -> Timestamp? {
+        allSessions.indices.contains(session) ? allSessions[session].first.time : nil
+    }
+
     /// A connected voicemail call without a session, where such calls had sessions before.
-    private func withoutSession(_ call: Call, hadSession: Bool) -> AbsenceProof? {
-        guard hadSession, let connect = call.connect else { return nil }
+    private func withoutSession(_ call: Call, usualDelay: Double?) -> AbsenceProof? {
+        guard let usualDelay, let connect = call.connect else { return nil }
+        let due = Swift.min(Self.sessionDue, usualDelay + Self.sessionGrace)
         let until = call.end?.time ?? captureEnd.time
-        guard until.seconds(since: connect.time) >= Self.shortestJudgedCall else { return nil }
+        guard until.seconds(since: connect.time) >= due else { return nil }
         // Sessions of one pair of hosts are seen as one: a call that joins a running session has one.
         let covered = sessions.contains {
-            $0.first.time <= connect.time.advanced(by: Self.shortestJudgedCall) && $0.last.time >= connect.time
+            $0.first.time <= connect.time.advanced(by: Self.sessionDue) && $0.last.time >= connect.time
         }
         guard !covered else { return nil }
         let text = "voicemail call \(call.label) is connected, but no voicemail session follows"
