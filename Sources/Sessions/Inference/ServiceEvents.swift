@@ -125,35 +125,51 @@ struct ServiceEvents {
     private func silences() -> [AbsenceProof] {
         relations.filter(\.serverAsks).flatMap { relation -> [AbsenceProof] in
             guard let period = relation.periodSeconds, let server = relation.servers.first?.address else { return [] }
-            var result = relation.silences.compactMap { silence -> AbsenceProof? in
-                guard let heard = silence.witness ?? silence.after else { return nil }
-                let due = FrameReference(
-                    number: silence.before.number, time: silence.before.time.advanced(by: period),
-                    file: silence.before.file, numberInFile: silence.before.numberInFile)
-                let text =
-                    "last packet of \(server), which asked every \(Int(period.rounded())) s, before it fell silent"
-                return AbsenceProof(
-                    first: Evidence(due, text),
-                    last: Evidence(
-                        silence.after.map { _ in
-                            FrameReference(
-                                number: heard.number, time: heard.time.advanced(by: -period), file: heard.file,
-                                numberInFile: heard.numberInFile)
-                        } ?? heard, "\(server) still silent until here"),
-                    isStrong: false)
+            var result = relation.silences.flatMap { silence in
+                quietStretches(of: silence, server: server, period: period).map {
+                    absence(of: server, period: period, from: $0.from, until: $0.until, isBack: $0.isBack)
+                }
             }
-            if gaps.heardSeconds(from: captureStart.time, to: relation.first.time) > 3 * period {
-                let before = FrameReference(
-                    number: relation.first.number, time: relation.first.time.advanced(by: -period),
-                    file: relation.first.file, numberInFile: relation.first.numberInFile)
+            let contacts = [relation.first] + sessions.filter { $0.server == server }.map(\.first)
+            if let first = contacts.min(), gaps.heardSeconds(from: captureStart.time, to: first.time) > 3 * period {
+                let text = "\(server) is silent until here, then asks every \(Int(period.rounded())) s"
                 result.append(
                     AbsenceProof(
                         first: Evidence(captureStart, "capture begins; \(server) is silent"),
-                        last: Evidence(before, "\(server) is silent until here, then asks every \(Int(period.rounded())) s"),
-                        isStrong: false))
+                        last: Evidence(first.moved(by: -period), text), isStrong: false))
             }
             return result
         }
+    }
+
+    /// What is left of a silence outside of sessions: a server that carries one need not ask meanwhile.
+    private func quietStretches(
+        of silence: Silence, server: IPAddress, period: Double
+    ) -> [(from: FrameReference, until: FrameReference, isBack: Bool)] {
+        guard let end = silence.witness ?? silence.after else { return [] }
+        var from = silence.before
+        var result: [(from: FrameReference, until: FrameReference, isBack: Bool)] = []
+        for session in sessions where session.server == server {
+            guard session.last > from, session.first < end else { continue }
+            if gaps.heardSeconds(from: from.time, to: session.first.time) > 3 * period {
+                result.append((from, session.first, true))
+            }
+            from = session.last
+        }
+        if from == silence.before || gaps.heardSeconds(from: from.time, to: end.time) > 3 * period {
+            result.append((from, end, silence.after != nil))
+        }
+        return result
+    }
+
+    private func absence(
+        of server: IPAddress, period: Double, from: FrameReference, until: FrameReference, isBack: Bool
+    ) -> AbsenceProof {
+        let text = "last packet of \(server), which asked every \(Int(period.rounded())) s, before it fell silent"
+        return AbsenceProof(
+            first: Evidence(from.moved(by: period), text),
+            last: Evidence(isBack ? until.moved(by: -period) : until, "\(server) still silent until here"),
+            isStrong: false)
     }
 
     private func icmp() -> [AbsenceProof] {
@@ -200,6 +216,13 @@ struct ServiceEvents {
         guard !covered else { return nil }
         let text = "voicemail call \(call.label) is connected, but no voicemail session follows"
         return AbsenceProof(first: Evidence(connect, text), last: Evidence(connect, text), isStrong: true)
+    }
+}
+
+extension FrameReference {
+    /// The same frame, named for a moment before or after it.
+    fileprivate func moved(by seconds: Double) -> FrameReference {
+        FrameReference(number: number, time: time.advanced(by: seconds), file: file, numberInFile: numberInFile)
     }
 }
 
