@@ -148,27 +148,49 @@ struct ServiceEvents {
         relations.filter(\.serverAsks).flatMap { relation -> [AbsenceProof] in
             guard let period = relation.periodSeconds, let server = relation.servers.first?.address else { return [] }
             let every = "every \(Int(period.rounded())) s"
-            var result = relation.silences.compactMap { silence -> AbsenceProof? in
-                guard let heard = silence.witness ?? silence.after else { return nil }
-                let isBack = silence.after != nil
-                return AbsenceProof(
-                    first: Evidence(
-                        silence.before, "last request of \(server), which asked \(every), before it falls silent"),
-                    last: Evidence(
-                        heard,
-                        isBack ? "\(server) asks again" : "still no request of \(server), while its network is heard"),
-                    isStrong: false, start: silence.before.time.advanced(by: period),
-                    end: isBack ? heard.time.advanced(by: -period) : heard.time)
+            var result = relation.silences.flatMap { silence in
+                quietStretches(of: silence, server: server, period: period).map { quiet in
+                    AbsenceProof(
+                        first: Evidence(
+                            quiet.from, "last packet of \(server), which asked \(every), before it falls silent"),
+                        last: Evidence(
+                            quiet.until,
+                            quiet.isBack
+                                ? "\(server) is back" : "still no request of \(server), while its network is heard"),
+                        isStrong: false, start: quiet.from.time.advanced(by: period),
+                        end: quiet.isBack ? quiet.until.time.advanced(by: -period) : quiet.until.time)
+                }
             }
-            if gaps.heardSeconds(from: captureStart.time, to: relation.first.time) > 3 * period {
+            let contacts = [relation.first] + sessions.filter { $0.server == server }.map(\.first)
+            if let first = contacts.min(), gaps.heardSeconds(from: captureStart.time, to: first.time) > 3 * period {
                 result.append(
                     AbsenceProof(
                         first: Evidence(captureStart, "the capture begins; \(server) is silent"),
-                        last: Evidence(relation.first, "first request of \(server), which from here on asks \(every)"),
-                        isStrong: false, end: relation.first.time.advanced(by: -period)))
+                        last: Evidence(first, "first packet of \(server), which from here on asks \(every)"),
+                        isStrong: false, end: first.time.advanced(by: -period)))
             }
             return result
         }
+    }
+
+    /// What is left of a silence outside of sessions: a server that carries one need not ask meanwhile.
+    private func quietStretches(
+        of silence: Silence, server: IPAddress, period: Double
+    ) -> [(from: FrameReference, until: FrameReference, isBack: Bool)] {
+        guard let end = silence.witness ?? silence.after else { return [] }
+        var from = silence.before
+        var result: [(from: FrameReference, until: FrameReference, isBack: Bool)] = []
+        for session in sessions where session.server == server {
+            guard session.last > from, session.first < end else { continue }
+            if gaps.heardSeconds(from: from.time, to: session.first.time) > 3 * period {
+                result.append((from, session.first, true))
+            }
+            from = session.last
+        }
+        if from == silence.before || gaps.heardSeconds(from: from.time, to: end.time) > 3 * period {
+            result.append((from, end, silence.after != nil))
+        }
+        return result
     }
 
     private func icmp() -> [AbsenceProof] {
