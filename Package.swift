@@ -54,6 +54,12 @@ let package = Package(
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),
         .testTarget(name: "DecodersTests", dependencies: ["Decoders"], swiftSettings: strict),
         .testTarget(
+            name: "RulesTests", dependencies: ["Bytes", "Sessions", "Rules", "scndoctor"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules", "Reports", "TrafficGenerator", "scndoctor"],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
             name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],
             swiftSettings: strict),
     ]
