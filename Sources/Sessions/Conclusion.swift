@@ -116,7 +116,7 @@ struct Conclusion {
             let mine = sessions.filter { $0.system == system }
             let servers = Set(own.flatMap(\.servers).map(\.address)).union(mine.map(\.server))
             let events = ServiceEvents(
-                system: system, relations: own, sessions: mine,
+                system: system, relations: own, sessions: mine, allSessions: sessions,
                 calls: analysis.calls.filter { $0.callee == system },
                 unreachables: analysis.unreachables.filter {
                     servers.contains($0.target.address)

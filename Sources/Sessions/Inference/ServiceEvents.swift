@@ -37,7 +37,10 @@ struct AbsenceProof {
 struct ServiceEvents {
     let system: IPAddress
     let relations: [ServiceRelation]
+    /// Those of the system.
     let sessions: [VoicemailSession]
+    /// Those of all systems, as `Call.session` counts them.
+    let allSessions: [VoicemailSession]
     let calls: [Call]
     let unreachables: [UnreachableReport]
     let captureStart: FrameReference
@@ -45,8 +48,10 @@ struct ServiceEvents {
     let gaps: CaptureGaps
 
     static let rowOfAbsence = 3
-    /// A connected voicemail call shorter than this says nothing about its session. Seconds.
-    static let shortestJudgedCall = 5.0
+    /// A connected voicemail call of this length without a session had time enough for one. Seconds.
+    static let longEnoughCall = 5.0
+    /// So had a shorter one that outlasted, by this, every delay with which sessions began before. Seconds.
+    static let clearlyDue = 2.0
 
     func proofs() -> [ServiceProof] {
         var result: [ServiceProof] = []
@@ -104,7 +109,8 @@ struct ServiceEvents {
         if ends.count < starts.count { ends.append(relation.last) }
         return zip(starts, ends).map {
             ServiceProof(
-                first: Evidence($0, "\(server) asks \(system)"), last: Evidence($1, "last packet of \(server) to \(system)"),
+                first: Evidence($0, "\(server) asks \(system)"),
+                last: Evidence($1, "last packet of \(server) to \(system)"),
                 isStrong: false, isSession: false)
         }
     }
@@ -117,7 +123,8 @@ struct ServiceEvents {
                 let to = relation.cast == .broadcast ? "by broadcast" : "to \(relation.destination)"
                 return AbsenceProof(
                     first: Evidence(
-                        row.first, "voicemail request of \(system) \(to) gets no answer (first of \(row.count) in a row)"),
+                        row.first,
+                        "voicemail request of \(system) \(to) gets no answer (first of \(row.count) in a row)"),
                     last: Evidence(row.last, "voicemail request of \(system) \(to) gets no answer"), isStrong: false)
             }
         }
@@ -146,9 +153,11 @@ struct ServiceEvents {
                 guard let heard = silence.witness ?? silence.after else { return nil }
                 let isBack = silence.after != nil
                 return AbsenceProof(
-                    first: Evidence(silence.before, "last request of \(server), which asked \(every), before it falls silent"),
+                    first: Evidence(
+                        silence.before, "last request of \(server), which asked \(every), before it falls silent"),
                     last: Evidence(
-                        heard, isBack ? "\(server) asks again" : "still no request of \(server), while its network is heard"),
+                        heard,
+                        isBack ? "\(server) asks again" : "still no request of \(server), while its network is heard"),
                     isStrong: false, start: silence.before.time.advanced(by: period),
                     end: isBack ? heard.time.advanced(by: -period) : heard.time)
             }
@@ -170,15 +179,19 @@ struct ServiceEvents {
     private func failedCalls() -> [AbsenceProof] {
         var result: [AbsenceProof] = []
         var callsUpWhenThrough: Int?
-        var hadSession = false
+        /// The longest time from a Connect to its session so far; nil before the first session.
+        var longestDelay: Double?
         for call in calls where call.isVoicemail {
             if call.connect != nil {
-                if call.session != nil {
-                    hadSession = true
+                if let session = call.session, let connect = call.connect {
+                    let delay =
+                        allSessions.indices.contains(session)
+                        ? allSessions[session].first.time.seconds(since: connect.time) : Self.longEnoughCall
+                    longestDelay = Swift.max(longestDelay ?? 0, delay)
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
-                } else if let absence = withoutSession(call, hadSession: hadSession) {
+                } else if let absence = withoutSession(call, usualDelay: longestDelay) {
                     result.append(absence)
-                } else if !hadSession, relations.isEmpty {
+                } else if longestDelay == nil, relations.isEmpty {
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
                 }
                 continue
@@ -193,13 +206,14 @@ struct ServiceEvents {
     }
 
     /// A connected voicemail call without a session, where such calls had sessions before.
-    private func withoutSession(_ call: Call, hadSession: Bool) -> AbsenceProof? {
-        guard hadSession, let connect = call.connect else { return nil }
+    private func withoutSession(_ call: Call, usualDelay: Double?) -> AbsenceProof? {
+        guard let usualDelay, let connect = call.connect else { return nil }
         let until = call.end?.time ?? captureEnd.time
-        guard until.seconds(since: connect.time) >= Self.shortestJudgedCall else { return nil }
+        let enough = Swift.min(Self.longEnoughCall, usualDelay + Self.clearlyDue)
+        guard until.seconds(since: connect.time) >= enough else { return nil }
         // Sessions of one pair of hosts are seen as one: a call that joins a running session has one.
         let covered = sessions.contains {
-            $0.first.time <= connect.time.advanced(by: Self.shortestJudgedCall) && $0.last.time >= connect.time
+            $0.first.time <= connect.time.advanced(by: Self.longEnoughCall) && $0.last.time >= connect.time
         }
         guard !covered else { return nil }
         let text = "voicemail call \(call.label) is connected, but no voicemail session follows"

@@ -4,6 +4,8 @@ import Bytes
 struct VoicemailCallMatcher {
     /// A session may begin a little before the Connect that it belongs to is on the wire. Seconds.
     static let sessionLead = 1.0
+    /// As many sessions before the first call without one show that a number is one of voicemail.
+    static let clearHabit = 2
 
     let profile: Profile
     let sessions: [VoicemailSession]
@@ -50,14 +52,28 @@ struct VoicemailCallMatcher {
         return nil
     }
 
-    /// Numbers of which every connected call led to a session: an extension that answers now and then is none.
+    /// Numbers of which every connected call led to a session. An extension that answers now and then is none of them.
+    /// Numbers, too, whose calls led there again and again, until there was no session of anybody any more.
     private func learnedNumbers(_ calls: [Call]) -> Set<String> {
-        var with = Set<String>()
-        var without = Set<String>()
-        for call in calls where call.connect != nil {
-            guard let number = call.calledNumber, !number.isEmpty else { continue }
-            if call.session != nil { with.insert(number) } else { without.insert(number) }
+        var numbers: [String: Usage] = [:]
+        for call in calls {
+            guard let connect = call.connect, let number = call.calledNumber, !number.isEmpty else { continue }
+            numbers[number, default: Usage()].note(connect, isThrough: call.session != nil)
         }
-        return with.subtracting(without)
+        return Set(
+            numbers.filter { _, usage in
+                guard usage.through > 0, let firstWithout = usage.firstWithout else { return usage.through > 0 }
+                return usage.through >= Self.clearHabit && (sessions.last.map { $0.first < firstWithout } ?? true)
+            }.keys)
+    }
+
+    /// How the connected calls to a number went.
+    private struct Usage {
+        var through = 0
+        var firstWithout: FrameReference?
+
+        mutating func note(_ connect: FrameReference, isThrough: Bool) {
+            if isThrough { through += 1 } else if firstWithout == nil { firstWithout = connect }
+        }
     }
 }
