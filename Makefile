@@ -3,8 +3,9 @@
 SHELL = /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
-# One release build serves demo, bench and install: with the Swift runtime inside, it runs where no Swift is.
-RELEASE = -c release --static-swift-stdlib
+# One release build serves demo, bench and install: with the Swift runtime inside, it runs where no Swift is. Another
+# linker than lld would warn of functions in that runtime.
+RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 BINARY = .build/release/scndoctor
 
 bindir = $(DESTDIR)$(PREFIX)/bin
@@ -35,7 +36,7 @@ test: ## install what is missing, and run every test
 	swift test
 
 bench: build ## compare speed and memory with libpcap's bare read and with tshark
-	scripts/bench.sh
+	BENCH_ANALYSE='$(BINARY) analyse --format json' scripts/bench.sh
 
 lint: ## check format and style
 	swift format lint --strict --parallel -r $(SOURCES)
@@ -43,15 +44,17 @@ lint: ## check format and style
 format: ## format the sources in place
 	swift format --in-place --parallel -r $(SOURCES)
 
-record: ## record the golden outputs anew; such a run of the tests fails, the next one passes
+record: ## record the golden outputs and the README's anew; that run of the tests fails, the next passes
 	@scripts/prerequisites.sh build
-	-SCNDOCTOR_RECORD=1 swift test
-	@git status --short -- captures Tests || true
+	-RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ReportsTests'
+	scripts/record-readme.sh
+	@git status --short -- README.md Tests || true
 
 install: ## install binary, man page and completions (PREFIX=/usr/local DESTDIR=)
 	@test -x $(BINARY) || $(MAKE) build
 	install -d "$(bindir)" "$(mandir)" "$(bashdir)" "$(zshdir)" "$(fishdir)"
 	install -m 755 $(BINARY) "$(bindir)/scndoctor"
+	@if command -v strip >/dev/null; then strip "$(bindir)/scndoctor"; fi
 	install -m 644 man/scndoctor.1 "$(mandir)/scndoctor.1"
 	$(BINARY) --generate-completion-script bash >"$(bashdir)/scndoctor"
 	$(BINARY) --generate-completion-script zsh >"$(zshdir)/_scndoctor"

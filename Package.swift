@@ -47,12 +47,12 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Bytes", "Sessions", "scndoctor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict),
+                "Bytes", "Rules", "Sessions", "scndoctor",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),
-        .testTarget(name: "DecodersTests", dependencies: ["Decoders"], swiftSettings: strict),
         .testTarget(
             name: "RulesTests", dependencies: ["Bytes", "Sessions", "Rules", "scndoctor"], swiftSettings: strict),
         .testTarget(
@@ -62,5 +62,7 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],
             swiftSettings: strict),
+        .testTarget(
+            name: "DecodersTests", dependencies: ["Bytes", "Decoders"], exclude: ["Fixtures"], swiftSettings: strict),
     ]
 )

@@ -47,7 +47,8 @@ public enum RuleRegistry {
             if a.severity != b.severity { return a.severity > b.severity }
             let rankA = headlineRank(a)
             let rankB = headlineRank(b)
-            return rankA != rankB ? rankA < rankB : (a.id, a.systems.first?.low ?? 0) < (b.id, b.systems.first?.low ?? 0)
+            return rankA != rankB
+                ? rankA < rankB : (a.id, a.systems.first?.low ?? 0) < (b.id, b.systems.first?.low ?? 0)
         }
     }
 

@@ -25,6 +25,7 @@ struct Conclusion {
             streams[index].codec = calls.first { $0.id == call }?.codec
         }
 
+        analysis.attempts = signalling.failedAttempts(until: end.time)
         analysis.scn = scn.finish(end: end, gaps: gaps)
         let known = Set(calls.flatMap { [$0.caller, $0.callee] }).union(analysis.scn.map(\.from))
         analysis.licenses = resolver(known, servers: profile.licenseServers).resolve(license)

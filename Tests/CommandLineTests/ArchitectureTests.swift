@@ -28,7 +28,7 @@ import Testing
 
     /// Files outside of `Bytes` that may say `unsafe`: one for each target that talks to the system or to C.
     static let unsafeFiles: Set<String> = [
-        "Sources/CaptureFiles/InputFile.swift",
+        "Sources/CaptureFiles/SystemCalls.swift",
         "Sources/PacketFilter/BPFProgram.swift",
         "Sources/Reports/Text/LocalZone.swift",
         "Sources/scndoctor/System/SystemCalls.swift",

@@ -11,6 +11,8 @@ public struct H225Message: Sendable {
 
     /// More elements of fastStart than any endpoint offers.
     static let maximumChannels = 64
+    /// Values in all of them together.
+    static let maximumChannelNodes = 16384
 
     public let body: Body
     /// protocolIdentifier, 0.0.8.2250.0.version.
@@ -133,6 +135,7 @@ public struct H225Message: Sendable {
 
     private static func channels(_ offers: [PERValue], _ problems: inout [DecodeError]) -> [LogicalChannelOffer] {
         var channels: [LogicalChannelOffer] = []
+        var nodeBudget = maximumChannelNodes
         for offer in offers {
             guard let octets = offer.octets else { continue }
             let place = (offer.bits.upperBound + 7) / 8 - octets.count
@@ -141,7 +144,7 @@ public struct H225Message: Sendable {
                 break
             }
             do throws(DecodeError) {
-                let channel = try LogicalChannelOffer.decode(octets)
+                let channel = try LogicalChannelOffer.decode(octets, nodeBudget: &nodeBudget)
                 problems += channel.problems.map { DecodeError($0.reason, at: place + $0.offset, $0.field) }
                 channels.append(channel)
             } catch {

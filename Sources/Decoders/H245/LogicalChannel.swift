@@ -68,12 +68,25 @@ public struct OpenLogicalChannel: Sendable {
 public typealias LogicalChannelOffer = OpenLogicalChannel
 
 extension OpenLogicalChannel {
+    /// Values in one of them: a voice channel has about 40.
+    static let maximumNodes = 2048
+
     /// - Throws: when not even the channel's data type can be read. Later errors are in `problems`.
     public static func decode(
         _ bytes: ArraySlice<UInt8>, complete: Bool = true
     ) throws(DecodeError) -> OpenLogicalChannel {
+        var budget = maximumNodes
+        return try decode(bytes, complete: complete, nodeBudget: &budget)
+    }
+
+    /// The same within a budget of values that several elements share.
+    static func decode(
+        _ bytes: ArraySlice<UInt8>, complete: Bool = true, nodeBudget: inout Int
+    ) throws(DecodeError) -> OpenLogicalChannel {
         let decoded = PERDecoder.decode(
-            ref(H245.openLogicalChannel), named: "openLogicalChannel", from: bytes, complete: complete)
+            ref(H245.openLogicalChannel), named: "openLogicalChannel", from: bytes, complete: complete,
+            nodeLimit: min(nodeBudget, maximumNodes))
+        nodeBudget -= min(decoded.nodes, nodeBudget)
         guard let channel = OpenLogicalChannel(decoded.value, problems: decoded.allProblems) else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "openLogicalChannel")
         }

@@ -12,6 +12,8 @@ public struct PERDecoded: Sendable {
     public let problemCount: Int
     /// Octets behind the value, which a sender may have put there.
     public let trailingOctets: Int
+    /// How many values the tree has, those of failed extensions included.
+    public let nodes: Int
 }
 
 /// Decodes aligned PER (X.691) by a schema. Never traps, never recurses or grows without bound.
@@ -36,20 +38,28 @@ public struct PERDecoder {
     private var problems: [DecodeError] = []
     private var problemCount = 0
     private var nodes = 0
+    private let nodeLimit: Int
 
     /// - Parameter complete: whether the bytes are all that the sender said. If so an overrun is the sender's fault,
     ///   otherwise the capture's.
+    /// - Parameter nodeLimit: at most so many values; never more than the cap of one message.
     public static func decode(
-        _ type: PERType, named name: String, from bytes: ArraySlice<UInt8>, complete: Bool = true
+        _ type: PERType, named name: String, from bytes: ArraySlice<UInt8>, complete: Bool = true,
+        nodeLimit: Int = .max
     ) -> PERDecoded {
-        var decoder = PERDecoder(PERReader(bytes, overrun: complete ? .malformed : .truncated))
+        let reader = PERReader(bytes, overrun: complete ? .malformed : .truncated)
+        var decoder = PERDecoder(reader, nodeLimit: min(nodeLimit, maximumNodes))
         let value = decoder.value(type, name, "message", depth: 0)
         return PERDecoded(
             value: value, failure: decoder.failure, problems: decoder.problems, problemCount: decoder.problemCount,
-            trailingOctets: decoder.failure == nil ? decoder.reader.remaining / 8 : 0)
+            trailingOctets: decoder.failure == nil ? decoder.reader.remaining / 8 : 0,
+            nodes: decoder.nodes)
     }
 
-    private init(_ reader: PERReader) { self.reader = reader }
+    private init(_ reader: PERReader, nodeLimit: Int) {
+        self.reader = reader
+        self.nodeLimit = nodeLimit
+    }
 
     /// One value. An error is left in `failure`; the value then holds what came before it.
     mutating func value(_ type: PERType, _ name: String, _ label: StaticString, depth: Int) -> PERValue {
@@ -57,7 +67,7 @@ public struct PERDecoder {
         let content: PERValue.Content
         do throws(DecodeError) {
             nodes += 1
-            guard nodes <= Self.maximumNodes, depth <= Self.maximumDepth else { throw reader.error(.limit, label) }
+            guard nodes <= nodeLimit, depth <= Self.maximumDepth else { throw reader.error(.limit, label) }
             content = try self.content(type, label, depth: depth)
         } catch {
             failure = error

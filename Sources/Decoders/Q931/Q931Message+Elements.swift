@@ -47,7 +47,8 @@ extension Q931Message {
         // H.225.0 clause 7.2.2.31 gives User-user a length of two octets.
         let isUserUser = codeset == 0 && identifier == 0x7E
         let length =
-            isUserUser ? Int(try reader.uint16("User-user length")) : Int(try reader.uint8("information element length"))
+            isUserUser
+            ? Int(try reader.uint16("User-user length")) : Int(try reader.uint8("information element length"))
         let isCut = length > reader.remaining
         let content = isCut ? reader.rest() : try reader.take(length, "information element")
         let element = Q931InformationElement(

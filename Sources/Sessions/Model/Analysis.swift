@@ -18,6 +18,9 @@ public struct Analysis: Sendable {
     public var voicemail: [VoicemailService]
     public var voicemailSessions: [VoicemailSession]
     public var scn: [ScnLink]
+    /// Connections to call signalling ports that came to nothing.
+    public var attempts: [ConnectionAttempt] = []
+    public var gatekeepers: [GatekeeperRelation] = []
     public var unreachables: [UnreachableReport]
     /// Hosts that answered or sent ARP, with the last such frame: proof that the host is alive.
     public var arpAlive: [IPAddress: FrameReference]

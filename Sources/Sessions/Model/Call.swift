@@ -54,6 +54,21 @@ public struct Call: Sendable {
     /// Calls connected at the moment of Setup, this one not counted.
     public var callsUpAtSetup: Int
     public var problems: [String]
+    /// Logical channels in the order of their opening, up to a cap.
+    public var channels: [CallChannel] = []
+    public var holds: [CallHold] = []
+    public var digits: [CallDigits] = []
+    /// Changes of the media on request (H.245 RequestMode), in words.
+    public var modeChanges: [Evidence] = []
+    /// Ids of other calls with the same callIdentifier: legs of one call.
+    public var legs: [String] = []
+    /// Octets of its signalling that the capture lacks.
+    public var missingBytes = 0
+    /// Codecs that either side's terminal capability set names, audio only; nil while none was seen.
+    public var callerCapabilities: [String]?
+    public var calleeCapabilities: [String]?
+    /// All messages, where they were asked for.
+    public var messages: [CallMessage] = []
 
     public init(id: String, caller: IPAddress, callee: IPAddress, callReference: Int, start: FrameReference) {
         self.id = id
@@ -75,4 +90,30 @@ public struct Call: Sendable {
         self.callsUpAtSetup = 0
         self.problems = []
     }
+}
+
+extension Call {
+    /// Seconds from Setup to the first sign that the other end rings or speaks (Alerting or Connect).
+    public var postDialDelay: Double? {
+        guard let setup, let heard = [alerting, connect].compactMap(\.self).min() else { return nil }
+        return heard.time.seconds(since: setup.time)
+    }
+
+    /// Seconds from Alerting to Connect, or to the end of a call that was not answered.
+    public var ringTime: Double? {
+        guard let alerting, let until = connect ?? end else { return nil }
+        return Swift.max(0, until.time.seconds(since: alerting.time))
+    }
+
+    /// Seconds from Connect to release; nil while the release was not seen.
+    public var talkTime: Double? {
+        guard let connect, let end else { return nil }
+        return end.time.seconds(since: connect.time)
+    }
+
+    /// True when a channel for fax over IP was opened.
+    public var isFax: Bool { channels.contains { $0.codec.hasPrefix("T.38") } }
+
+    /// The codec that a party really sends, by the last channel that it opened.
+    public func codec(sentBy party: Party) -> String? { channels.last { $0.sender == party }?.codec }
 }

@@ -13,6 +13,7 @@ extension CallSignal {
         display = q931.displayText.flatMap(PacketText.plain)
         cause = q931.cause.map { Int($0.value) }
         problem = q931.problem.map { "\($0)" }
+        name = q931.type.name ?? "message \(q931.type.rawValue)"
         guard let userUser = q931.userUser else { return }
         do throws(DecodeError) {
             add(try H225Message.decode(userUser: userUser))
@@ -28,13 +29,15 @@ extension CallSignal {
         h245Address = h225.h245Address
         releaseReason = h225.releaseReason.flatMap(PacketText.plain)
         vendor = h225.vendor.map(VendorClue.init)
-        callingNumber = callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
+        callingNumber =
+            callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
         calledNumber =
             calledNumber ?? h225.destinationAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
         display = display ?? h225.sourceAliases.first { $0.kind == "h323-ID" }.flatMap { PacketText.plain($0.value) }
         if let error = h225.problems.first { problem = problem ?? "\(error)" }
 
-        fastStart = h225.fastStart.flatMap(Self.media)
+        facilityReason = h225.facilityReason
+        fastStart = h225.fastStart.flatMap(Self.fastStartMedia)
         // An element that could not be read was offered all the same.
         let unread = h225.fastStartCount - h225.fastStart.count
         if unread > 0 { fastStart += [Media](repeating: Media(), count: Swift.min(unread, 64)) }
@@ -43,13 +46,25 @@ extension CallSignal {
         tunnelledH245 = h225.h245Control.count
         for message in h225.h245Control.prefix(Self.maxTunnelled) {
             guard let messages = try? H245Message.decodeAll(message) else { continue }
+            tunnelled += messages.map(ControlEvent.init)
             tunnelledMedia += messages.flatMap(Self.media)
         }
     }
 
     private static let maxTunnelled = 64
 
-    /// The media that an element of fastStart names: both directions, as far as they are there.
+    /// An element of fastStart: forward is what the calling side sends, reverse what it receives.
+    private static func fastStartMedia(_ channel: OpenLogicalChannel) -> [Media] {
+        [(channel.forward, Call.Party.caller), (channel.reverse, .callee)].compactMap { side, sender in
+            side.map {
+                Media(
+                    address: $0.rtp, codec: $0.kind == .audio ? CodecName.usual($0.codec) : nil, sender: sender,
+                    channel: channel.number)
+            }
+        }
+    }
+
+    /// The media that a channel names: both directions, as far as they are there.
     private static func media(_ channel: OpenLogicalChannel) -> [Media] {
         let sides = [channel.forward, channel.reverse].compactMap(\.self)
         return sides.map { Media(address: $0.rtp, codec: $0.kind == .audio ? CodecName.usual($0.codec) : nil) }
@@ -97,7 +112,9 @@ extension VendorClue {
         let maker = known ?? vendor.manufacturer.map { "manufacturer \($0)" }
         text = ([maker].compactMap(\.self) + strings).joined(separator: ", ")
         let lower = strings.joined(separator: " ").lowercased()
-        isAvaya = known != nil || vendor.manufacturer == nil || lower.contains("ip office") || lower.contains("avaya")
+        // "IP 403 Office", "IP Office": the products name themselves whatever the manufacturer code.
+        let namesItself = (lower.contains("ip ") && lower.contains("office")) || lower.contains("avaya")
+        isAvaya = known != nil || vendor.manufacturer == nil || namesItself
     }
 }
 

@@ -40,13 +40,27 @@ enum Binary {
         _ arguments: [String], input: Descriptor? = nil, output: Descriptor? = nil,
         environment: [String: String] = [:], prefix: [String] = [], interruptAfter delay: Double? = nil
     ) throws -> Outcome {
-        let folder = try Scratch()
-        let (outputPath, errorPath) = (folder.path("stdout"), folder.path("stderr"))
         // A known environment: what the caller's terminal is must not decide a test.
         var variables = ["TZ": "UTC"]
         for name in ["PATH", "LD_LIBRARY_PATH"] { variables[name] = ProcessInfo.processInfo.environment[name] }
+        return try Program.run(
+            prefix + [try path.get()] + arguments, input: input, output: output,
+            environment: variables.merging(environment) { $1 }, interruptAfter: delay)
+    }
+}
+
+/// Any program.
+enum Program {
+    typealias Outcome = Binary.Outcome
+
+    static func run(
+        _ command: [String], input: Descriptor? = nil, output: Descriptor? = nil, environment: [String: String],
+        interruptAfter delay: Double? = nil
+    ) throws -> Outcome {
+        let folder = try Scratch()
+        let (outputPath, errorPath) = (folder.path("stdout"), folder.path("stderr"))
         let child = try Child(
-            prefix + [try path.get()] + arguments, environment: variables.merging(environment) { $1 },
+            command, environment: environment,
             input: input ?? Descriptor(reading: "/dev/null"), output: output ?? Descriptor(writing: outputPath),
             errors: Descriptor(writing: errorPath))
         if let delay {
