@@ -58,7 +58,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules", "Reports", "TrafficGenerator", "scndoctor"],
-            exclude: ["Golden"], swiftSettings: strict),
+            swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],
             swiftSettings: strict),
