@@ -60,7 +60,9 @@ public struct H225Message: Sendable {
     public let problems: [DecodeError]
 
     /// The version of H.225.0 that the sender speaks.
-    public var version: Int? {
+    public var version: Int? { H225Message.version(of: protocolIdentifier) }
+
+    static func version(of protocolIdentifier: [Int]?) -> Int? {
         guard let arcs = protocolIdentifier, arcs.count == 6, arcs.starts(with: [0, 0, 8, 2250, 0]) else { return nil }
         return arcs[5]
     }
@@ -111,7 +113,7 @@ public struct H225Message: Sendable {
 
         let info = body["sourceInfo"] ?? body["destinationInfo"]
         vendor = info?["vendor"].flatMap { VendorInfo(h225: $0) }
-        endpointKinds = ["gatekeeper", "gateway", "mcu", "terminal"].filter { info?[$0] != nil }
+        endpointKinds = H225Message.endpointKinds(info)
 
         let reason = body["reason"]?.chosen?.name
         releaseReason = self.body == .releaseComplete ? reason : nil
@@ -131,6 +133,11 @@ public struct H225Message: Sendable {
         let nonStandards = [pdu?["nonStandardData"]].compactMap { $0 } + (pdu?["nonStandardControl"]?.elements ?? [])
         nonStandard = nonStandards.compactMap { NonStandardInfo($0) }
         self.problems = problems
+    }
+
+    /// What an EndpointType says that it is.
+    static func endpointKinds(_ type: PERValue?) -> [String] {
+        ["gatekeeper", "gateway", "mcu", "terminal"].filter { type?[$0] != nil }
     }
 
     private static func channels(_ offers: [PERValue], _ problems: inout [DecodeError]) -> [LogicalChannelOffer] {
