@@ -77,8 +77,7 @@ extension SupplementaryService {
         }
     }
 
-    /// An error of H.450.1 (General-Error-List), H.450.2 or H.450.3; nil for a code that they do not have. The services
-    /// of the other parts number errors of their own.
+    /// An error of H.450.1 (General-Error-List) to H.450.12; nil for a code that none of them has.
     public static func errorName(_ code: Int) -> String? {
         switch code {
         case 0: "userNotSubscribed"
@@ -97,12 +96,23 @@ extension SupplementaryService {
         case 15: "diversionToServedUserNumber"
         case 24: "numberOfDiversionsExceeded"
         case 25: "callFailure"
+        case 31: "notActivated"
         case 43: "proceduralError"
         case 1000: "temporarilyUnavailable"
         case 1004: "invalidReroutingNumber"
         case 1005: "unrecognizedCallIdentity"
         case 1006: "establishmentFailure"
+        case 1007: "notAuthorized"
         case 1008: "unspecified"
+        case 1009: "notBusy"
+        case 1010: "shortTermRejection"
+        case 1011: "longTermRejection"
+        case 1012: "remoteUserBusyAgain"
+        case 1013: "failureToMatch"
+        case 1018: "invalidMsgCentreId"
+        case 2000: "callPickupIdInvalid"
+        case 2001: "callAlreadyPickedUp"
+        case 2002: "undefined"
         default: nil
         }
     }
