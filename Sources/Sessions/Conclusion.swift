@@ -26,7 +26,8 @@ struct Conclusion {
         }
 
         analysis.scn = scn.finish(end: end, gaps: gaps)
-        let known = Set(calls.flatMap { [$0.caller, $0.callee] }).union(analysis.scn.map(\.from))
+        let known = Set(calls.flatMap { [$0.caller, $0.callee] }).union(
+            analysis.scn.filter(\.showsASystem).map(\.from))
         analysis.licenses = resolver(known, servers: profile.licenseServers).resolve(license)
         let relations = resolver(known, servers: profile.voicemailServers).resolve(voicemail)
         let sessions = SessionCollector(profile: profile, relations: relations, knownSystems: known)
@@ -119,7 +120,8 @@ struct Conclusion {
                 system: system, relations: own, sessions: mine,
                 calls: analysis.calls.filter { $0.callee == system },
                 unreachables: analysis.unreachables.filter {
-                    servers.contains($0.target.address)
+                    // What is told to somebody else by somebody else is about another path.
+                    servers.contains($0.target.address) && ($0.receiver == system || servers.contains($0.reporter))
                         && ($0.kind == .host || profile.voicemailPorts.contains($0.target.port))
                 }, captureStart: start, captureEnd: end, gaps: gaps)
             var runs = RunBuilder(restartLimit: profile.restartLimit).runs(events.proofs(), events.absences())

@@ -48,7 +48,9 @@ struct RoleInference {
         for address in profile.central.union(profile.remotes).sorted() {
             assign(.system, to: address, "set by hand")
         }
-        for link in scn { assign(.system, to: link.from, "sends SCN signalling (#\(link.first.number))") }
+        for link in scn where link.showsASystem {
+            assign(.system, to: link.from, "sends SCN signalling (#\(link.first.number))")
+        }
         for call in calls {
             assign(.system, to: call.caller, "H.225 call signalling with \(call.callee) (#\(call.start.number))")
             assign(.system, to: call.callee, "H.225 call signalling with \(call.caller) (#\(call.start.number))")
