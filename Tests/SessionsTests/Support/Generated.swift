@@ -2,13 +2,47 @@ import Bytes
 import Sessions
 import TrafficGenerator
 
+/// An H.323 call that the traffic generator writes down.
+struct PlannedCall {
+    enum Way { case separate, tunnelled, fastStart, fastStartOffered }
+
+    var time: Double
+    var called = "203"
+    var calling = "301"
+    var seconds = 3.0
+    /// Refused with this Q.931 cause.
+    var refused: UInt8?
+    var way = Way.separate
+    /// Largest segment; nil: each message in one.
+    var segment: Int?
+    /// Share of segments that come out of order, and twice.
+    var disorder = 0.0
+    /// Positions of the stream from the caller that are lost.
+    var missing: [Range<Int>] = []
+}
+
 /// Frames of the traffic generator, whose encoders share no code with the decoders.
 extension Recorded {
-    static func generated(
-        seed: UInt64 = 1, end: Double, _ build: (inout Traffic) -> Void
-    ) -> Recorded {
+    /// Calls of the remote system of `Site` to the central one.
+    static func calls(_ calls: [PlannedCall], end: Double, seed: UInt64 = 1) -> Recorded {
         var traffic = Traffic(seed: seed, epoch: 1_067_245_200, end: end)
-        build(&traffic)
+        let central = Host("central", IPv4(192, 168, 42, 1), .controlUnit(1))
+        let remote = Host("remote", IPv4(192, 168, 43, 1), .router(1), ttl: 62)
+        for call in calls {
+            var plan = CallPlan(at: call.time, from: remote, to: central, calling: call.calling, called: call.called)
+            plan.outcome = call.refused.map { .refused(cause: $0) } ?? .answered(seconds: call.seconds)
+            plan.hasRTCP = false
+            plan.forwardMissing = call.missing
+            plan.segmentation = Segmentation(most: call.segment, reorder: call.disorder, retransmit: call.disorder)
+            plan.signalling =
+                switch call.way {
+                case .separate: .separate
+                case .tunnelled: .tunnelled
+                case .fastStart: .fastStart
+                case .fastStartOffered: .fastStartOffered
+                }
+            traffic.add(plan)
+        }
         var result = Recorded()
         for packet in traffic.timeline.closed() where Double(packet.time) / 1e9 < end {
             let bytes = FrameEncoder.encode(packet)
@@ -23,24 +57,5 @@ extension Recorded {
     mutating func append(_ other: Recorded) {
         frames += other.frames
         sort()
-    }
-}
-
-/// The two systems of `Site` as the generator knows them.
-enum Stage {
-    static let central = Host("central", IPv4(192, 168, 42, 1), .controlUnit(1))
-    static let remote = Host("remote", IPv4(192, 168, 43, 1), .router(1), ttl: 62)
-    static let voicemail = Host("vmpro", IPv4(192, 168, 42, 20), .pc(1), ttl: 128)
-    static let license = Host("keysrv", IPv4(192, 168, 42, 21), .pc(2), ttl: 128)
-
-    static func call(
-        _ time: Double, seconds: Double = 3, called: String = "203", calling: String = "301",
-        _ adjust: (inout CallPlan) -> Void = { _ in }
-    ) -> CallPlan {
-        var plan = CallPlan(at: time, from: remote, to: central, calling: calling, called: called)
-        plan.outcome = .answered(seconds: seconds)
-        plan.hasRTCP = false
-        adjust(&plan)
-        return plan
     }
 }
