@@ -21,11 +21,13 @@ struct CaptureReading {
     let count: Int?
     let profile: Profile
     let isQuiet: Bool
+    /// For ladders: calls keep all their messages.
+    var keepsMessages = false
 
     func run() throws(Failure) -> Result {
         var filter = try compiledFilter()
         var source = try openedSource()
-        var analyzer = Analyzer(profile: profile)
+        var analyzer = Analyzer(profile: profile, keepsMessages: keepsMessages)
         var meter = ProgressMeter(isQuiet: isQuiet)
         defer { meter.finish() }
         var passed: [PacketRecord] = []
