@@ -58,6 +58,12 @@ let package = Package(
             dependencies: ["Bytes", "CaptureFiles", "Decoders", "Dissection", "Sessions", "TrafficGenerator"],
             swiftSettings: strict),
         .testTarget(
+            name: "RulesTests", dependencies: ["Bytes", "Sessions", "Rules", "scndoctor"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules", "Reports", "TrafficGenerator", "scndoctor"],
+            swiftSettings: strict),
+        .testTarget(
             name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(

@@ -117,8 +117,11 @@ struct ServiceEvents {
     // MARK: - Absence
 
     private func unansweredRows() -> [AbsenceProof] {
-        relations.filter { !$0.serverAsks }.flatMap { relation in
-            rows(of: relation).map { row in
+        let asked = relations.filter { !$0.serverAsks }
+        let answered = TimeStretches(
+            relations.flatMap(\.outcomes).filter(\.answered).map { ($0.first.time, $0.last.time) })
+        return asked.flatMap { relation in
+            rows(of: relation, answered).map { row in
                 let to = relation.cast == .broadcast ? "by broadcast" : "to \(relation.destination)"
                 return AbsenceProof(
                     first: Evidence(
@@ -129,17 +132,12 @@ struct ServiceEvents {
         }
     }
 
-    /// Rows of three and more; a cut by a session does not shorten a row that goes on after it.
-    private func rows(of relation: ServiceRelation) -> [OutcomeSegment] {
+    /// Rows of three and more, except where another way to the same service was answered meanwhile: that destination
+    /// is dead, the service is not. (The answered rows of the relation itself lie elsewhere in time.)
+    private func rows(of relation: ServiceRelation, _ answered: TimeStretches) -> [OutcomeSegment] {
         relation.outcomes.filter { row in
-            guard !row.answered, row.count >= Self.rowOfAbsence else { return false }
-            // Another way to the same service was answered meanwhile: this destination is dead, the service is not.
-            return !relations.contains { other in
-                other.destination != relation.destination
-                    && other.outcomes.contains {
-                        $0.answered && $0.first.time <= row.last.time && $0.last.time >= row.first.time
-                    }
-            }
+            !row.answered && row.count >= Self.rowOfAbsence
+                && !answered.meets(from: row.first.time, until: row.last.time)
         }
     }
 
@@ -148,27 +146,49 @@ struct ServiceEvents {
         relations.filter(\.serverAsks).flatMap { relation -> [AbsenceProof] in
             guard let period = relation.periodSeconds, let server = relation.servers.first?.address else { return [] }
             let every = "every \(Int(period.rounded())) s"
-            var result = relation.silences.compactMap { silence -> AbsenceProof? in
-                guard let heard = silence.witness ?? silence.after else { return nil }
-                let isBack = silence.after != nil
-                return AbsenceProof(
-                    first: Evidence(
-                        silence.before, "last request of \(server), which asked \(every), before it falls silent"),
-                    last: Evidence(
-                        heard,
-                        isBack ? "\(server) asks again" : "still no request of \(server), while its network is heard"),
-                    isStrong: false, start: silence.before.time.advanced(by: period),
-                    end: isBack ? heard.time.advanced(by: -period) : heard.time)
+            var result = relation.silences.flatMap { silence in
+                quietStretches(of: silence, server: server, period: period).map { quiet in
+                    AbsenceProof(
+                        first: Evidence(
+                            quiet.from, "last packet of \(server), which asked \(every), before it falls silent"),
+                        last: Evidence(
+                            quiet.until,
+                            quiet.isBack
+                                ? "\(server) is back" : "still no request of \(server), while its network is heard"),
+                        isStrong: false, start: quiet.from.time.advanced(by: period),
+                        end: quiet.isBack ? quiet.until.time.advanced(by: -period) : quiet.until.time)
+                }
             }
-            if gaps.heardSeconds(from: captureStart.time, to: relation.first.time) > 3 * period {
+            let contacts = [relation.first] + sessions.filter { $0.server == server }.map(\.first)
+            if let first = contacts.min(), gaps.heardSeconds(from: captureStart.time, to: first.time) > 3 * period {
                 result.append(
                     AbsenceProof(
                         first: Evidence(captureStart, "the capture begins; \(server) is silent"),
-                        last: Evidence(relation.first, "first request of \(server), which from here on asks \(every)"),
-                        isStrong: false, end: relation.first.time.advanced(by: -period)))
+                        last: Evidence(first, "first packet of \(server), which from here on asks \(every)"),
+                        isStrong: false, end: first.time.advanced(by: -period)))
             }
             return result
         }
+    }
+
+    /// What is left of a silence outside of sessions: a server that carries one need not ask meanwhile.
+    private func quietStretches(
+        of silence: Silence, server: IPAddress, period: Double
+    ) -> [(from: FrameReference, until: FrameReference, isBack: Bool)] {
+        guard let end = silence.witness ?? silence.after else { return [] }
+        var from = silence.before
+        var result: [(from: FrameReference, until: FrameReference, isBack: Bool)] = []
+        for session in sessions where session.server == server {
+            guard session.last > from, session.first < end else { continue }
+            if gaps.heardSeconds(from: from.time, to: session.first.time) > 3 * period {
+                result.append((from, session.first, true))
+            }
+            from = session.last
+        }
+        if from == silence.before || gaps.heardSeconds(from: from.time, to: end.time) > 3 * period {
+            result.append((from, end, silence.after != nil))
+        }
+        return result
     }
 
     private func icmp() -> [AbsenceProof] {
@@ -180,13 +200,14 @@ struct ServiceEvents {
         var callsUpWhenThrough: Int?
         // How late the sessions of such calls came so far; nil before the first.
         var longestDelay: Double?
+        let covered = TimeStretches(sessions.map { ($0.first.time, $0.last.time) })
         for call in calls where call.isVoicemail {
             if let connect = call.connect {
                 if let session = call.session {
                     let delay = begin(of: session).map { $0.seconds(since: connect.time) } ?? 0
                     longestDelay = Swift.max(longestDelay ?? 0, delay)
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
-                } else if let absence = withoutSession(call, usualDelay: longestDelay) {
+                } else if let absence = withoutSession(call, usualDelay: longestDelay, covered) {
                     result.append(absence)
                 } else if longestDelay == nil, relations.isEmpty {
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
@@ -208,16 +229,15 @@ struct ServiceEvents {
     }
 
     /// A connected voicemail call without a session, where such calls had sessions before.
-    private func withoutSession(_ call: Call, usualDelay: Double?) -> AbsenceProof? {
+    private func withoutSession(_ call: Call, usualDelay: Double?, _ covered: TimeStretches) -> AbsenceProof? {
         guard let usualDelay, let connect = call.connect else { return nil }
         let due = Swift.min(Self.sessionDue, usualDelay + Self.sessionGrace)
         let until = call.end?.time ?? captureEnd.time
         guard until.seconds(since: connect.time) >= due else { return nil }
         // Sessions of one pair of hosts are seen as one: a call that joins a running session has one.
-        let covered = sessions.contains {
-            $0.first.time <= connect.time.advanced(by: Self.sessionDue) && $0.last.time >= connect.time
+        guard !covered.meets(from: connect.time, until: connect.time.advanced(by: Self.sessionDue)) else {
+            return nil
         }
-        guard !covered else { return nil }
         let text = "voicemail call \(call.label) is connected, but no voicemail session follows"
         return AbsenceProof(Evidence(connect, text), isStrong: true)
     }
