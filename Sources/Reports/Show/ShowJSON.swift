@@ -30,7 +30,7 @@ private struct WireFrame: Encodable {
     @OrNull var capturedLength: Int?
     @OrNull var originalLength: Int?
     var layers: [WireField]
-    var messages: [WireMessage]
+    var messages: [WireShownMessage]
     var remarks: [String]
 
     init(_ frame: ShownFrame, _ options: ShowOptions) {
@@ -41,12 +41,12 @@ private struct WireFrame: Encodable {
         capturedLength = frame.originalLength > 0 ? frame.capturedLength : nil
         originalLength = frame.originalLength > 0 ? frame.originalLength : nil
         layers = (frame.layers + (frame.data.map { [$0] } ?? [])).map(WireField.init)
-        messages = frame.messages.map(WireMessage.init)
+        messages = frame.messages.map(WireShownMessage.init)
         remarks = frame.remarks
     }
 }
 
-private struct WireMessage: Encodable {
+private struct WireShownMessage: Encodable {
     struct Name: Encodable {
         var `protocol`: String
         var name: String

@@ -29,9 +29,11 @@ struct CaptureReading {
     let count: Int?
     let profile: Profile
     let isQuiet: Bool
+    /// For ladders: calls keep all their messages.
+    var keepsMessages = false
 
     func run() throws(Failure) -> Result {
-        var analyzer = Analyzer(profile: profile)
+        var analyzer = Analyzer(profile: profile, keepsMessages: keepsMessages)
         let reading = try read { records, bytes, _ in
             analyzer.accept(records, bytes)
             return true
