@@ -30,6 +30,7 @@ extension MessageCollector {
             let ras = RASFields.decode(payload, declared: declared, base: packet.payloadOffset)
             message = self.message(current.frame, packet, .ras, ras.name ?? "")
             message.info = [ras.name ?? "", ras.detail].filter { !$0.isEmpty }.joined(separator: " ")
+            message.callIdentifier = ras.callIdentifier
             guard wants(message) else { return }
             if wantsFields { message.layers = ras.layers }
         }
