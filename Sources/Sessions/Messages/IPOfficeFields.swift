@@ -1,42 +1,61 @@
 import Bytes
 
 /// License, voicemail and SCN datagrams of the IP Office. Their payloads are not published: what kind of datagram it is
-/// follows from who sends it to which port, and nothing is concluded from its octets.
+/// follows from who sends it and when (`ServiceTraffic`), and nothing is concluded from its octets.
 struct IPOfficeDatagram {
+    /// Which side's port is one of the service.
+    enum Direction {
+        case to, from, between
+
+        var words: String {
+            switch self {
+            case .to: "to a port of the service"
+            case .from: "from a port of the service"
+            case .between: "between ports of the service"
+            }
+        }
+    }
+
     let `protocol`: MessageProtocol
-    /// By its direction alone: "request", "from the server".
-    let kind: String
-    let title: String
+    let source: Endpoint
+    let destination: Endpoint
+    let direction: Direction
+    let isBroadcast: Bool
+    private let title: String
+    /// "to the voicemail server's port", empty where ports do not tell.
+    private let side: String
 
     /// Nil where no port belongs to one of these services.
     init?(_ source: Endpoint, _ destination: Endpoint, isBroadcast: Bool, profile: Profile) {
         let ports = (source.port, destination.port)
-        let cast = isBroadcast ? ", broadcast" : ""
+        self.source = source
+        self.destination = destination
+        self.isBroadcast = isBroadcast
         if let direction = Self.direction(profile.licensePorts, ports) {
             self.protocol = .license
+            self.direction = direction
             title = "IP Office license (Feature Key) service"
-            kind = Self.words(direction, cast)
+            side = ""
         } else if let direction = Self.direction(profile.voicemailPorts, ports) {
             self.protocol = .voicemail
+            self.direction = direction
             title = "IP Office voicemail service"
-            let isFromServer = profile.voicemailServerPorts.contains(source.port)
-            let isToServer = profile.voicemailServerPorts.contains(destination.port)
-            kind =
-                switch (isFromServer, isToServer) {
-                case (true, false): "from the voicemail server's port" + cast
-                case (false, true): "to the voicemail server's port" + cast
-                default: Self.words(direction, cast)
+            let servers = profile.voicemailServerPorts
+            side =
+                switch (servers.contains(ports.0), servers.contains(ports.1)) {
+                case (true, false): "from the voicemail server's port"
+                case (false, true): "to the voicemail server's port"
+                default: ""
                 }
         } else if let direction = Self.direction(profile.scnPorts, ports) {
             self.protocol = .scn
+            self.direction = direction
             title = "IP Office SCN signaling"
-            kind = direction == .between ? "update" + cast : Self.words(direction, cast)
+            side = ""
         } else {
             return nil
         }
     }
-
-    private enum Direction { case to, from, between }
 
     private static func direction(_ service: Set<UInt16>, _ ports: (UInt16, UInt16)) -> Direction? {
         switch (service.contains(ports.0), service.contains(ports.1)) {
@@ -47,24 +66,25 @@ struct IPOfficeDatagram {
         }
     }
 
-    private static func words(_ direction: Direction, _ cast: String) -> String {
-        switch direction {
-        case .to: "request (to the service's port\(cast))"
-        case .from: "answer (from the service's port\(cast))"
-        case .between: "between ports of the service\(cast)"
-        }
+    var castWords: String { isBroadcast ? ", broadcast" : "" }
+
+    /// The line of a list.
+    func info(_ kind: String, _ payload: [UInt8], declared: Int) -> String {
+        let strings = FieldText.strings(payload[...], minimum: 6, limit: 3).map { "'\($0)'" }
+        let parts = [kind, side, FieldText.octets(Swift.max(declared, payload.count))] + strings
+        return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// - Parameters:
+    ///   - kind: what it is by behavior.
     ///   - payload: what is there of it.
     ///   - declared: octets that were sent.
     ///   - base: octets from where offsets count to the first octet of the datagram.
-    func node(_ payload: [UInt8], declared: Int, base: Int) -> FieldNode {
+    func node(_ kind: String, _ payload: [UInt8], declared: Int, base: Int) -> FieldNode {
         let length = Swift.max(declared, payload.count)
-        var children = [
-            FieldNode("Kind by ports", kind),
-            FieldNode("Length", FieldText.octets(length), offset: base, length: payload.count),
-        ]
+        var children = [FieldNode("Kind, by behavior", kind), FieldNode("Ports", side.isEmpty ? direction.words : side)]
+        children.append(
+            FieldNode("Length", FieldText.octets(length), offset: base, length: payload.count))
         let strings = FieldText.strings(payload[...])
         if !strings.isEmpty {
             children.append(

@@ -19,15 +19,18 @@ extension MessageCollector {
         let isBroadcast =
             packet.hasDestinationMAC && packet.destinationMAC == .broadcast || packet.destination.looksLikeBroadcast
         if let office = IPOfficeDatagram(source, destination, isBroadcast: isBroadcast, profile: profile) {
-            let strings = FieldText.strings(payload[...], limit: 4).map { "'\($0)'" }
-            message = self.message(current.frame, packet, office.protocol, office.kind)
-            message.info = ([office.kind, FieldText.octets(declared)] + strings).joined(separator: ", ")
+            let kind = traffic.kind(of: office, frame: current.frame)
+            message = self.message(current.frame, packet, office.protocol, kind)
+            message.info = office.info(kind, payload, declared: declared)
             guard wants(message) else { return }
-            if wantsFields { message.layers = [office.node(payload, declared: declared, base: packet.payloadOffset)] }
+            if wantsFields {
+                message.layers = [office.node(kind, payload, declared: declared, base: packet.payloadOffset)]
+            }
         } else {
             let ras = RASFields.decode(payload, declared: declared, base: packet.payloadOffset)
             message = self.message(current.frame, packet, .ras, ras.name ?? "")
             message.info = [ras.name ?? "", ras.detail].filter { !$0.isEmpty }.joined(separator: " ")
+            message.callIdentifier = ras.callIdentifier
             guard wants(message) else { return }
             if wantsFields { message.layers = ras.layers }
         }
@@ -67,11 +70,15 @@ extension MessageCollector {
         current.messages.append(message)
     }
 
-    /// Octets of no protocol that is decoded: shown with the frame that was asked for.
-    private func plain(_ packet: Packet, _ payload: [UInt8], _ current: inout ShownFrame) {
+    /// Octets of no protocol that is decoded, or of a message that other frames complete: shown with the frame that was
+    /// asked for.
+    func plain(_ packet: Packet, _ payload: [UInt8], _ current: inout ShownFrame) {
         guard isSelected(current.frame.number), !payload.isEmpty else { return }
         current.data = FieldNode(
             "Data", FieldText.octets(payload.count), kind: .layer, offset: packet.payloadOffset, length: payload.count,
-            children: [FieldNode("Octets", FieldText.hex(payload[...]))])
+            children: [
+                FieldNode(
+                    "Octets", FieldText.hex(payload[...]), offset: packet.payloadOffset, length: payload.count)
+            ])
     }
 }

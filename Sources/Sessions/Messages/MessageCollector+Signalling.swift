@@ -9,25 +9,15 @@ extension MessageCollector {
         _ packet: Packet, _ span: RawSpan, _ current: inout ShownFrame, _ emit: (ShownFrame) -> Void
     ) -> Bool {
         let number = current.frame.number
-        let isInteresting: Bool
-        var early = 0
-        var before = 0
-        if packet.payloadIsReassembled {
-            // Fragments are rare enough for a copy.
-            let octets = payload(of: packet, span)
-            isInteresting = streams.isInteresting(packet, octets.rawSpan)
-            before = streams.earlySegments
-            if isInteresting { streams.take(packet, octets.rawSpan, frame: current.frame) }
-        } else {
-            guard let octets = try? span.slice(packet.payloadOffset, packet.payloadLength) else { return false }
-            isInteresting = streams.isInteresting(packet, octets)
-            before = streams.earlySegments
-            if isInteresting { streams.take(packet, octets, frame: current.frame) }
+        let before = streams.earlySegments
+        guard take(packet, span, current.frame) else {
+            if isSelected(number) { plain(packet, payload(of: packet, span), &current) }
+            return false
         }
-        guard isInteresting else { return false }
-        early = streams.earlySegments - before
+        let early = streams.earlySegments - before
         takeFound(current: &current, emit)
         guard isSelected(number) else { return false }
+        if current.messages.isEmpty { plain(packet, payload(of: packet, span), &current) }
         if streams.isPending(frame: number) { return true }
         guard packet.payloadLength > 0, !streams.delivered.contains(number) else { return false }
         if early > 0 {
@@ -36,6 +26,22 @@ extension MessageCollector {
         }
         current.remarks.append("its octets were seen before, or do not fit the connection: not used")
         return false
+    }
+
+    /// Hands a segment of interest to the streams; false for one that is of none.
+    private mutating func take(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
+        if packet.payloadIsReassembled {
+            // Fragments are rare enough for a copy.
+            let octets = payload(of: packet, span)
+            guard streams.isInteresting(packet, octets.rawSpan) else { return false }
+            streams.take(packet, octets.rawSpan, frame: frame)
+            return true
+        }
+        guard let octets = try? span.slice(packet.payloadOffset, packet.payloadLength),
+            streams.isInteresting(packet, octets)
+        else { return false }
+        streams.take(packet, octets, frame: frame)
+        return true
     }
 
     /// The end of the capture: no frame is current.

@@ -16,6 +16,8 @@ public struct MessageCollector {
     var mediaAddresses: Set<Endpoint> = []
     /// Only for datagrams on ports of the IP Office: media may run there.
     var media = MediaTracker()
+    /// Requests and answers of the IP Office.
+    var traffic: ServiceTraffic
     /// Frames handed out.
     public internal(set) var shown = 0
     /// The number of the last packet.
@@ -26,6 +28,7 @@ public struct MessageCollector {
         self.profile = profile
         services = PortMap(profile)
         streams = SignallingStreams(ports: profile.h225Ports)
+        traffic = ServiceTraffic(window: profile.answerWindow)
     }
 
     /// Calls seen so far.

@@ -10,6 +10,8 @@ struct PERFields {
     static let maximumInner = 64
 
     private var innerFields = 0
+    /// Within a tunnelledSignallingMessage whose messages are of QSIG.
+    private var tunnelsQSIG = false
     private var inner = 0
 
     /// - Parameter base: octets from where offsets count to the first octet of the PER encoding.
@@ -34,7 +36,10 @@ struct PERFields {
         case .objectIdentifier(let arcs): node.value = Self.objectIdentifier(arcs)
         case .text(let text): node.value = text
         case .sequence(let fields):
+            let isTunnel = value.name == "tunnelledSignallingMessage"
+            if isTunnel { tunnelsQSIG = Self.tunnelsQSIG(value) }
             node.children = fields.map { self.node($0, base: base) }
+            if isTunnel { tunnelsQSIG = false }
         case .choice(let chosen):
             node.value = chosen.name
             node.children = [self.node(chosen, base: base)]
@@ -67,6 +72,12 @@ struct PERFields {
         case "h245Control", "parallelH245Control":
             node.value = FieldText.octets(octets.count)
             node.children = control(octets, base: place)
+        case "h4501SupplementaryService":
+            node.value = FieldText.octets(octets.count)
+            node.children = supplementaryService(octets, base: place)
+        case "messageContent" where tunnelsQSIG:
+            node.value = FieldText.octets(octets.count)
+            node.children = qsig(octets, base: place)
         default: break
         }
         return node
@@ -101,6 +112,42 @@ struct PERFields {
         } catch {
             return [FieldNode("octets", FieldText.hex(octets)), .problem(error, base: base)]
         }
+    }
+
+    /// H.450.1 clause 8.
+    private mutating func supplementaryService(_ octets: ArraySlice<UInt8>, base: Int) -> [FieldNode] {
+        guard hasRoom() else { return [Self.noRoom(at: base)] }
+        do throws(DecodeError) {
+            let message = try H450Message.decode(octets)
+            var node = self.node(message.tree, base: base)
+            node.kind = .layer
+            node.children = [FieldNode(node.name, "", children: node.children)]
+            node.name = "H.450.1"
+            node.value = message.services.map(\.description).joined(separator: "; ")
+            innerFields += node.count
+            node.children += Self.missing(message.problems, base: base, in: [node])
+            return [node]
+        } catch {
+            return [FieldNode("octets", FieldText.hex(octets)), .problem(error, base: base)]
+        }
+    }
+
+    /// H.323 Annex M.1: a message of ECMA-143, which has the form of Q.931.
+    private mutating func qsig(_ octets: ArraySlice<UInt8>, base: Int) -> [FieldNode] {
+        guard hasRoom() else { return [Self.noRoom(at: base)] }
+        do throws(DecodeError) {
+            var node = Q931Fields.node(try Q931Message.decode(octets), octets, base: base)
+            node.name = "QSIG"
+            innerFields += node.count
+            return [node]
+        } catch {
+            return [FieldNode("octets", FieldText.hex(octets)), .problem(error, base: base)]
+        }
+    }
+
+    private static func tunnelsQSIG(_ value: PERValue) -> Bool {
+        let identifier = value["tunnelledProtocolID"]?["id"]?.chosen
+        return identifier?.arcs == [1, 3, 12, 9] || identifier?["protocolType"]?.text?.uppercased() == "QSIG"
     }
 
     /// H.245 messages that follow each other in `octets` octets.
