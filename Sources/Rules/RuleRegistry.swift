@@ -4,16 +4,24 @@ public import Sessions
 /// All rules, sorted by id, and their judgment of a capture.
 public enum RuleRegistry {
     static let rules: [any Rule.Type] = [
+        CallFailed.self,
+        CallUnansweredByPeer.self,
         CaptureTooShort.self,
         CaptureTruncated.self,
+        ChannelsExhausted.self,
+        CodecMismatch.self,
+        ExtensionDuplicate.self,
         FaststartOnScn.self,
         LicenseLost.self,
         LicenseServerBroadcast.self,
         LicenseServerContended.self,
         LicenseServerShared.self,
         LicenseUnanswered.self,
+        NameDuplicate.self,
         RemoteLicenseRequests.self,
         RemoteVoicemailBroadcast.self,
+        RtpMissing.self,
+        RtpOneWay.self,
         ScnAbsent.self,
         ScnLost.self,
         VoicemailServerBroadcast.self,
@@ -47,7 +55,8 @@ public enum RuleRegistry {
             if a.severity != b.severity { return a.severity > b.severity }
             let rankA = headlineRank(a)
             let rankB = headlineRank(b)
-            return rankA != rankB ? rankA < rankB : (a.id, a.systems.first?.low ?? 0) < (b.id, b.systems.first?.low ?? 0)
+            return rankA != rankB
+                ? rankA < rankB : (a.id, a.systems.first?.low ?? 0) < (b.id, b.systems.first?.low ?? 0)
         }
     }
 

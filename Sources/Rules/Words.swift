@@ -52,4 +52,10 @@ enum Field {
     static let voicemailDestination = "System form, Voicemail tab, Voicemail Destination"
     static let enableFaststart = "Line form, VoIP tab, Enable Faststart"
     static let voiceNetworking = "Line form, VoIP tab, Voice Networking"
+    static let gatewayAddress = "Line form, VoIP tab, Gateway IP Address"
+    static let compressionMode = "Line form, VoIP tab, Compression Mode"
+    static let numberOfChannels = "Line form, Line tab, Number of Channels"
+    static let licenses = "License form"
+    static let extensionNumber = "User form, User tab, Extension"
+    static let userName = "User form, User tab, Name"
 }

@@ -1,0 +1,60 @@
+import Bytes
+import Sessions
+
+/// The calls that show who has a number or a name: those of the system where they begin. A call that a system passes
+/// on shows the number and the name of another system's user.
+enum OriginalCalls {
+    /// Longer numbers and those that begin with 0 are of the public network: anyone's call may bring them in anywhere.
+    static let longestExtension = 6
+
+    private struct Arrival: Hashable {
+        let callee: IPAddress
+        let identity: String
+    }
+
+    static func all(in analysis: Analysis) -> [Call] {
+        var arrivals: [Arrival: [(from: Timestamp, until: Timestamp)]] = [:]
+        for call in analysis.calls {
+            for identity in identities(call) {
+                arrivals[Arrival(callee: call.callee, identity: identity), default: []]
+                    .append((call.start.time, (call.end ?? analysis.end ?? call.last).time))
+            }
+        }
+        var seen = Set<String>()
+        return analysis.calls.filter { call in
+            if let identifier = call.callIdentifier, !seen.insert(identifier).inserted { return false }
+            guard call.setup != nil, !analysis.isForeignPair(call.caller, call.callee), isSystem(call.caller, analysis)
+            else { return false }
+            return !identities(call).contains { identity in
+                isPassedOn(call, arrivals[Arrival(callee: call.caller, identity: identity)] ?? [])
+            }
+        }
+    }
+
+    private static func identities(_ call: Call) -> [String] {
+        [call.callingNumber.map { "number " + $0 }, call.display.map { "name " + $0.lowercased() }].compactMap(\.self)
+    }
+
+    /// The system that sets it up has such a call of another system at that moment.
+    private static func isPassedOn(_ call: Call, _ arrivals: [(from: Timestamp, until: Timestamp)]) -> Bool {
+        // In order of their beginning; only those up to this call can be its first leg.
+        var (low, high) = (0, arrivals.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if arrivals[middle].from <= call.start.time { low = middle + 1 } else { high = middle }
+        }
+        return arrivals[..<low].suffix(64).contains { $0.until >= call.start.time }
+    }
+
+    /// A control unit, not one of its IP phones, whose address may change.
+    private static func isSystem(_ address: IPAddress, _ analysis: Analysis) -> Bool {
+        guard let host = analysis.host(address) else { return false }
+        return host.has(.central) || host.has(.remote) || analysis.scn.contains { $0.from == address }
+            || analysis.licenses.contains { $0.system == address }
+    }
+
+    static func isExtension(_ number: String) -> Bool {
+        (2...longestExtension).contains(number.utf8.count) && !number.hasPrefix("0")
+            && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}
