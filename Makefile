@@ -44,10 +44,11 @@ lint: ## check format and style
 format: ## format the sources in place
 	swift format --in-place --parallel -r $(SOURCES)
 
-record: ## record the golden outputs anew; such a run of the tests fails, the next one passes
+record: ## record the golden outputs and the README's anew; that run of the tests fails, the next passes
 	@scripts/prerequisites.sh build
-	-SCNDOCTOR_RECORD=1 swift test
-	@git status --short -- captures Tests || true
+	-RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ReportsTests'
+	scripts/record-readme.sh
+	@git status --short -- README.md Tests || true
 
 install: ## install binary, man page and completions (PREFIX=/usr/local DESTDIR=)
 	@test -x $(BINARY) || $(MAKE) build

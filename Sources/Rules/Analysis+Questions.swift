@@ -63,6 +63,7 @@ extension VoicemailRun {
 extension ServiceRelation {
     /// "by broadcast (255.255.255.255, UDP 50800)", "at 10.10.1.6 (UDP 50800)".
     var way: String {
-        cast == .broadcast ? "by broadcast (\(destination), UDP \(destinationPort))" : "at \(destination) (UDP \(destinationPort))"
+        cast == .broadcast
+            ? "by broadcast (\(destination), UDP \(destinationPort))" : "at \(destination) (UDP \(destinationPort))"
     }
 }

@@ -22,7 +22,10 @@ public enum Confidence: String, Sendable {
 
 /// Another explanation that was weighed.
 public struct Alternative: Sendable, Hashable {
-    public enum Verdict: String, Sendable { case ruledOut = "ruled out", open }
+    public enum Verdict: String, Sendable {
+        case ruledOut = "ruled out"
+        case open
+    }
     /// As a question: "Server down?"
     public var explanation: String
     public var verdict: Verdict

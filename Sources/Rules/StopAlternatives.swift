@@ -29,7 +29,8 @@ struct StopAlternatives {
         if let alive {
             return Alternative(
                 question, .ruledOut,
-                why: "the PC itself reports that the voicemail port is closed (ICMP port unreachable, #\(alive.frame.number)): it is up, the service is not",
+                why:
+                    "the PC itself reports that the voicemail port is closed (ICMP port unreachable, #\(alive.frame.number)): it is up, the service is not",
                 evidence: [Evidence(alive.frame, "\(server) reports its voicemail port closed: PC up, service down")])
         }
         if let last = analysis.lastHeard[server], last.time > stop {
@@ -55,14 +56,16 @@ struct StopAlternatives {
         let question = "Network path lost?"
         if let server, let last = analysis.lastHeard[server], last.time > stop {
             return Alternative(
-                question, .ruledOut, why: "packets of \(server) still arrive at this point after the stop (#\(last.number))")
+                question, .ruledOut,
+                why: "packets of \(server) still arrive at this point after the stop (#\(last.number))")
         }
         let link = analysis.scn.filter { $0.to == system || $0.from == system || $0.cast == .broadcast }
             .filter { $0.last.time > stop }.max { $0.last < $1.last }
         if let link {
             return Alternative(
                 question, .ruledOut,
-                why: "SCN signalling of \(link.from) goes on at this point until #\(link.last.number); only the voicemail service is silent",
+                why:
+                    "SCN signalling of \(link.from) goes on at this point until #\(link.last.number); only the voicemail service is silent",
                 evidence: [Evidence(link.last, "SCN signalling of \(link.from) goes on")])
         }
         if let last = analysis.lastHeard[system], last.time > stop {
@@ -77,7 +80,9 @@ struct StopAlternatives {
         let question = "\(system) restarted?"
         let links = analysis.scn.filter { $0.from == system && $0.first.time < stop && $0.last.time > stop }
         let broken = links.first { link in
-            link.silences.contains { $0.before.time < stop && ($0.after.map { $0.time > run.lastProof.frame.time } ?? true) }
+            link.silences.contains {
+                $0.before.time < stop && ($0.after.map { $0.time > run.lastProof.frame.time } ?? true)
+            }
         }
         if let link = links.first, broken == nil {
             return Alternative(

@@ -20,10 +20,11 @@ public struct Analyzer {
     private var first: FrameReference?
     private var last: FrameReference?
 
-    public init(profile: Profile = Profile()) {
+    /// - Parameter keepsMessages: whether calls keep all their messages, for ladders; costs memory for each.
+    public init(profile: Profile = Profile(), keepsMessages: Bool = false) {
         self.profile = profile
         ports = PortMap(profile)
-        signalling = SignallingTracker(ports: profile.h225Ports)
+        signalling = SignallingTracker(ports: profile.h225Ports, keepsMessages: keepsMessages)
         license = RequestTracker(service: .license, window: profile.answerWindow)
         voicemail = RequestTracker(service: .voicemail, window: profile.answerWindow)
         scn = ScnTracker(silenceLimit: profile.scnSilence)

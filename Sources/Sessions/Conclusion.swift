@@ -25,6 +25,7 @@ struct Conclusion {
             streams[index].codec = calls.first { $0.id == call }?.codec
         }
 
+        analysis.attempts = signalling.failedAttempts(until: end.time)
         analysis.scn = scn.finish(end: end, gaps: gaps)
         let known = Set(calls.flatMap { [$0.caller, $0.callee] }).union(analysis.scn.map(\.from))
         analysis.licenses = resolver(known, servers: profile.licenseServers).resolve(license)
@@ -116,7 +117,7 @@ struct Conclusion {
             let mine = sessions.filter { $0.system == system }
             let servers = Set(own.flatMap(\.servers).map(\.address)).union(mine.map(\.server))
             let events = ServiceEvents(
-                system: system, relations: own, sessions: mine,
+                system: system, relations: own, sessions: mine, allSessions: sessions,
                 calls: analysis.calls.filter { $0.callee == system },
                 unreachables: analysis.unreachables.filter {
                     servers.contains($0.target.address)

@@ -23,7 +23,8 @@ struct TimelineBuilder {
 
     private func licenses() -> [TimelineEntry] {
         analysis.licenses.flatMap { relation -> [TimelineEntry] in
-            let way = relation.cast == .broadcast ? "by broadcast to \(relation.destination)" : "at \(relation.destination)"
+            let way =
+                relation.cast == .broadcast ? "by broadcast to \(relation.destination)" : "at \(relation.destination)"
             let every = relation.periodSeconds.map { ", every \(Int($0.rounded())) s" } ?? ""
             var result = [
                 entry(
@@ -47,7 +48,10 @@ struct TimelineBuilder {
             guard row.answered != previous else { continue }
             if row.answered, let answer = row.firstAnswer {
                 let who = relation.servers.count == 1 ? "\(relation.servers[0].address)" : "a server"
-                result.append(entry(answer, kind, relation.servers.first?.address, relation.system, "\(who) answers the \(what) of \(relation.system)"))
+                result.append(
+                    entry(
+                        answer, kind, relation.servers.first?.address, relation.system,
+                        "\(who) answers the \(what) of \(relation.system)"))
             } else if row.count >= ServiceEvents.rowOfAbsence {
                 result.append(
                     entry(
@@ -62,8 +66,13 @@ struct TimelineBuilder {
         analysis.voicemail.flatMap { service -> [TimelineEntry] in
             var result: [TimelineEntry] = []
             if let relation = service.relation {
-                let way = relation.cast == .broadcast ? "by broadcast to \(relation.destination)" : "at \(relation.destination)"
-                let who = relation.serverAsks ? "voicemail server \(relation.servers.first?.address ?? relation.destination) asks \(relation.system)" : "\(relation.system) looks for a voicemail server \(way)"
+                let way =
+                    relation.cast == .broadcast
+                    ? "by broadcast to \(relation.destination)" : "at \(relation.destination)"
+                let who =
+                    relation.serverAsks
+                    ? "voicemail server \(relation.servers.first?.address ?? relation.destination) asks \(relation.system)"
+                    : "\(relation.system) looks for a voicemail server \(way)"
                 result.append(
                     entry(
                         relation.first, .voicemail, relation.system, relation.destination,
@@ -141,7 +150,7 @@ struct TimelineBuilder {
     private func reports() -> [TimelineEntry] {
         analysis.unreachables.prefix(Self.maxRows).map {
             entry(
-$0.frame, .unreachable, $0.reporter, $0.receiver, $0.words)
+                $0.frame, .unreachable, $0.reporter, $0.receiver, $0.words)
         }
     }
 

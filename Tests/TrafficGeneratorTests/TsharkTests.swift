@@ -52,7 +52,7 @@ import Testing
         let setups = try fields(
             path, "h225.setup_element", "q931.calling_party_number.digits", "q931.called_party_number.digits",
             "h225.h245Tunnelling")
-        #expect(setups == calls.map { "\($0.calling)\t\($0.called)\t\($0.tunnelling ? 1 : 0)" })
+        #expect(setups == calls.map { "\($0.calling ?? "")\t\($0.called ?? "")\t\($0.tunnelling ? 1 : 0)" })
         let fastStarts = try fields(path, "h225.setup_element && h225.fastStart", "frame.number")
         #expect(fastStarts.count == calls.filter(\.fastStart).count)
         let causes = try fields(path, "h225.releaseComplete_element", "q931.cause_value").compactMap(UInt8.init)

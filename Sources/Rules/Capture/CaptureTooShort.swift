@@ -17,14 +17,18 @@ enum CaptureTooShort: Rule {
             let missing = window.latest.advanced(by: analysis.profile.tolerance).seconds(since: end.time)
             return Finding(
                 id: id, severity: severity, confidence: .confirmed,
-                title: "The capture ends \(Words.duration(window.latest.seconds(since: end.time))) before voicemail is due to stop.",
-                explanation: "It covers \(Words.duration(end.time.seconds(since: start.time))). To see the stop itself, capture "
+                title:
+                    "The capture ends \(Words.duration(window.latest.seconds(since: end.time))) before voicemail is due to stop.",
+                explanation:
+                    "It covers \(Words.duration(end.time.seconds(since: start.time))). To see the stop itself, capture "
                     + "\(Words.duration(missing)) more, or \(Words.duration(analysis.profile.unlicensedRun + analysis.profile.tolerance)) "
                     + "from the start of Voicemail Pro.",
                 systems: [service.system], start: end.time, end: window.latest,
                 evidence: [run.firstProof, Evidence(end, "last packet of the capture; voicemail still runs")],
                 remedy: [
-                    Remedy("Capture at the port of \(service.system) until \(Words.clock(window.latest.advanced(by: analysis.profile.tolerance)))")
+                    Remedy(
+                        "Capture at the port of \(service.system) until \(Words.clock(window.latest.advanced(by: analysis.profile.tolerance)))"
+                    )
                 ], reference: reference)
         }
     }

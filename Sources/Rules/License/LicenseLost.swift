@@ -67,7 +67,8 @@ enum LicenseLost: Rule {
         return Finding(
             id: id, severity: severity, confidence: .confirmed,
             title: "The \(analysis.name(system)) lost its license server at \(Words.clock(since.time)).",
-            explanation: "The \(name) was in contact with \(system) until \(Words.clock(since.time)) and not again until "
+            explanation:
+                "The \(name) was in contact with \(system) until \(Words.clock(since.time)) and not again until "
                 + "\(Words.clock(until.time)). Its licenses turn invalid after a short grace, and are valid again as soon "
                 + "as contact is back.",
             systems: [system], start: since.time, end: until.time, evidence: evidence,

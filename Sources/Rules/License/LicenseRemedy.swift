@@ -29,7 +29,8 @@ enum LicenseRemedy {
                 "On the remote \(system), if it uses no licenses of its own (else the address of its own Feature Key "
                     + "Server PC)", field: Field.licenseServer, value: "0.0.0.0")
         }
-        let value = server(near: system, analysis).map { "\($0), if that is its own Feature Key Server PC" } ?? anyAddress
+        let value =
+            server(near: system, analysis).map { "\($0), if that is its own Feature Key Server PC" } ?? anyAddress
         return Remedy(
             "On \(system), set a specific address instead of a broadcast", field: Field.licenseServer, value: value)
     }

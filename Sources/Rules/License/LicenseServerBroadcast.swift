@@ -20,7 +20,8 @@ enum LicenseServerBroadcast: Rule {
             return Finding(
                 id: id, severity: severity, confidence: .confirmed,
                 title: "The \(analysis.name(system)) looks for its license server by broadcast.",
-                explanation: "That is the default, and the job aid advises strongly against it: a license server serves "
+                explanation:
+                    "That is the default, and the job aid advises strongly against it: a license server serves "
                     + "only the first system that asks after its start, and a broadcast may reach the wrong one. \(answer)",
                 systems: [system], start: relation.first.time, end: relation.last.time,
                 evidence: [

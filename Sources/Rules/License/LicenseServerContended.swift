@@ -75,10 +75,13 @@ enum LicenseServerContended: Rule {
             : "\(server) answers \(Words.list(winners)), so \(Words.list(losers)) \(losers.count == 1 ? "asks" : "ask") it in vain."
         let evidence = contests.flatMap { contest -> [Evidence] in
             [
-                (contest.won.firstAnswer).map { Evidence($0, "\(server) answers the license request of \(contest.winner)") },
+                (contest.won.firstAnswer).map {
+                    Evidence($0, "\(server) answers the license request of \(contest.winner)")
+                },
                 Evidence(
                     contest.lost.first,
-                    "\(contest.loser) asks \(contest.way.way) and gets no answer (first of \(contest.lost.count) in a row)"),
+                    "\(contest.loser) asks \(contest.way.way) and gets no answer (first of \(contest.lost.count) in a row)"
+                ),
                 (contest.won.lastAnswer).map {
                     Evidence($0, "\(server) still answers \(contest.winner), the last of \(contest.won.count) in a row")
                 },
@@ -91,7 +94,8 @@ enum LicenseServerContended: Rule {
                 : "The license server \(server) belongs to the \(Words.list(winners.map { analysis.name($0) })); "
                     + "the \(Words.list(losers.map { analysis.name($0) })) asks it in vain.",
             explanation: text, systems: Set(winners + losers).sorted(), start: contests.map(\.lost.first.time).min(),
-            end: contests.map(\.lost.last.time).max(), evidence: evidence, remedy: remedy(server, winners, losers, analysis),
+            end: contests.map(\.lost.last.time).max(), evidence: evidence,
+            remedy: remedy(server, winners, losers, analysis),
             reference: reference)
     }
 

@@ -29,7 +29,8 @@ enum LicenseUnanswered: Rule {
         guard let relation = relations.max(by: { $0.requests < $1.requests }) else { return nil }
         var evidence = [
             Evidence(
-                relation.first, "\(system) asks for its license server \(relation.way)\(Words.every(relation.periodSeconds))"),
+                relation.first,
+                "\(system) asks for its license server \(relation.way)\(Words.every(relation.periodSeconds))"),
             Evidence(
                 relation.last,
                 unanswered == 1 ? "not answered" : "the last of \(unanswered) requests, none of them answered"),
@@ -64,7 +65,8 @@ enum LicenseUnanswered: Rule {
             result.append(
                 Alternative(
                     "Feature Key Server PC down?", .ruledOut,
-                    why: "\(relation.destination) sends ARP (#\(arp.number)): the PC is up, its service does not answer",
+                    why:
+                        "\(relation.destination) sends ARP (#\(arp.number)): the PC is up, its service does not answer",
                     evidence: [Evidence(arp, "\(relation.destination) is up (ARP)")]))
         } else {
             result.append(

@@ -26,7 +26,8 @@ enum RemoteLicenseRequests: Rule {
                 evidence: [
                     Evidence(
                         relation.first,
-                        "\(host.address) asks for a license server \(relation.way)\(Words.every(relation.periodSeconds))")
+                        "\(host.address) asks for a license server \(relation.way)\(Words.every(relation.periodSeconds))"
+                    )
                 ],
                 remedy: [
                     Remedy(

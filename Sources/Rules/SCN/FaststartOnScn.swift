@@ -34,7 +34,8 @@ enum FaststartOnScn: Rule {
             evidence.append(
                 Evidence(
                     call.setup ?? call.start,
-                    "Setup \(call.caller) to \(call.callee) carries fastStart with \(Words.count(call.fastStartOffers, "proposal"))"))
+                    "Setup \(call.caller) to \(call.callee) carries fastStart with \(Words.count(call.fastStartOffers, "proposal"))"
+                ))
             if let frame = call.fastStartAcceptedFrame { evidence.append(Evidence(frame, "\(call.callee) accepts it")) }
         }
         let use =

@@ -66,7 +66,9 @@ enum ScnAbsent: Rule {
             alternatives: [
                 Alternative(
                     "SCN signalling goes another way?", .open,
-                    why: "it would be missed here if it does not pass this capture point, or runs on another port (--scn-port)")
+                    why:
+                        "it would be missed here if it does not pass this capture point, or runs on another port (--scn-port)"
+                )
             ],
             remedy: [
                 Remedy(

@@ -27,15 +27,17 @@ enum ScnLost: Rule {
             }
             let since = link.silences[0].before.time
             let peer = link.cast == .broadcast ? "all" : "\(link.to)"
-            let longest = link.silences.map {
-                ($0.after ?? $0.witness ?? $0.before).time.seconds(since: $0.before.time)
-            }.max() ?? 0
+            let longest =
+                link.silences.map {
+                    ($0.after ?? $0.witness ?? $0.before).time.seconds(since: $0.before.time)
+                }.max() ?? 0
             return Finding(
                 id: id, severity: severity, confidence: .confirmed,
                 title: forGood
                     ? "SCN signalling from \(link.from) stopped at \(Words.clock(link.last.time))."
                     : "SCN signalling from \(link.from) was interrupted at \(Words.clock(since)).",
-                explanation: "\(link.from) sent an update to \(peer)\(Words.every(link.periodSeconds)); one every 30 s is "
+                explanation:
+                    "\(link.from) sent an update to \(peer)\(Words.every(link.periodSeconds)); one every 30 s is "
                     + "due, and silence over \(Words.duration(analysis.profile.scnSilence)) is a loss. It was silent "
                     + "\(link.silences.count == 1 ? "for" : "\(link.silences.count) times, up to") \(Words.duration(longest))"
                     + "\(forGood ? ", until the capture ends" : "").",

@@ -41,7 +41,8 @@ enum RemoteVoicemailBroadcast: Rule {
         }
         let worksByAccident = !servers.isEmpty
         let how = asks?.cast == .broadcast ? "by broadcast" : "by itself"
-        var text = "A remote system reaches voicemail through the central system, over the SCN line. \(remote) asks on its "
+        var text =
+            "A remote system reaches voicemail through the central system, over the SCN line. \(remote) asks on its "
         text += "own instead, so its Voicemail Type is not Line. "
         text +=
             worksByAccident

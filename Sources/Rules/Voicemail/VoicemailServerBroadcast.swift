@@ -25,7 +25,8 @@ enum VoicemailServerBroadcast: Rule {
                     evidence: [
                         Evidence(
                             relation.first,
-                            "\(central) looks for a voicemail server \(relation.way)\(Words.every(relation.periodSeconds))")
+                            "\(central) looks for a voicemail server \(relation.way)\(Words.every(relation.periodSeconds))"
+                        )
                     ],
                     remedy: [
                         Remedy(

@@ -27,7 +27,9 @@ enum VoicemailServersMultiple: Rule {
                     + "may serve a user, and messages end up in two places.",
                 systems: systems,
                 evidence: hosts.compactMap { host in
-                    all[host].map { Evidence($0.first, "\(host) answers \($0.system), \(Words.count($0.answers, "time")) in all") }
+                    all[host].map {
+                        Evidence($0.first, "\(host) answers \($0.system), \(Words.count($0.answers, "time")) in all")
+                    }
                 },
                 remedy: [
                     Remedy("Keep one voicemail server; stop the voicemail service on the other hosts"),

@@ -79,7 +79,8 @@ enum VoicemailStopped: Rule {
         var steps = [
             Remedy("On \(server), look whether the Voicemail Pro service runs, and what its log says at that time")
         ]
-        if alternatives.contains(where: { $0.explanation == StopAlternatives.serverDownQuestion && $0.verdict == .open }) {
+        if alternatives.contains(where: { $0.explanation == StopAlternatives.serverDownQuestion && $0.verdict == .open }
+        ) {
             steps.insert(Remedy("Check power, cable and switch port of \(server)"), at: 0)
         }
         steps.append(

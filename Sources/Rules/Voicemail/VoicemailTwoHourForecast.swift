@@ -16,7 +16,8 @@ enum VoicemailTwoHourForecast: Rule {
             let since = run.start.latest ?? run.firstProof.frame.time
             let isBounded = run.start.earliest != nil
             var text = "Voicemail Pro stops \(Words.duration(analysis.profile.unlicensedRun)) after its start when no "
-            text += "license was validated. \(service.system) asked \(Words.count(run.licenseRequests, "time")) for its "
+            text +=
+                "license was validated. \(service.system) asked \(Words.count(run.licenseRequests, "time")) for its "
             text += "license server since \(Words.clock(since)) and got no answer. "
             text +=
                 isBounded
@@ -44,7 +45,9 @@ enum VoicemailTwoHourForecast: Rule {
     static func stopWindow(
         _ run: VoicemailRun, _ analysis: Analysis, end: Timestamp
     ) -> (earliest: Timestamp, latest: Timestamp)? {
-        guard !run.ended, run.license == .unvalidated, run.licenseRequests >= ServiceEventsRow.length else { return nil }
+        guard !run.ended, run.license == .unvalidated, run.licenseRequests >= ServiceEventsRow.length else {
+            return nil
+        }
         let since = run.start.latest ?? run.firstProof.frame.time
         let latest = since.advanced(by: analysis.profile.unlicensedRun)
         // Still there long after it should have stopped: the rule does not hold here.

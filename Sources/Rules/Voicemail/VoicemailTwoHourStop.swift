@@ -55,7 +55,8 @@ enum VoicemailTwoHourStop: Rule {
             start: run.start.latest, end: run.stop?.latest, occurrences: occurrences.count,
             evidence: occurrences.flatMap { evidence(service, $0, analysis) },
             alternatives: StopAlternatives(
-                analysis: analysis, system: service.system, server: service.server, run: run).all()
+                analysis: analysis, system: service.system, server: service.server, run: run
+            ).all()
                 + [licenseAlternative(run)],
             remedy: LicenseRemedy.steps(for: service.system, analysis), reference: reference)
     }
@@ -83,7 +84,8 @@ enum VoicemailTwoHourStop: Rule {
         text += "\(hours) is how long Voicemail Pro runs without license validation. "
         switch run.license {
         case .unvalidated:
-            text += "Meanwhile \(service.system) asked for its license server \(Words.count(run.licenseRequests, "time")) "
+            text +=
+                "Meanwhile \(service.system) asked for its license server \(Words.count(run.licenseRequests, "time")) "
             text += "and got no answer. "
         case .notAsked:
             text += "No license request of \(service.system) was seen in that time, although this capture point sees "
@@ -132,7 +134,8 @@ enum VoicemailTwoHourStop: Rule {
                 why: "a key in the control unit itself causes no traffic: look at License in Manager")
         case .unknown, .validated:
             return Alternative(
-                "License valid?", .open, why: "the license traffic is not in this capture: capture at the central system's port")
+                "License valid?", .open,
+                why: "the license traffic is not in this capture: capture at the central system's port")
         }
     }
 }

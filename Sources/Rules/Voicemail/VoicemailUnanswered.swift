@@ -61,13 +61,15 @@ enum VoicemailUnanswered: Rule {
         if let arp = analysis.arpAlive[relation.destination] {
             return [
                 Alternative(
-                    "Server PC down?", .ruledOut, why: "\(relation.destination) sends ARP (#\(arp.number)): the PC is up",
+                    "Server PC down?", .ruledOut,
+                    why: "\(relation.destination) sends ARP (#\(arp.number)): the PC is up",
                     evidence: [Evidence(arp, "\(relation.destination) is up (ARP)")])
             ]
         }
         return [
             Alternative(
-                "Server PC down, or wrong address?", .open, why: "nothing of \(relation.destination) is in this capture")
+                "Server PC down, or wrong address?", .open, why: "nothing of \(relation.destination) is in this capture"
+            )
         ]
     }
 

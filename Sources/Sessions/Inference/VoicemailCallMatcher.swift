@@ -50,14 +50,23 @@ struct VoicemailCallMatcher {
         return nil
     }
 
-    /// Numbers of which every connected call led to a session: an extension that answers now and then is none.
+    /// Numbers whose connected calls led to sessions: all of them, or at least two and then none any more, as when the
+    /// service stops. An extension that its user answers now and then is no voicemail number.
     private func learnedNumbers(_ calls: [Call]) -> Set<String> {
-        var with = Set<String>()
-        var without = Set<String>()
+        var histories: [String: (with: Int, without: Int, isMixed: Bool)] = [:]
         for call in calls where call.connect != nil {
             guard let number = call.calledNumber, !number.isEmpty else { continue }
-            if call.session != nil { with.insert(number) } else { without.insert(number) }
+            var history = histories[number] ?? (0, 0, false)
+            if call.session != nil {
+                history.with += 1
+                history.isMixed = history.isMixed || history.without > 0
+            } else {
+                history.without += 1
+            }
+            histories[number] = history
         }
-        return with.subtracting(without)
+        return Set(
+            histories.filter { $0.value.with > 0 && ($0.value.without == 0 || ($0.value.with > 1 && !$0.value.isMixed)) }
+                .keys)
     }
 }

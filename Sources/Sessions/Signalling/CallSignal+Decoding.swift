@@ -3,8 +3,9 @@ import Decoders
 
 extension CallSignal {
     /// Joins the layers of one call-signalling message. Nil when the bytes are not Q.931.
-    init?(_ payload: [UInt8], from: IPAddress, to: IPAddress, frame: FrameReference) {
-        guard let q931 = try? Q931Message.decode(payload[...]) else { return nil }
+    /// - Parameter isComplete: false where the capture cut it; what is there counts.
+    init?(_ payload: [UInt8], isComplete: Bool = true, from: IPAddress, to: IPAddress, frame: FrameReference) {
+        guard let q931 = try? Q931Message.decode(payload[...], complete: isComplete) else { return nil }
         self.init(
             kind: Kind(q931.type), frame: frame, from: from, to: to, callReference: q931.callReference,
             isFromDestination: q931.isFromDestination)
@@ -13,9 +14,10 @@ extension CallSignal {
         display = q931.displayText.flatMap(PacketText.plain)
         cause = q931.cause.map { Int($0.value) }
         problem = q931.problem.map { "\($0)" }
+        name = q931.type.name ?? "message \(q931.type.rawValue)"
         guard let userUser = q931.userUser else { return }
         do throws(DecodeError) {
-            add(try H225Message.decode(userUser: userUser))
+            add(try H225Message.decode(userUser: userUser, complete: isComplete))
         } catch {
             problem = "\(error)"
         }
@@ -28,13 +30,15 @@ extension CallSignal {
         h245Address = h225.h245Address
         releaseReason = h225.releaseReason.flatMap(PacketText.plain)
         vendor = h225.vendor.map(VendorClue.init)
-        callingNumber = callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
+        callingNumber =
+            callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
         calledNumber =
             calledNumber ?? h225.destinationAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
         display = display ?? h225.sourceAliases.first { $0.kind == "h323-ID" }.flatMap { PacketText.plain($0.value) }
         if let error = h225.problems.first { problem = problem ?? "\(error)" }
 
-        fastStart = h225.fastStart.flatMap(Self.media)
+        facilityReason = h225.facilityReason
+        fastStart = h225.fastStart.flatMap(Self.fastStartMedia)
         // An element that could not be read was offered all the same.
         let unread = h225.fastStartCount - h225.fastStart.count
         if unread > 0 { fastStart += [Media](repeating: Media(), count: Swift.min(unread, 64)) }
@@ -43,13 +47,25 @@ extension CallSignal {
         tunnelledH245 = h225.h245Control.count
         for message in h225.h245Control.prefix(Self.maxTunnelled) {
             guard let messages = try? H245Message.decodeAll(message) else { continue }
+            tunnelled += messages.map(ControlEvent.init)
             tunnelledMedia += messages.flatMap(Self.media)
         }
     }
 
     private static let maxTunnelled = 64
 
-    /// The media that an element of fastStart names: both directions, as far as they are there.
+    /// An element of fastStart: forward is what the calling side sends, reverse what it receives.
+    private static func fastStartMedia(_ channel: OpenLogicalChannel) -> [Media] {
+        [(channel.forward, Call.Party.caller), (channel.reverse, .callee)].compactMap { side, sender in
+            side.map {
+                Media(
+                    address: $0.rtp, codec: $0.kind == .audio ? CodecName.usual($0.codec) : nil, sender: sender,
+                    channel: channel.number)
+            }
+        }
+    }
+
+    /// The media that a channel names: both directions, as far as they are there.
     private static func media(_ channel: OpenLogicalChannel) -> [Media] {
         let sides = [channel.forward, channel.reverse].compactMap(\.self)
         return sides.map { Media(address: $0.rtp, codec: $0.kind == .audio ? CodecName.usual($0.codec) : nil) }

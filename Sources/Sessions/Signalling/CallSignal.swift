@@ -10,6 +10,9 @@ struct CallSignal {
     struct Media {
         var address: Endpoint?
         var codec: String?
+        /// In fastStart: who sends this media, seen from the calling side (H.323 8.1.7).
+        var sender: Call.Party?
+        var channel: Int?
     }
 
     var kind: Kind
@@ -32,9 +35,14 @@ struct CallSignal {
     var fastStartElements = 0
     var fastConnectRefused = false
     var h245Address: Endpoint?
-    /// Media that tunnelled H.245 messages name.
+    /// Tunnelled H.245 messages.
     var tunnelledH245 = 0
+    var tunnelled: [ControlEvent] = []
+    /// Media that they name.
     var tunnelledMedia: [Media] = []
+    /// For a ladder: the name of the message, and what matters of it.
+    var name = ""
+    var facilityReason: String?
     var vendor: VendorClue?
     var problem: String?
 }

@@ -22,6 +22,11 @@ struct CallTable {
     /// Calls of each connection, for its end and for its H.245.
     private var ofConnection: [Int: [Int]] = [:]
     private var callsUp = 0
+    /// Whether every message is kept, for a ladder.
+    let keepsMessages: Bool
+    static let maxMessages = 4096
+
+    init(keepsMessages: Bool = false) { self.keepsMessages = keepsMessages }
 
     /// Takes a message; returns the call that it belongs to, nil when none can be made of it.
     mutating func message(_ signal: CallSignal, connection: Int) -> Int? {
@@ -76,8 +81,9 @@ struct CallTable {
         if signal.kind == .setup { call.display = call.display ?? signal.display }
         call.callIdentifier = call.callIdentifier ?? signal.callIdentifier
         if let problem = signal.problem, call.problems.count < 8 { call.problems.append(problem) }
-        h245(&call, signal)
+        if keepsMessages { keep(signal, &call) }
         fastStart(&call, signal)
+        h245(&call, signal)
 
         switch signal.kind {
         case .setup:
@@ -106,7 +112,9 @@ struct CallTable {
     private func h245(_ call: inout Call, _ signal: CallSignal) {
         if signal.tunnelledH245 > 0 { call.h245 = .tunnelled }
         if signal.h245Address != nil, call.h245 == .none { call.h245 = .separate }
-        for media in signal.tunnelledMedia { call.codec = call.codec ?? media.codec }
+        for event in signal.tunnelled {
+            CallControl.apply(event.action, from: call.party(signal.from), frame: signal.frame, to: &call)
+        }
     }
 
     private func fastStart(_ call: inout Call, _ signal: CallSignal) {
@@ -115,10 +123,36 @@ struct CallTable {
         if signal.kind == .setup {
             call.fastStartOffers = Swift.max(call.fastStartOffers, signal.fastStartElements)
         } else if signal.from == call.callee, call.fastStartOffers > 0 || call.setup == nil {
+            // The answer may be repeated in later messages: the first one opens the channels.
+            guard !call.fastStartAccepted else { return }
             call.fastStartAccepted = true
-            call.fastStartAcceptedFrame = call.fastStartAcceptedFrame ?? signal.frame
-            call.codec = call.codec ?? signal.fastStart.compactMap(\.codec).first
+            call.fastStartAcceptedFrame = signal.frame
+            for media in signal.fastStart {
+                guard let sender = media.sender else { continue }
+                CallControl.open(
+                    CallChannel(
+                        sender: sender, number: media.channel, codec: media.codec ?? "other", address: media.address,
+                        opened: signal.frame, isFastStart: true),
+                    isAudio: media.codec != nil, &call)
+            }
         }
+    }
+
+    private func keep(_ signal: CallSignal, _ call: inout Call) {
+        add(
+            CallMessage(
+                frame: signal.frame, from: signal.from, to: signal.to, layer: .h225, name: signal.name,
+                detail: signal.detail), &call)
+        for event in signal.tunnelled {
+            add(
+                CallMessage(
+                    frame: signal.frame, from: signal.from, to: signal.to, layer: .h245, name: event.name,
+                    detail: event.detail, isTunnelled: true), &call)
+        }
+    }
+
+    private func add(_ message: CallMessage, _ call: inout Call) {
+        if call.messages.count < Self.maxMessages { call.messages.append(message) }
     }
 
     private func release(_ call: inout Call, _ signal: CallSignal) {
@@ -145,31 +179,43 @@ struct CallTable {
     }
 
     /// A new call took the reference, or the connection ended, without a release.
-    private mutating func abandon(_ key: Key, _ index: Int) {
+    private mutating func abandon(_ key: Key, _ index: Int, isLost: Bool = true) {
         open[key] = nil
         guard calls[index].end == nil else { return }
         if calls[index].connect != nil { callsUp = Swift.max(0, callsUp - 1) }
-        settle(index)
+        // A call that is up when the capture ends is answered; one whose end went missing is not known whole.
+        calls[index].outcome = calls[index].connect != nil && !isLost ? .answered : .incomplete
     }
 
-    private mutating func settle(_ index: Int) {
-        guard calls[index].end == nil else { return }
-        calls[index].outcome = calls[index].connect != nil ? .answered : .incomplete
-    }
-
-    /// The signalling connection ended.
-    mutating func connectionClosed(_ connection: Int) {
+    /// The signalling connection ended, or the capture did.
+    mutating func connectionClosed(_ connection: Int, byEndOfCapture: Bool = false) {
         for index in ofConnection.removeValue(forKey: connection) ?? [] {
-            abandon(Key(connection: connection, reference: calls[index].callReference), index)
+            abandon(
+                Key(connection: connection, reference: calls[index].callReference), index, isLost: !byEndOfCapture)
         }
     }
 
-    /// Media that H.245 on a connection of its own negotiates for a call.
-    mutating func media(_ media: [CallSignal.Media], call index: Int) {
+    /// Octets of a signalling connection that the capture lacks: every call that is open on it may miss messages.
+    mutating func missing(_ bytes: Int, connection: Int) {
+        for index in ofConnection[connection] ?? [] where calls[index].end == nil {
+            calls[index].missingBytes += bytes
+        }
+    }
+
+    /// An H.245 message on a connection of its own.
+    mutating func control(
+        _ event: ControlEvent, media: [CallSignal.Media], call index: Int, from: IPAddress, to: IPAddress,
+        frame: FrameReference
+    ) {
         guard calls.indices.contains(index) else { return }
         calls[index].h245 = .separate
+        CallControl.apply(event.action, from: calls[index].party(from), frame: frame, to: &calls[index])
+        if keepsMessages {
+            add(
+                CallMessage(frame: frame, from: from, to: to, layer: .h245, name: event.name, detail: event.detail),
+                &calls[index])
+        }
         for item in media {
-            calls[index].codec = calls[index].codec ?? item.codec
             if let address = item.address { name(address, for: index) }
         }
     }
@@ -185,8 +231,27 @@ struct CallTable {
         mediaAddresses[address] = list
     }
 
+    /// All calls, with the legs of one call tied by its callIdentifier.
     mutating func finish() -> [Call] {
-        for index in calls.indices { settle(index) }
+        for connection in ofConnection.keys.sorted() { connectionClosed(connection, byEndOfCapture: true) }
+        var legs: [String: [Int]] = [:]
+        for index in calls.indices {
+            guard let identifier = calls[index].callIdentifier, identifier.contains(where: { $0 != "0" && $0 != "-" })
+            else { continue }
+            legs[identifier, default: []].append(index)
+        }
+        for group in legs.values where group.count > 1 {
+            for index in group.prefix(Self.maxLegs) {
+                calls[index].legs = group.prefix(Self.maxLegs).filter { $0 != index }.map { calls[$0].id }
+            }
+        }
         return calls
     }
+
+    private static let maxLegs = 16
+}
+
+extension Call {
+    /// Which party an address is; the callee where it is neither (a message that was rerouted).
+    func party(_ address: IPAddress) -> Party { address == caller ? .caller : .callee }
 }

@@ -34,7 +34,8 @@ struct SignallingTracker {
     private var reassembler: TCPReassembler
     private var connections: [Int: Connection] = [:]
     private var frames = FrameIndex()
-    private var table = CallTable()
+    private var table: CallTable
+    private var attempts = AttemptTracker()
     /// Ports that are worth a closer look: those of call signalling, and those that h245Address named.
     private var portsOfInterest: [Bool]
     private let signallingPorts: Set<UInt16>
@@ -42,13 +43,16 @@ struct SignallingTracker {
     private var controlAddresses: [Endpoint: Int] = [:]
     /// Connections on other ports whose bytes look like call signalling.
     private var sniffed: Set<Path> = []
+    /// Calls whose H.245 address was signalled and not seen yet.
+    private var awaitingControl: [HostPair: Int] = [:]
     private var newMedia: [Endpoint] = []
     private var capsHit = 0
     /// Reused from segment to segment.
     private var events: [TCPEvent] = []
 
-    init(ports: Set<UInt16>) {
+    init(ports: Set<UInt16>, keepsMessages: Bool = false) {
         signallingPorts = ports
+        table = CallTable(keepsMessages: keepsMessages)
         reassembler = TCPReassembler(serverPorts: ports)
         portsOfInterest = [Bool](repeating: false, count: 1 << 16)
         for port in ports { portsOfInterest[Int(port)] = true }
@@ -56,7 +60,10 @@ struct SignallingTracker {
 
     var mediaAddresses: [Endpoint: [Int]] { table.mediaAddresses }
     var vendors: [IPAddress: VendorClue] { table.vendors }
-    var refused: Int { table.refused + capsHit }
+    var refused: Int { table.refused + capsHit + attempts.refused }
+
+    /// Connections that came to nothing, as far as the capture shows their outcome.
+    func failedAttempts(until end: Timestamp) -> [ConnectionAttempt] { attempts.failed(until: end) }
 
     /// Whether a TCP packet may carry signalling; all others are left alone.
     mutating func isInteresting(_ packet: Packet, _ span: RawSpan) -> Bool {
@@ -69,7 +76,20 @@ struct SignallingTracker {
             }
         }
         if !sniffed.isEmpty, sniffed.contains(Path(packet.sourceEndpoint, packet.destinationEndpoint)) { return true }
+        if looksLikeAwaitedControl(packet, span) {
+            return sniff(packet)
+        }
         return looksLikeSignalling(packet, span)
+    }
+
+    /// Follows a connection from here on.
+    private mutating func sniff(_ packet: Packet) -> Bool {
+        guard sniffed.count < Self.maxSniffed else {
+            capsHit += 1
+            return false
+        }
+        sniffed.insert(Path(packet.sourceEndpoint, packet.destinationEndpoint))
+        return true
     }
 
     /// TPKT with a Q.931 message whose call reference has two octets, on any port.
@@ -79,12 +99,7 @@ struct SignallingTracker {
             let next = try? span.uint16(at: packet.payloadOffset + 4), next == 0x0802,
             Int(head & 0xFFFF) >= 9
         else { return false }
-        guard sniffed.count < Self.maxSniffed else {
-            capsHit += 1
-            return false
-        }
-        sniffed.insert(Path(packet.sourceEndpoint, packet.destinationEndpoint))
-        return true
+        return sniff(packet)
     }
 
     /// Takes a TCP segment of interest.
@@ -116,25 +131,34 @@ struct SignallingTracker {
 
     private mutating func handle(_ event: TCPEvent) {
         switch event {
-        case .opened(let id, let client, let server, _, _, _):
+        case .opened(let id, let client, let server, let synSeen, let frame, let time):
             open(id, client, server)
+            if synSeen, signallingPorts.contains(server.port) {
+                attempts.opened(id, client, server, frame: frames.reference(frame, time: time))
+            }
         case .data(let id, let fromClient, let bytes, let frame, let time):
+            attempts.spoke(id, fromServer: !fromClient)
             feed(id, fromClient, time) { $0.feed(bytes, frame: frame) }
         case .gap(let id, let fromClient, let missing, _, let time):
+            table.missing(Swift.max(0, missing), connection: id)
             feed(id, fromClient, time) { $0.gap(bytes: missing) }
-        case .closed(let id, _, _, _, _):
+        case .closed(let id, let by, _, let frame, let time):
+            attempts.closed(id, byReset: by == .reset, frame: frames.reference(frame, time: time))
             if let connection = connections.removeValue(forKey: id), case .callSignalling = connection.carried {
-                table.connectionClosed(id)
+                table.connectionClosed(id, byEndOfCapture: by == .endOfCapture)
                 sniffed.remove(Path(connection.client, connection.server))
             }
-        case .established, .halfClosed:
+        case .established(let id, _, _):
+            attempts.established(id)
+        case .halfClosed:
             break
         }
     }
 
     private mutating func open(_ id: Int, _ client: Endpoint, _ server: Endpoint) {
         let isSignalling = signallingPorts.contains(server.port) || signallingPorts.contains(client.port)
-        let call = isSignalling ? nil : controlAddresses[server] ?? controlAddresses[client]
+        let call = isSignalling ? nil : controlAddresses[server] ?? controlAddresses[client] ?? awaited(client, server)
+        if call != nil { awaitingControl[HostPair(client.address, server.address)] = nil }
         let content: TPKTFramer.Content = call == nil ? .callSignalling : .h245
         connections[id] = Connection(
             client: client, server: server, carried: call.map { .control(call: $0) } ?? .callSignalling,
@@ -152,7 +176,7 @@ struct SignallingTracker {
             case .callSignalling:
                 signal(message, from: from, to: to, connection: id, time)
             case .control(let call):
-                control(message, call: call)
+                control(message, call: call, from: from.address, to: to.address, time)
             }
         }
     }
@@ -163,7 +187,9 @@ struct SignallingTracker {
         _ message: TPKTPacket, from: Endpoint, to: Endpoint, connection: Int, _ time: Timestamp
     ) {
         let frame = frames.reference(message.lastFrame, time: time)
-        guard let signal = CallSignal(message.payload, from: from.address, to: to.address, frame: frame) else { return }
+        let signal = CallSignal(
+            message.payload, isComplete: message.isComplete, from: from.address, to: to.address, frame: frame)
+        guard let signal else { return }
         guard let call = table.message(signal, connection: connection) else { return }
         newMedia += (signal.fastStart + signal.tunnelledMedia).compactMap(\.address)
         guard let address = signal.h245Address else { return }
@@ -176,12 +202,51 @@ struct SignallingTracker {
             controlAddresses[endpoint] = call
             portsOfInterest[Int(endpoint.port)] = true
         }
+        if awaitingControl.count < Self.maxControlAddresses {
+            awaitingControl[HostPair(from.address, to.address)] = call
+        }
     }
 
-    private mutating func control(_ message: TPKTPacket, call: Int) {
-        guard let messages = try? H245Message.decodeAll(message.payload[...]) else { return }
-        let media = messages.flatMap(CallSignal.media)
-        newMedia += media.compactMap(\.address)
-        table.media(media, call: call)
+    private mutating func control(
+        _ message: TPKTPacket, call: Int, from: IPAddress, to: IPAddress, _ time: Timestamp
+    ) {
+        let decoded = try? H245Message.decodeAll(message.payload[...], complete: message.isComplete)
+        guard let messages = decoded else { return }
+        let frame = frames.reference(message.lastFrame, time: time)
+        for message in messages {
+            let media = CallSignal.media(message)
+            newMedia += media.compactMap(\.address)
+            table.control(
+                ControlEvent(message), media: media, call: call, from: from, to: to, frame: frame)
+        }
+    }
+
+    // MARK: - H.245 by content
+
+    /// A call between the two hosts whose H.245 is due and was not found at the address that was signalled.
+    private mutating func awaited(_ client: Endpoint, _ server: Endpoint) -> Int? {
+        awaitingControl.removeValue(forKey: HostPair(client.address, server.address))
+    }
+
+    /// TPKT with a plausible H.245 message, between two hosts of which a call waits for its H.245: where the address
+    /// inside the signalling was rewritten, port and all.
+    private func looksLikeAwaitedControl(_ packet: Packet, _ span: RawSpan) -> Bool {
+        guard !awaitingControl.isEmpty, packet.payloadLength >= 6, !packet.payloadIsReassembled,
+            let head = try? span.uint32(at: packet.payloadOffset), head >> 16 == 0x0300,
+            Int(head & 0xFFFF) >= 6, Int(head & 0xFFFF) <= packet.payloadLength,
+            let first = try? span.uint8(at: packet.payloadOffset + 4), first & 0x80 == 0, first != 0x08
+        else { return false }
+        return awaitingControl[HostPair(packet.source, packet.destination)] != nil
+    }
+}
+
+/// Two hosts, whichever way.
+struct HostPair: Hashable {
+    let low: IPAddress
+    let high: IPAddress
+
+    init(_ a: IPAddress, _ b: IPAddress) {
+        low = Swift.min(a, b)
+        high = Swift.max(a, b)
     }
 }

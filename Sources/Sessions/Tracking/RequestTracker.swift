@@ -73,7 +73,8 @@ struct RequestTracker {
     }
 
     /// Other UDP traffic between two hosts that this service connects: it may be media.
-    mutating func otherTraffic(from source: IPAddress, to destination: IPAddress, frame: FrameReference, ports: PortMap) {
+    mutating func otherTraffic(from source: IPAddress, to destination: IPAddress, frame: FrameReference, ports: PortMap)
+    {
         guard !activities.isEmpty, let pair = pair(source, destination, create: false) else { return }
         advance(to: frame.time, ports: ports)
         count(pair, from: source, frame: frame, held: nil, ports: ports)

@@ -58,4 +58,17 @@ public struct CallPlan: Sendable {
         self.calling = calling
         self.called = called
     }
+
+    /// False for a call of which the callee's TCP never accepts the connection: it has no H.225.0 message.
+    var hasSetup: Bool {
+        switch outcome {
+        case .answered, .refused, .unanswered: true
+        case .noConnection, .connectionRefused: false
+        }
+    }
+
+    /// Whether a channel can be opened.
+    var hasCommonCodec: Bool {
+        (callerCodecs ?? [codec]).contains { (calleeCodecs ?? [codec]).contains($0) }
+    }
 }

@@ -46,7 +46,7 @@ extension Traffic {
             called: plan.called, fastStart: plan.signalling == .fastStart || plan.signalling == .fastStartOffered,
             tunnelling: plan.signalling == .tunnelled, answered: false, cause: nil, codec: nil)
         let media = write(&call, clientPort, hasMedia: hasMedia, &truth)
-        self.truth.calls.append(truth)
+        if plan.hasSetup { self.truth.calls.append(truth) }
         return SignalledCall(media: media, callerPort: call.callerRTP.port, calleePort: call.calleeRTP.port)
     }
 
@@ -65,6 +65,7 @@ extension Traffic {
             setUp(&call, clientPort)
             release(&call, fromCaller: true, cause: 102, at: plan.time + 10)
             truth.cause = 102
+            truth.isClearedByCaller = true
             return nil
         case .refused(let cause, let reason):
             setUp(&call, clientPort)
@@ -79,7 +80,8 @@ extension Traffic {
             release(&call, fromCaller: clearedByCaller, cause: 16, at: media.end + 0.1)
             truth.answered = true
             truth.cause = 16
-            truth.codec = forward == nil && reverse == nil ? nil : plan.codec
+            truth.isClearedByCaller = clearedByCaller
+            truth.codec = plan.hasCommonCodec ? plan.codec : nil
             truth.forward = forward
             truth.reverse = reverse
             return media
@@ -175,7 +177,7 @@ extension Traffic {
             (true, H245.masterSlaveDeterminationAck(isMaster: false)),
             (false, H245.masterSlaveDeterminationAck(isMaster: true)),
         ]
-        guard callerCodecs.contains(where: calleeCodecs.contains) else { return messages }
+        guard plan.hasCommonCodec else { return messages }
         messages += [
             (true, H245.openLogicalChannel(1, plan.codec, rtp: call.callerRTP)),
             (false, H245.openLogicalChannelAck(1, rtp: call.calleeRTP)),

@@ -13,6 +13,9 @@ public struct Scenario: Sendable {
     let end: Double
     let build: @Sendable (inout Traffic) -> Void
 
+    /// A snap length below this leaves too little of a Setup for its numbers.
+    static let numbersOfSetup = 90
+
     /// 2003-10-27 09:00:00 UTC.
     public static let epoch: Int64 = 1_067_245_200
 
@@ -49,9 +52,9 @@ public struct Scenario: Sendable {
         var random = traffic.random("impairments")
         for impairment in traffic.impairments {
             packets = impairment.apply(to: packets, random: &random)
-            // A call whose beginning was not captured cannot be told as a call.
-            if case .startAt(let start) = impairment { traffic.truth.calls.removeAll { $0.time < start } }
+            traffic.truth.forget(what: impairment)
         }
+        if let snapLength, snapLength < Self.numbersOfSetup { traffic.truth.calls = [] }
         traffic.truth.count(packets)
         return (Self.frames(packets, sent: sent), traffic.truth)
     }
@@ -72,6 +75,25 @@ public struct Scenario: Sendable {
 }
 
 extension Truth {
+    /// Takes back what a capture that was made in this way cannot show of calls.
+    mutating func forget(what impairment: Impairment) {
+        switch impairment {
+        case .startAt(let start):
+            // A call whose beginning was not captured cannot be told as a call.
+            calls.removeAll { $0.time < start }
+        case .oneDirection(let source, let destination, let kinds) where kinds.isEmpty || kinds.contains(.signalling):
+            for index in calls.indices {
+                let (caller, callee) = (calls[index].caller, calls[index].callee)
+                let isCallerUnseen = caller == source && (destination ?? callee) == callee
+                let isCalleeUnseen = callee == source && (destination ?? caller) == caller
+                if isCallerUnseen { calls[index].forgetSetup() }
+                if isCalleeUnseen { calls[index].answered = false }
+                if calls[index].isClearedByCaller ? isCallerUnseen : isCalleeUnseen { calls[index].cause = nil }
+            }
+        case .oneDirection, .drop, .mirrorCopies, .clockStep: break
+        }
+    }
+
     /// Counts what of each stream is there, and what is missing between its first and last packet.
     mutating func count(_ packets: [Packet]) {
         var first: [Int: Int] = [:]

@@ -11,15 +11,26 @@ public struct CallTruth: Sendable {
     public var time: Double
     public var caller: IPv4
     public var callee: IPv4
-    public var calling: String
-    public var called: String
+    /// Nil where the Setup is not in the capture.
+    public var calling: String?
+    public var called: String?
     public var fastStart: Bool
     public var tunnelling: Bool
     public var answered: Bool
     public var cause: UInt8?
+    /// Of the media, or as negotiated where there is none.
     public var codec: Codec?
+    var isClearedByCaller = false
     var forward: Int?
     var reverse: Int?
+
+    /// The Setup is not in the capture, and with it goes what only it says.
+    mutating func forgetSetup() {
+        calling = nil
+        called = nil
+        fastStart = false
+        tunnelling = false
+    }
 }
 
 /// What is really in a capture, and what a diagnosis must and must not say about it.
@@ -27,6 +38,8 @@ public struct Truth: Sendable {
     /// Finding ids that must be reported, and that must not be.
     public var must: [String] = []
     public var absent: [String] = []
+    /// Finding ids that are true as well, and need not be reported.
+    public var may: [String] = []
     /// Upper bound of findings of severity error; nil = not said.
     public var maximumErrors: Int?
     /// How often a finding occurred, where that is part of the truth.
@@ -37,6 +50,7 @@ public struct Truth: Sendable {
     /// The same layout as the sample captures' truth files, plus `epoch`: the second that `t` counts from.
     func json(packets: Int, epoch: Int64) -> String {
         var members: [(String, JSON)] = [("must", .strings(must)), ("absent", .strings(absent))]
+        if !may.isEmpty { members.append(("may", .strings(may))) }
         if let maximumErrors { members.append(("max_errors", .number("\(maximumErrors)"))) }
         if !occurrences.isEmpty {
             members.append(("occurrences", .object(occurrences.map { ($0.finding, .number("\($0.count)")) })))
@@ -64,8 +78,8 @@ public struct Truth: Sendable {
         }
         return .object([
             ("t", .number("\(call.time)")), ("caller", .string(call.caller.text)),
-            ("callee", .string(call.callee.text)), ("calling", .string(call.calling)),
-            ("called", .string(call.called)), ("fastStart", .bool(call.fastStart)),
+            ("callee", .string(call.callee.text)), ("calling", call.calling.map { .string($0) } ?? .null),
+            ("called", call.called.map { .string($0) } ?? .null), ("fastStart", .bool(call.fastStart)),
             ("tunnelling", .bool(call.tunnelling)), ("answered", .bool(call.answered)),
             ("cause", call.cause.map { .number("\($0)") } ?? .null),
             ("codec", call.codec.map { .string($0.rawValue) } ?? .null), ("rtp", .object(rtp)),

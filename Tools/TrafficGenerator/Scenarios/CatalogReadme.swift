@@ -20,12 +20,15 @@ extension Catalog {
 
             `NAME.truth.json` says what is really in `NAME.pcap` or `NAME.pcapng`:
 
-            - `must` and `absent`: finding ids that a diagnosis must report, and must not report;
-              `max_errors`: most findings of severity error; `occurrences`: how often a finding occurred;
+            - `must` and `absent`: finding ids that a diagnosis must report, and must not report; `may`: findings of
+              severity error that are true as well; `max_errors`: most findings of severity error; `occurrences`: how
+              often a finding occurred;
             - `packets`: complete packets in the file;
-            - `calls`: every H.323 call. `t` counts seconds from `epoch` (a Unix second) to the SYN of the call's
-              connection; `cause` is the Q.931 cause of its ReleaseComplete; `sent` are the packets of a stream in the
-              file, `lost` those missing between its first and last one. `fwd` is caller to callee.
+            - `calls`: every H.323 call of which the file has whole H.225.0 messages (none where the snap length cuts
+              them). `t` counts seconds from `epoch` (a Unix second) to the SYN of the call's connection; what only a
+              message says that is not in the file is null; `cause` is the Q.931 cause of the ReleaseComplete; `codec`
+              is that of the media, or the negotiated one where there is none; `sent` are the packets of a stream in
+              the file, `lost` those missing between its first and last one. `fwd` is caller to callee.
 
             Where the central system's network is a.b.c.0/24, the central system is a.b.c.1, its voicemail server
             a.b.c.20, its license server a.b.c.21, and the remote system a.b.(c+1).1.

@@ -72,6 +72,8 @@ enum LicenseFaults {
         traffic.voicemailCall(at: 900, from: site.remote, to: site.central, calling: "701", service)
         traffic.truth.must = ["license-server-contended", "license-server-broadcast", "remote-license-requests"]
         traffic.truth.absent = ["license-server-shared", "voicemail-two-hour-stop", "license-unanswered"]
+        // The remote system, from the restart on.
+        traffic.truth.may = ["license-lost"]
     }
 
     static let contendedUnicast = Scenario(

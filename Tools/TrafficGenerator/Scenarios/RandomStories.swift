@@ -183,9 +183,11 @@ extension RandomDraft {
         var polling = Polling.voicemail(
             site.remote, to: random.chance(0.5) ? .limitedBroadcast : .subnetBroadcast, every: keepAlivePeriod,
             phase: 6.5)
-        if random.chance(0.5) { polling.answers = [Answering(site.voicemail)] }
+        let isAnswered = random.chance(0.5)
+        if isAnswered { polling.answers = [Answering(site.voicemail)] }
         traffic.add(polling)
         traffic.truth.must = ["remote-voicemail-broadcast"]
+        if !isAnswered { traffic.truth.may = ["voicemail-unanswered"] }
         traffic.truth.absent = Self.stops + ["voicemail-servers-multiple", "license-unanswered"]
     }
 

@@ -77,6 +77,7 @@ enum VoicemailServers {
         traffic.add(.voicemail(site.remote, to: .limitedBroadcast, phase: 4))
         traffic.voicemailCall(at: 1201, from: site.remote, to: site.central, calling: "501", service)
         traffic.truth.must = ["remote-voicemail-broadcast"]
+        traffic.truth.may = ["voicemail-unanswered"]
         traffic.truth.absent = ["voicemail-two-hour-stop", "voicemail-stopped", "voicemail-server-broadcast"]
     }
 }

@@ -1,6 +1,8 @@
 /// The codecs of IP Office lines, with the static payload types of RFC 3551.
 public enum Codec: String, Sendable {
-    case g729a, g7231, g711a, g711u
+    case g729a, g7231
+    case g711a = "g711alaw"
+    case g711u = "g711mulaw"
 
     public var payloadType: UInt8 {
         switch self {

@@ -1,0 +1,42 @@
+import Foundation
+
+/// A truth file: what is really in a capture. `captures/README.md` says what its fields mean.
+struct Truth: Decodable {
+    struct Call: Decodable {
+        let t: Double
+        let caller: String
+        let callee: String
+        let calling: String?
+        let called: String?
+        let fastStart: Bool
+        let tunnelling: Bool
+        let answered: Bool
+        let cause: Int?
+        let codec: String?
+        let rtp: [String: Stream]
+    }
+
+    struct Stream: Decodable {
+        let sent: Int
+        let lost: Int
+        let src: String?
+        let dst: String?
+    }
+
+    let must: [String]
+    let absent: [String]
+    let may: [String]?
+    let max_errors: Int?
+    let occurrences: [String: Int]?
+    let packets: Int
+    let epoch: Double?
+    let calls: [Call]
+
+    init(_ file: URL) throws {
+        self = try JSONDecoder().decode(Truth.self, from: Data(contentsOf: file))
+    }
+
+    init(json: String) throws {
+        self = try JSONDecoder().decode(Truth.self, from: Data(json.utf8))
+    }
+}
