@@ -32,6 +32,12 @@ public enum Words {
         return texts.dropLast().joined(separator: ", ") + " and " + last
     }
 
+    /// The first few of a list that may be long: "a, b and 12 more".
+    static func few(_ items: [some CustomStringConvertible], limit: Int = 8) -> String {
+        guard items.count > limit else { return list(items) }
+        return items.prefix(limit).map(\.description).joined(separator: ", ") + " and \(items.count - limit) more"
+    }
+
     /// "1 request", "12 requests".
     static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 

@@ -34,12 +34,6 @@ enum CallUnansweredByPeer: Rule {
         }
         for attempt in analysis.attempts where isFailure(attempt, analysis) {
             let path = Path(client: attempt.client, server: attempt.server.address)
-            // Its Setup is told as a call.
-            if attempt.outcome == .silent, let calls = paths[path]?.calls,
-                calls.contains(where: { $0.start >= attempt.first && $0.start <= attempt.last })
-            {
-                continue
-            }
             paths[path, default: Failures()].attempts.append(attempt)
         }
         return paths.sorted { $0.key < $1.key }.map { finding($0.key, $0.value, analysis) }
@@ -63,7 +57,8 @@ enum CallUnansweredByPeer: Rule {
         switch attempt.outcome {
         // The refusal itself comes from the peer. A scan from anywhere is none of a system's calls.
         case .refused: return isSystem
-        case .silent: return isSystem || isCalled
+        // Connected: a Setup without reply is told as a call, and without a Setup it was no call.
+        case .silent: return false
         case .noReply:
             guard let end = analysis.end, isSystem || isCalled else { return false }
             return end.time.seconds(since: attempt.first.time) >= answerTime
@@ -84,7 +79,7 @@ enum CallUnansweredByPeer: Rule {
 
     private static func finding(_ path: Path, _ failures: Failures, _ analysis: Analysis) -> Finding {
         let (silent, refused) = (failures.count(.noReply), failures.count(.refused))
-        let mute = failures.calls.count + failures.count(.silent)
+        let mute = failures.calls.count
         var parts: [String] = []
         if silent > 0 { parts.append("\(Words.count(silent, "TCP connection")) got no answer to any SYN") }
         if refused > 0 {
@@ -127,7 +122,7 @@ enum CallUnansweredByPeer: Rule {
             case .refused:
                 result.append(Evidence(attempt.first, "\(to) is refused"))
             case .silent:
-                result.append(Evidence(attempt.first, "\(to) stands, and no call signaling comes back"))
+                break
             }
         }
         for call in failures.calls.prefix(framesTold) {

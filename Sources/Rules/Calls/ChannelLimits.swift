@@ -25,7 +25,7 @@ struct ChannelLimits {
         self.refused = refused
         self.analysis = analysis
         let lastMedia = CallLoad.lastMedia(analysis)
-        let own = analysis.calls.filter { $0.involves(system) && !$0.isShortOfResources }
+        let own = analysis.calls.filter { $0.involves(system) && ($0.connect != nil || !$0.isShortOfResources) }
         weighed = Limit.allCases.map { weigh($0, own, lastMedia) }
         if let last = refused.last {
             laterSuccess = own.first {
@@ -53,7 +53,7 @@ struct ChannelLimits {
         case .lineChannels:
             guard peers.count == 1, let peer = peers.first else {
                 return Weighed(
-                    limit: limit, fits: false, why: "calls with \(Words.list(peers)) were refused, not of one line only"
+                    limit: limit, fits: false, why: "calls with \(Words.few(peers)) were refused, not of one line only"
                 )
             }
             members = own.filter { $0.involves(peer) }
@@ -88,7 +88,7 @@ struct ChannelLimits {
         }
         let why = first.why.prefix(1).uppercased() + first.why.dropFirst()
         if fitting.count == 1 { return "That fits \(name(first.limit)): \(first.why)." }
-        return "It fits \(Words.list(fitting.map { name($0.limit) })) alike: \(first.why). The numbers in the "
+        return "It fits \(Words.list(fitting.map { name($0.limit) })) alike. \(why). The numbers in the "
             + "configuration tell which."
     }
 

@@ -36,11 +36,11 @@ enum ChannelsExhausted: Rule {
         let lastMedia = CallLoad.lastMedia(analysis)
         var result: [IPAddress: [Refusal]] = [:]
         for (system, calls) in Dictionary(grouping: short, by: { $0.releaser ?? $0.callee }) {
-            let load = CallLoad(
-                analysis.calls.filter { $0.involves(system) && !$0.isShortOfResources }, lastMedia: lastMedia)
+            let load = CallLoad(analysis.calls.filter { $0.involves(system) }, lastMedia: lastMedia)
             let refused = calls.compactMap { call -> Refusal? in
                 guard let end = call.end else { return nil }
-                let up = load.up(before: end.time)
+                // A call that was connected all the same is up itself.
+                let up = load.up(before: end.time) - (call.connect == nil ? 0 : 1)
                 return up > 0 ? Refusal(call: call, end: end, up: up) : nil
             }
             if !refused.isEmpty { result[system] = refused }
@@ -74,7 +74,7 @@ enum ChannelsExhausted: Rule {
             title: "\(system) had no channel for \(Words.count(refused.count, "call")) while \(up) "
                 + "\(most == 1 ? "was" : "were") up.",
             explanation: "The \(analysis.name(system)) cleared \(Words.count(refused.count, "call")) with "
-                + "\(Words.list(Array(Set(refused.map(\.call.releaseText))).sorted())) while \(up) of its calls "
+                + "\(Words.few(Array(Set(refused.map(\.call.releaseText))).sorted())) while \(up) of its calls "
                 + "\(most == 1 ? "was" : "were") up. \(peak)\(limits.words)",
             systems: [system], start: refused.first?.call.start.time, end: refused.last?.end.time,
             occurrences: refused.count, evidence: evidence, alternatives: limits.alternatives,

@@ -14,9 +14,20 @@ enum CodecMismatch: Rule {
     static let bearerCauses: Set<Int> = [65, 79, 88]
 
     struct Mismatch {
+        enum Sign {
+            /// Both capability sets are known and share nothing.
+            case disjoint
+            /// A channel was rejected for its codec; the frame of the reject.
+            case rejected(FrameReference)
+            /// Only the cause of the release says so.
+            case cause
+        }
+
         let call: Call
-        /// Both capability sets are known and share nothing; otherwise the cause of the release says so.
-        let isSeen: Bool
+        let sign: Sign
+
+        var isDisjoint: Bool { if case .disjoint = sign { true } else { false } }
+        var isSeen: Bool { if case .cause = sign { false } else { true } }
     }
 
     static func findings(in analysis: Analysis) -> [Finding] {
@@ -27,15 +38,40 @@ enum CodecMismatch: Rule {
     /// The calls without a common codec.
     static func mismatched(in analysis: Analysis) -> [Mismatch] {
         analysis.calls.compactMap { call in
-            // What carries media has found a codec.
-            guard call.streams.isEmpty else { return nil }
+            if let reject = rejectedChannel(call) { return Mismatch(call: call, sign: .rejected(reject)) }
+            // What carries media, or opened a channel each way, has found a codec.
+            guard call.streams.isEmpty, !hasChannels(call) else { return nil }
             if let caller = call.callerCapabilities, let callee = call.calleeCapabilities,
                 !CodecFamily.all(caller).isEmpty, !CodecFamily.all(callee).isEmpty
             {
-                return CodecFamily.areDisjoint(caller, callee) ? Mismatch(call: call, isSeen: true) : nil
+                return CodecFamily.areDisjoint(caller, callee) ? Mismatch(call: call, sign: .disjoint) : nil
             }
-            return isClearedForBearer(call) ? Mismatch(call: call, isSeen: false) : nil
+            return isClearedForBearer(call) ? Mismatch(call: call, sign: .cause) : nil
         }
+    }
+
+    private static func hasChannels(_ call: Call) -> Bool {
+        let open = Set(call.channels.filter { $0.address != nil }.map(\.sender))
+        return open.count == 2
+    }
+
+    /// A party whose every channel was rejected for its codec: the frame of the first such reject.
+    private static func rejectedChannel(_ call: Call) -> FrameReference? {
+        let numbers = Set(
+            call.problems.filter { $0.contains("rejected") && $0.lowercased().contains("datatype") }.compactMap {
+                $0.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+            })
+        guard !numbers.isEmpty else { return nil }
+        for party in [Call.Party.caller, .callee] {
+            let own = call.channels.filter { $0.sender == party }
+            let rejected = own.filter { channel in
+                guard let number = channel.number, let closed = channel.closed else { return false }
+                return numbers.contains(number) && channel.address == nil
+                    && closed.time.seconds(since: channel.opened.time) <= rightAfter
+            }
+            if let first = rejected.first?.closed, rejected.count == own.count { return first }
+        }
+        return nil
     }
 
     private static func isClearedForBearer(_ call: Call) -> Bool {
@@ -47,26 +83,29 @@ enum CodecMismatch: Rule {
     }
 
     private static func finding(_ line: CallLine, _ mismatches: [Mismatch], _ analysis: Analysis) -> Finding {
-        let seen = mismatches.first(where: \.isSeen)
+        let disjoint = mismatches.first(where: \.isDisjoint)
+        let isSeen = mismatches.contains(where: \.isSeen)
         let frames = mismatches.prefix(framesTold).flatMap { evidence($0) }
         let calls = mismatches.map(\.call)
         var text = "\(Words.count(calls.count, "call")) between the \(analysis.name(line.low)) and the "
         text += "\(analysis.name(line.high)) found no codec that both ends take. "
-        if let seen {
+        if let seen = disjoint {
             text += "\(seen.call.caller) offers \(list(seen.call.callerCapabilities)), "
             text +=
                 "\(seen.call.callee) offers \(list(seen.call.calleeCapabilities)): nothing in common, so no voice channel "
             text += seen.call.channels.isEmpty ? "is opened" : "carries anything"
             text += seen.call.fastConnectRefused ? ", and fastStart is refused. " : ". "
+        } else if isSeen {
+            text += "A voice channel that one side opens is rejected by the other because of its codec. "
         } else if let call = calls.first {
             text +=
                 "The call is cleared for it (\(call.releaseText)); the codecs of both sides are not in the capture. "
         }
         return Finding(
-            id: id, severity: severity, confidence: seen != nil ? .confirmed : .likely,
+            id: id, severity: severity, confidence: isSeen ? .confirmed : .likely,
             title: "\(line.low) and \(line.high) have no codec in common.", explanation: text.trimmingSuffix(),
             systems: [line.low, line.high], start: calls.first?.start.time, end: calls.last?.last.time,
-            occurrences: calls.count, evidence: frames, alternatives: seen == nil ? [otherService] : [],
+            occurrences: calls.count, evidence: frames, alternatives: isSeen ? [] : [otherService],
             remedy: [
                 Remedy(
                     "On both ends of the line between \(line.low) and \(line.high), the same setting",
@@ -83,7 +122,8 @@ enum CodecMismatch: Rule {
     private static func evidence(_ mismatch: Mismatch) -> [Evidence] {
         let call = mismatch.call
         var result = [Evidence(call.start, "\(call.words) from \(call.caller) to \(call.callee)")]
-        if mismatch.isSeen {
+        switch mismatch.sign {
+        case .disjoint:
             if let connect = call.connect {
                 result.append(
                     Evidence(
@@ -92,15 +132,18 @@ enum CodecMismatch: Rule {
                             + "\(call.callee) \(list(call.calleeCapabilities))"))
             }
             if let end = call.end { result.append(Evidence(end, "cleared again without media (\(call.releaseText))")) }
-        } else if let end = call.end {
-            result.append(Evidence(end, "cleared with \(call.releaseText)"))
+        case .rejected(let frame):
+            let codecs = Set(call.channels.map(\.codec)).sorted()
+            let why = call.problems.first { $0.contains("rejected") } ?? "rejected"
+            result.append(Evidence(frame, "\(why) (\(Words.few(codecs)))"))
+        case .cause:
+            if let end = call.end { result.append(Evidence(end, "cleared with \(call.releaseText)")) }
         }
         return result
     }
 
     private static func list(_ names: [String]?) -> String {
         let speech = (names ?? []).filter { CodecFamily.of($0) != nil }
-        let shown = speech.prefix(6).map(\.self)
-        return shown.isEmpty ? "no speech codec" : Words.list(shown) + (speech.count > 6 ? " and more" : "")
+        return speech.isEmpty ? "no speech codec" : Words.few(speech)
     }
 }

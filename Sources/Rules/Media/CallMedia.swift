@@ -17,36 +17,45 @@ struct CallMedia {
     let analysis: Analysis
     /// Indices of streams in `analysis.streams`.
     private var byDirection: [Direction: [Int]] = [:]
+    /// Those that belong to no known call, in order of their beginning.
+    private var strays: [Direction: [Int]] = [:]
     private var byCall: [String: [Int]] = [:]
+    private static let straysLookedAt = 256
 
     init(_ analysis: Analysis) {
         self.analysis = analysis
         for (index, stream) in analysis.streams.enumerated() {
             let direction = Direction(from: stream.source.address, to: stream.destination.address)
             byDirection[direction, default: []].append(index)
-            if let call = stream.call { byCall[call, default: []].append(index) }
+            if let call = stream.call {
+                byCall[call, default: []].append(index)
+            } else {
+                strays[direction, default: []].append(index)
+            }
+        }
+        for direction in strays.keys {
+            strays[direction]?.sort { analysis.streams[$0].first.time < analysis.streams[$1].first.time }
         }
     }
 
     func streams(of call: Call) -> [StreamSummary] { (byCall[call.id] ?? []).map { analysis.streams[$0] } }
 
-    /// A stream this way that belongs to another call, nearest to the call's beginning.
+    /// A stream this way that belongs to another call.
     func stream(_ direction: Direction, besides call: Call) -> StreamSummary? {
-        (byDirection[direction] ?? []).lazy.map { analysis.streams[$0] }
-            .filter { $0.call != call.id }
-            .min { distance($0, call) < distance($1, call) }
-    }
-
-    private func distance(_ stream: StreamSummary, _ call: Call) -> Double {
-        abs(stream.first.time.seconds(since: call.start.time))
+        (byDirection[direction] ?? []).first { analysis.streams[$0].call != call.id }.map { analysis.streams[$0] }
     }
 
     /// Media between two hosts in the time of the call that belongs to no known call: it may be this one's.
     func hasStrayMedia(_ directions: [Direction], during call: Call, until: Timestamp) -> Bool {
         directions.contains { direction in
-            (byDirection[direction] ?? []).contains { index in
-                let stream = analysis.streams[index]
-                return stream.call == nil && stream.first.time <= until && stream.last.time >= call.start.time
+            let indices = strays[direction] ?? []
+            var (low, high) = (0, indices.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if analysis.streams[indices[middle]].first.time <= until { low = middle + 1 } else { high = middle }
+            }
+            return indices[..<low].suffix(Self.straysLookedAt).contains {
+                analysis.streams[$0].last.time >= call.start.time
             }
         }
     }
@@ -67,9 +76,16 @@ struct CallMedia {
         return nil
     }
 
-    /// Parts of the call in which media is due: from 5 s after Connect, without the holds.
-    func judged(_ call: Call, until end: Timestamp) -> [(from: Timestamp, until: Timestamp)] {
+    /// Parts of the call in which media is due: from 5 s after Connect, without the holds, until the last channel
+    /// is closed.
+    func judged(_ call: Call, until last: Timestamp) -> [(from: Timestamp, until: Timestamp)] {
         guard let connect = call.connect else { return [] }
+        var end = last
+        if !call.channels.isEmpty, call.channels.allSatisfy({ $0.closed != nil }),
+            let closed = call.channels.compactMap(\.closed).max()
+        {
+            end = Swift.min(end, closed.time)
+        }
         var parts: [(from: Timestamp, until: Timestamp)] = []
         var from = connect.time.advanced(by: Self.settling)
         for hold in call.holds.sorted(by: { $0.start.time < $1.start.time }) {
@@ -78,6 +94,12 @@ struct CallMedia {
         }
         if from < end { parts.append((from, end)) }
         return parts.filter { $0.from < $0.until }
+    }
+
+    static func connectedCalls(_ analysis: Analysis) -> [CallLine: Int] {
+        var totals: [CallLine: Int] = [:]
+        for call in analysis.calls where call.connect != nil { totals[CallLine(call), default: 0] += 1 }
+        return totals
     }
 
     /// Seconds of a stream in these parts.

@@ -25,8 +25,9 @@ enum RtpMissing: Rule {
         let media = CallMedia(analysis)
         let mismatched = Set(CodecMismatch.mismatched(in: analysis).map(\.call.id))
         let cases = analysis.calls.filter { !mismatched.contains($0.id) }.compactMap { judge($0, media, analysis) }
+        let totals = CallMedia.connectedCalls(analysis)
         return Dictionary(grouping: cases) { CallLine($0.call) }.sorted { $0.key < $1.key }
-            .map { finding($0.key, $0.value, analysis) }
+            .map { finding($0.key, $0.value, of: totals[$0.key] ?? $0.value.count, analysis) }
     }
 
     private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {
@@ -56,10 +57,10 @@ enum RtpMissing: Rule {
     }
 
     private static func isNegotiated(_ call: Call) -> Bool {
-        !call.channels.isEmpty || call.fastStartAccepted || (call.codec != nil && call.h245 != .none)
+        call.channels.contains { $0.address != nil } || call.fastStartAccepted
     }
 
-    private static func finding(_ line: CallLine, _ cases: [Case], _ analysis: Analysis) -> Finding {
+    private static func finding(_ line: CallLine, _ cases: [Case], of total: Int, _ analysis: Analysis) -> Finding {
         var evidence: [Evidence] = []
         for item in cases.prefix(framesTold) {
             evidence.append(Evidence(item.connect, "\(item.call.words) is connected"))
@@ -75,7 +76,6 @@ enum RtpMissing: Rule {
         }
         if let witness = cases.first?.witness { evidence.append(witness) }
         let isSure = cases.contains(where: \.isMedia)
-        let total = analysis.calls.filter { $0.connect != nil && CallLine($0) == line }.count
         return Finding(
             id: id, severity: severity,
             confidence: isSure ? .confirmed : analysis.streams.isEmpty ? .possible : .likely,

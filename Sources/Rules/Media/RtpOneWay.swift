@@ -24,9 +24,13 @@ enum RtpOneWay: Rule {
     static func findings(in analysis: Analysis) -> [Finding] {
         let media = CallMedia(analysis)
         let cases = analysis.calls.compactMap { judge($0, media, analysis) }
+        let totals = CallMedia.connectedCalls(analysis)
         return Dictionary(grouping: cases, by: \.missing)
             .sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }
-            .map { finding($0.key, $0.value, analysis) }
+            .map { direction, cases in
+                let total = totals[CallLine(cases[0].call)] ?? cases.count
+                return finding(direction, cases, of: total, analysis)
+            }
     }
 
     private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {
@@ -53,7 +57,9 @@ enum RtpOneWay: Rule {
         return Case(call: call, connect: connect, stream: longest, missing: missing, witness: witness)
     }
 
-    private static func finding(_ missing: CallMedia.Direction, _ cases: [Case], _ analysis: Analysis) -> Finding {
+    private static func finding(_ missing: CallMedia.Direction, _ cases: [Case], of total: Int, _ analysis: Analysis)
+        -> Finding
+    {
         var evidence: [Evidence] = []
         for item in cases.prefix(framesTold) {
             evidence.append(Evidence(item.connect, "\(item.call.words) is connected"))
@@ -71,7 +77,6 @@ enum RtpOneWay: Rule {
                 Evidence(witness.first, "media of another call from \(missing.from) to \(missing.to) is seen here"))
         }
         let line = CallLine(missing.from, missing.to)
-        let total = analysis.calls.filter { $0.connect != nil && CallLine($0) == CallLine(cases[0].call) }.count
         return Finding(
             id: id, severity: severity, confidence: witness != nil ? .confirmed : .likely,
             title: "\(Words.count(cases.count, "call")) had voice from \(missing.to) to \(missing.from) only.",

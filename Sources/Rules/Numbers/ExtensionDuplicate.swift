@@ -8,6 +8,7 @@ enum ExtensionDuplicate: Rule {
     static let severity = Severity.error
     static let reference = "Job aid 5"
     static let numbersTold = 8
+    static let systemsTold = 4
 
     private struct Duplicate {
         let number: String
@@ -27,23 +28,24 @@ enum ExtensionDuplicate: Rule {
     }
 
     private static func duplicate(_ number: String, _ calls: [Call]) -> Duplicate? {
-        let systems = Set(calls.map(\.caller)).sorted()
-        guard systems.count > 1 else { return nil }
-        let first = systems.compactMap { system in calls.first { $0.caller == system } }
+        var firsts: [IPAddress: Call] = [:]
+        for call in calls where firsts[call.caller] == nil { firsts[call.caller] = call }
+        guard firsts.count > 1 else { return nil }
+        let first = firsts.sorted { $0.key < $1.key }.map(\.value)
         let names = Set(first.compactMap { $0.display?.lowercased() })
         var changes = 0
         for (a, b) in zip(calls, calls.dropFirst()) where a.caller != b.caller { changes += 1 }
         let overlap = zip(calls, calls.dropFirst()).contains { a, b in
             a.caller != b.caller && (a.end.map { $0.time > b.start.time } ?? false)
         }
-        return Duplicate(number: number, calls: first, isSure: names.count > 1 || changes >= systems.count || overlap)
+        return Duplicate(number: number, calls: first, isSure: names.count > 1 || changes >= firsts.count || overlap)
     }
 
     private static func finding(_ systems: [IPAddress], _ duplicates: [Duplicate], _ analysis: Analysis) -> Finding {
         let numbers = duplicates.map(\.number)
         let isSure = duplicates.contains(where: \.isSure)
         let evidence = duplicates.prefix(numbersTold).flatMap { duplicate in
-            duplicate.calls.map { call in
+            duplicate.calls.prefix(systemsTold).map { call in
                 let name = call.display.map { " (\($0))" } ?? ""
                 return Evidence(
                     call.start,
@@ -51,14 +53,12 @@ enum ExtensionDuplicate: Rule {
                 )
             }
         }
-        let shown = numbers.prefix(numbersTold).map(\.self)
-        let more = numbers.count > shown.count ? " and \(numbers.count - shown.count) more" : ""
         let one = numbers.count == 1
         let times = duplicates.flatMap(\.calls).map(\.start)
         return Finding(
             id: id, severity: severity, confidence: isSure ? .confirmed : .likely,
             title:
-                "Extension\(one ? "" : "s") \(Words.list(shown))\(more) \(one ? "is" : "are") in use on \(Words.list(systems)).",
+                "Extension\(one ? "" : "s") \(Words.few(numbers)) \(one ? "is" : "are") in use on \(Words.few(systems)).",
             explanation:
                 "Calls with \(one ? "this calling number" : "these calling numbers") begin on each of these systems. "
                 + "Numbers of extensions and groups must be unique in the whole network: voicemail finds the mailbox, and SCN "
@@ -67,7 +67,7 @@ enum ExtensionDuplicate: Rule {
             evidence: evidence, alternatives: alternatives(systems, duplicates, analysis),
             remedy: [
                 Remedy(
-                    "On \(Words.list(systems)), give \(one ? "this extension" : "these extensions") a number of its own on all but "
+                    "On \(Words.few(systems)), give \(one ? "this extension" : "these extensions") a number of its own on all but "
                         + "one of them", field: Field.extensionNumber, value: "a number that no other system uses")
             ], reference: reference)
     }
@@ -82,7 +82,7 @@ enum ExtensionDuplicate: Rule {
             return [
                 Alternative(
                     passed, .ruledOut,
-                    why: "\(duplicate.number) comes with different names: \(Words.list(names.sorted()))")
+                    why: "\(duplicate.number) comes with different names: \(Words.few(names.sorted()))")
             ]
         }
         let sees =

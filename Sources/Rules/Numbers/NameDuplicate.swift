@@ -67,12 +67,12 @@ enum NameDuplicate: Rule {
             )
         }
         let times = first.values.map(\.start)
-        let on = systems.count > 1 ? "on \(Words.list(systems))" : "for \(Words.list(numbers)) on \(systems[0])"
+        let on = systems.count > 1 ? "on \(Words.few(systems))" : "for \(Words.few(numbers)) on \(systems[0])"
         return Finding(
             id: id, severity: severity, confidence: .confirmed, title: "The name \(name) is in use \(on).",
             explanation: "Calls carry the name \(name) "
-                + "\(numbers.isEmpty ? "" : "with \(numbers.count == 1 ? "the number" : "the numbers") \(Words.list(numbers)) ")"
-                + "from \(Words.list(systems.map(analysis.name))). Names of extensions and groups must be unique in the whole "
+                + "\(numbers.isEmpty ? "" : "with \(numbers.count == 1 ? "the number" : "the numbers") \(Words.few(numbers)) ")"
+                + "from \(Words.few(systems.prefix(100).map(analysis.name))). Names of extensions and groups must be unique in the whole "
                 + "network: mailboxes and the directory go by the name.",
             systems: systems, start: times.min()?.time, end: times.max()?.time, occurrences: first.count,
             evidence: Array(evidence),

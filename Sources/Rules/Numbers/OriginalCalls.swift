@@ -20,10 +20,17 @@ enum OriginalCalls {
                     .append((call.start.time, (call.end ?? analysis.end ?? call.last).time))
             }
         }
+        let systems = controlUnits(analysis)
+        let foreign = Set(analysis.hosts.filter(\.isForeign).map(\.address))
         var seen = Set<String>()
         return analysis.calls.filter { call in
-            if let identifier = call.callIdentifier, !seen.insert(identifier).inserted { return false }
-            guard call.setup != nil, !analysis.isForeignPair(call.caller, call.callee), isSystem(call.caller, analysis)
+            if let identifier = call.callIdentifier, identifier.contains(where: { $0 != "0" && $0 != "-" }),
+                !seen.insert(identifier).inserted
+            {
+                return false
+            }
+            guard call.setup != nil, systems.contains(call.caller),
+                !(foreign.contains(call.caller) && foreign.contains(call.callee))
             else { return false }
             return !identities(call).contains { identity in
                 isPassedOn(call, arrivals[Arrival(callee: call.caller, identity: identity)] ?? [])
@@ -46,11 +53,15 @@ enum OriginalCalls {
         return arrivals[..<low].suffix(64).contains { $0.until >= call.start.time }
     }
 
-    /// A control unit, not one of its IP phones, whose address may change.
-    private static func isSystem(_ address: IPAddress, _ analysis: Analysis) -> Bool {
-        guard let host = analysis.host(address) else { return false }
-        return host.has(.central) || host.has(.remote) || analysis.scn.contains { $0.from == address }
-            || analysis.licenses.contains { $0.system == address }
+    /// Control units, as opposed to their IP phones, whose addresses may change: a phone registers with a gatekeeper,
+    /// or stands beside a system that shows itself by SCN or license traffic.
+    private static func controlUnits(_ analysis: Analysis) -> Set<IPAddress> {
+        let shown = Set(analysis.scn.map(\.from) + analysis.licenses.map(\.system))
+        let phones = Set(analysis.gatekeepers.map(\.endpoint)).subtracting(shown)
+        let others = analysis.hosts.filter { $0.has(.central) || $0.has(.remote) }.map(\.address).filter { address in
+            !phones.contains(address) && !shown.contains { $0 != address && $0.isSameNetwork(as: address) }
+        }
+        return shown.union(others)
     }
 
     static func isExtension(_ number: String) -> Bool {
