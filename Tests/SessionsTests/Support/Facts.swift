@@ -99,7 +99,8 @@ enum Facts {
         unreachables: [UnreachableReport] = [], start: Double = 0, end: Double
     ) -> ServiceEvents {
         ServiceEvents(
-            system: Site.central, relations: relations, sessions: sessions, calls: calls, unreachables: unreachables,
+            system: Site.central, relations: relations, sessions: sessions, allSessions: sessions,
+            calls: calls, unreachables: unreachables,
             captureStart: frame(start), captureEnd: frame(end), gaps: heard(until: end))
     }
 
