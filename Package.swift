@@ -54,6 +54,10 @@ let package = Package(
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),
         .testTarget(
+            name: "SessionsTests",
+            dependencies: ["Bytes", "CaptureFiles", "Decoders", "Dissection", "Sessions", "TrafficGenerator"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RulesTests", dependencies: ["Bytes", "Sessions", "Rules", "scndoctor"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",

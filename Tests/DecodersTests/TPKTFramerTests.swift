@@ -49,15 +49,18 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         #expect(framer.skipped == 10 && framer.losses == 1)
     }
 
-    @Test func aGapWithinAPacketLosesOnlyThatPacket() {
+    @Test func aGapWithinAPacketCutsOnlyThatPacket() {
         var framer = TPKTFramer()
         framer.feed(Array(Sample.setup[..<60]), frame: 1)
         #expect(framer.next() == nil)
         framer.gap(bytes: 100)
         framer.feed(Array(Sample.setup[160...]) + Sample.connect, frame: 3)
         let packets = drain(&framer)
-        #expect(packets.map { $0.payload } == [Array(Sample.connect.dropFirst(4))])
-        #expect(packets.first?.skippedBefore == Sample.setup.count - 100)
+        #expect(packets.map { $0.payload } == [Array(Sample.setup[4..<60]), Array(Sample.connect.dropFirst(4))])
+        #expect(packets.map { $0.isComplete } == [false, true])
+        #expect(packets.map { $0.firstFrame } == [1, 3])
+        // What came of the cut packet after the gap is given up.
+        #expect(packets.last?.skippedBefore == Sample.setup.count - 160)
         #expect(framer.losses == 1)
     }
 
@@ -85,7 +88,8 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         framer.feed(Array(Sample.setup[80..<90]), frame: 2)
         framer.gap(bytes: 30)
         framer.feed(Array(Sample.setup[120...]) + Sample.connect, frame: 3)
-        #expect(drain(&framer).map { $0.payload } == [Array(Sample.connect.dropFirst(4))])
+        #expect(
+            drain(&framer).map { $0.payload } == [Array(Sample.setup[4..<60]), Array(Sample.connect.dropFirst(4))])
         #expect(framer.losses == 1)
     }
 

@@ -34,6 +34,8 @@ public struct TPKTFramer: Sendable {
     private var skippedSincePacket = 0
     /// Octets of a cut message that are still to come.
     private var toDiscard = 0
+    /// A message that a gap cut, until it is handed out.
+    private var cut: TPKTPacket?
 
     public init(_ content: Content = .callSignalling) { self.content = content }
 
@@ -74,8 +76,12 @@ public struct TPKTFramer: Sendable {
         } else if !isSearching, let length = length(at: head), length > pending, bytes > 0, bytes <= length - pending {
             // The gap lies within one packet, so where the next one begins is known.
             toDiscard = length - pending - bytes
-            giveUp(pending)
             losses += 1
+            if pending > 4, cut == nil {
+                cut = packet(upTo: buffer.count, isComplete: false)
+            } else {
+                giveUp(pending)
+            }
             drop(pending)
             return
         }
@@ -83,8 +89,12 @@ public struct TPKTFramer: Sendable {
         isSearching = true
     }
 
-    /// The next complete packet; nil until more is fed.
+    /// The next packet; nil until more is fed. One that a gap cut comes with what there is of it.
     public mutating func next() -> TPKTPacket? {
+        if let first = cut {
+            cut = nil
+            return first
+        }
         while pending >= 4 {
             guard let length = length(at: head), isSearching ? isCredible(at: head, length) : true else {
                 if !isSearching {
@@ -97,14 +107,18 @@ public struct TPKTFramer: Sendable {
             guard length <= pending else { return nil }
             isSearching = false
             let end = head + length
-            let packet = TPKTPacket(
-                payload: Array(buffer[(head + 4)..<end]), firstFrame: frame(of: head), lastFrame: frame(of: end - 1),
-                skippedBefore: skippedSincePacket)
-            skippedSincePacket = 0
+            let packet = packet(upTo: end, isComplete: true)
             drop(length)
             return packet
         }
         return nil
+    }
+
+    private mutating func packet(upTo end: Int, isComplete: Bool) -> TPKTPacket {
+        defer { skippedSincePacket = 0 }
+        return TPKTPacket(
+            payload: Array(buffer[(head + 4)..<end]), firstFrame: frame(of: head), lastFrame: frame(of: end - 1),
+            skippedBefore: skippedSincePacket, isComplete: isComplete)
     }
 
     /// The length that a header at `index` states, nil if there is none.

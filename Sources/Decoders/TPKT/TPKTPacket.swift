@@ -8,6 +8,8 @@ public struct TPKTPacket: Sendable {
     /// Octets of the direction that were given up directly before this packet: garbage, or the rest of a message
     /// that a gap cut.
     public let skippedBefore: Int
+    /// False when the capture lacks the rest of the message: the snap length, or a lost segment, cut it.
+    public let isComplete: Bool
 
     public var isKeepAlive: Bool { payload.isEmpty }
 }

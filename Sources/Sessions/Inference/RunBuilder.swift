@@ -38,19 +38,19 @@ struct RunBuilder {
         /// Proofs of the current run, to look back at when a call contradicts discovery.
         var proofs: [ServiceProof] = []
         var lastAbsence: (time: Timestamp, evidence: Evidence)?
-        /// Answers to discovery that go on after calls failed: they prove nothing until a call gets through.
-        var distrusted: [ServiceProof] = []
+        /// Calls failed: answers to discovery prove nothing until one gets through or discovery was interrupted.
+        var distrustsDiscovery = false
 
         mutating func up(_ proof: ServiceProof) {
-            if !proof.isStrong, !distrusted.isEmpty {
-                // Still the same keep-alives; an interruption of them in between would have ended the distrust.
-                distrusted.append(proof)
+            if !proof.isStrong, distrustsDiscovery {
+                if !runs.isEmpty { runs[runs.count - 1].discoveryStillAnswered = true }
                 return
             }
-            distrusted = []
+            distrustsDiscovery = false
             if current == nil {
+                let start = proof.first.frame.time
                 current = VoicemailRun(
-                    start: TimeBounds(earliest: lastAbsence?.time, latest: proof.first.frame.time), stop: nil,
+                    start: TimeBounds(earliest: lastAbsence.map { Swift.min($0.time, start) }, latest: start), stop: nil,
                     absenceBefore: lastAbsence?.evidence, firstProof: proof.first, lastProof: proof.last)
                 markRestart()
             }
@@ -68,15 +68,14 @@ struct RunBuilder {
                 if !runs.isEmpty, runs[runs.count - 1].absences.count < RunBuilder.maxAbsences {
                     runs[runs.count - 1].absences.append(absence.first)
                 }
-                if !absence.isStrong { distrusted = [] }
+                if !absence.isStrong { distrustsDiscovery = false }
                 return
             }
-            let weakStillUp = proofs.last { !$0.isStrong && $0.last.frame.time > moment }
-            if absence.isStrong, let weak = weakStillUp {
+            distrustsDiscovery = absence.isStrong
+            if absence.isStrong, proofs.contains(where: { !$0.isStrong && $0.last.frame.time > moment }) {
                 // Sessions and calls decide: what discovery proved since the last of them is worth nothing.
                 run.discoveryStillAnswered = true
                 run.lastProof = proofs.last { $0.isStrong && $0.last.frame.time <= moment }?.last ?? run.firstProof
-                distrusted = [weak]
             } else if let ongoing = proofs.last(where: { $0.last.frame.time > moment }), !absence.isStrong {
                 // Contradicted at once by service that goes on: one odd packet, not an absence.
                 if ongoing.first.frame.time <= moment { return }

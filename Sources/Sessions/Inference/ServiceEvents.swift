@@ -37,9 +37,8 @@ struct AbsenceProof {
 struct ServiceEvents {
     let system: IPAddress
     let relations: [ServiceRelation]
-    /// Those of the system.
+    /// Sessions of the system, and of all systems (which `Call.session` counts in).
     let sessions: [VoicemailSession]
-    /// Those of all systems, as `Call.session` counts them.
     let allSessions: [VoicemailSession]
     let calls: [Call]
     let unreachables: [UnreachableReport]
@@ -48,10 +47,10 @@ struct ServiceEvents {
     let gaps: CaptureGaps
 
     static let rowOfAbsence = 3
-    /// A connected voicemail call of this length without a session had time enough for one. Seconds.
-    static let longEnoughCall = 5.0
-    /// So had a shorter one that outlasted, by this, every delay with which sessions began before. Seconds.
-    static let clearlyDue = 2.0
+    /// A session is due this long after the Connect at the latest. Seconds.
+    static let sessionDue = 5.0
+    /// Callers hang up when they hear nothing: where sessions came sooner before, that much longer is waited. Seconds.
+    static let sessionGrace = 1.5
 
     func proofs() -> [ServiceProof] {
         var result: [ServiceProof] = []
@@ -149,27 +148,49 @@ struct ServiceEvents {
         relations.filter(\.serverAsks).flatMap { relation -> [AbsenceProof] in
             guard let period = relation.periodSeconds, let server = relation.servers.first?.address else { return [] }
             let every = "every \(Int(period.rounded())) s"
-            var result = relation.silences.compactMap { silence -> AbsenceProof? in
-                guard let heard = silence.witness ?? silence.after else { return nil }
-                let isBack = silence.after != nil
-                return AbsenceProof(
-                    first: Evidence(
-                        silence.before, "last request of \(server), which asked \(every), before it falls silent"),
-                    last: Evidence(
-                        heard,
-                        isBack ? "\(server) asks again" : "still no request of \(server), while its network is heard"),
-                    isStrong: false, start: silence.before.time.advanced(by: period),
-                    end: isBack ? heard.time.advanced(by: -period) : heard.time)
+            var result = relation.silences.flatMap { silence in
+                quietStretches(of: silence, server: server, period: period).map { quiet in
+                    AbsenceProof(
+                        first: Evidence(
+                            quiet.from, "last packet of \(server), which asked \(every), before it falls silent"),
+                        last: Evidence(
+                            quiet.until,
+                            quiet.isBack
+                                ? "\(server) is back" : "still no request of \(server), while its network is heard"),
+                        isStrong: false, start: quiet.from.time.advanced(by: period),
+                        end: quiet.isBack ? quiet.until.time.advanced(by: -period) : quiet.until.time)
+                }
             }
-            if gaps.heardSeconds(from: captureStart.time, to: relation.first.time) > 3 * period {
+            let contacts = [relation.first] + sessions.filter { $0.server == server }.map(\.first)
+            if let first = contacts.min(), gaps.heardSeconds(from: captureStart.time, to: first.time) > 3 * period {
                 result.append(
                     AbsenceProof(
                         first: Evidence(captureStart, "the capture begins; \(server) is silent"),
-                        last: Evidence(relation.first, "first request of \(server), which from here on asks \(every)"),
-                        isStrong: false, end: relation.first.time.advanced(by: -period)))
+                        last: Evidence(first, "first packet of \(server), which from here on asks \(every)"),
+                        isStrong: false, end: first.time.advanced(by: -period)))
             }
             return result
         }
+    }
+
+    /// What is left of a silence outside of sessions: a server that carries one need not ask meanwhile.
+    private func quietStretches(
+        of silence: Silence, server: IPAddress, period: Double
+    ) -> [(from: FrameReference, until: FrameReference, isBack: Bool)] {
+        guard let end = silence.witness ?? silence.after else { return [] }
+        var from = silence.before
+        var result: [(from: FrameReference, until: FrameReference, isBack: Bool)] = []
+        for session in sessions where session.server == server {
+            guard session.last > from, session.first < end else { continue }
+            if gaps.heardSeconds(from: from.time, to: session.first.time) > 3 * period {
+                result.append((from, session.first, true))
+            }
+            from = session.last
+        }
+        if from == silence.before || gaps.heardSeconds(from: from.time, to: end.time) > 3 * period {
+            result.append((from, end, silence.after != nil))
+        }
+        return result
     }
 
     private func icmp() -> [AbsenceProof] {
@@ -179,14 +200,12 @@ struct ServiceEvents {
     private func failedCalls() -> [AbsenceProof] {
         var result: [AbsenceProof] = []
         var callsUpWhenThrough: Int?
-        /// The longest time from a Connect to its session so far; nil before the first session.
+        // How late the sessions of such calls came so far; nil before the first.
         var longestDelay: Double?
         for call in calls where call.isVoicemail {
-            if call.connect != nil {
-                if let session = call.session, let connect = call.connect {
-                    let delay =
-                        allSessions.indices.contains(session)
-                        ? allSessions[session].first.time.seconds(since: connect.time) : Self.longEnoughCall
+            if let connect = call.connect {
+                if let session = call.session {
+                    let delay = begin(of: session).map { $0.seconds(since: connect.time) } ?? 0
                     longestDelay = Swift.max(longestDelay ?? 0, delay)
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
                 } else if let absence = withoutSession(call, usualDelay: longestDelay) {
@@ -205,15 +224,20 @@ struct ServiceEvents {
         return result
     }
 
+    /// When a session of the capture began, by its index among all sessions.
+    private func begin(of session: Int) -> Timestamp? {
+        allSessions.indices.contains(session) ? allSessions[session].first.time : nil
+    }
+
     /// A connected voicemail call without a session, where such calls had sessions before.
     private func withoutSession(_ call: Call, usualDelay: Double?) -> AbsenceProof? {
         guard let usualDelay, let connect = call.connect else { return nil }
+        let due = Swift.min(Self.sessionDue, usualDelay + Self.sessionGrace)
         let until = call.end?.time ?? captureEnd.time
-        let enough = Swift.min(Self.longEnoughCall, usualDelay + Self.clearlyDue)
-        guard until.seconds(since: connect.time) >= enough else { return nil }
+        guard until.seconds(since: connect.time) >= due else { return nil }
         // Sessions of one pair of hosts are seen as one: a call that joins a running session has one.
         let covered = sessions.contains {
-            $0.first.time <= connect.time.advanced(by: Self.longEnoughCall) && $0.last.time >= connect.time
+            $0.first.time <= connect.time.advanced(by: Self.sessionDue) && $0.last.time >= connect.time
         }
         guard !covered else { return nil }
         let text = "voicemail call \(call.label) is connected, but no voicemail session follows"

@@ -4,8 +4,6 @@ import Bytes
 struct VoicemailCallMatcher {
     /// A session may begin a little before the Connect that it belongs to is on the wire. Seconds.
     static let sessionLead = 1.0
-    /// As many sessions before the first call without one show that a number is one of voicemail.
-    static let clearHabit = 2
 
     let profile: Profile
     let sessions: [VoicemailSession]
@@ -52,28 +50,23 @@ struct VoicemailCallMatcher {
         return nil
     }
 
-    /// Numbers of which every connected call led to a session. An extension that answers now and then is none of them.
-    /// Numbers, too, whose calls led there again and again, until there was no session of anybody any more.
+    /// Numbers whose connected calls led to sessions: all of them, or at least two and then none any more, as when the
+    /// service stops. An extension that its user answers now and then is no voicemail number.
     private func learnedNumbers(_ calls: [Call]) -> Set<String> {
-        var numbers: [String: Usage] = [:]
-        for call in calls {
-            guard let connect = call.connect, let number = call.calledNumber, !number.isEmpty else { continue }
-            numbers[number, default: Usage()].note(connect, isThrough: call.session != nil)
+        var histories: [String: (with: Int, without: Int, isMixed: Bool)] = [:]
+        for call in calls where call.connect != nil {
+            guard let number = call.calledNumber, !number.isEmpty else { continue }
+            var history = histories[number] ?? (0, 0, false)
+            if call.session != nil {
+                history.with += 1
+                history.isMixed = history.isMixed || history.without > 0
+            } else {
+                history.without += 1
+            }
+            histories[number] = history
         }
         return Set(
-            numbers.filter { _, usage in
-                guard usage.through > 0, let firstWithout = usage.firstWithout else { return usage.through > 0 }
-                return usage.through >= Self.clearHabit && (sessions.last.map { $0.first < firstWithout } ?? true)
-            }.keys)
-    }
-
-    /// How the connected calls to a number went.
-    private struct Usage {
-        var through = 0
-        var firstWithout: FrameReference?
-
-        mutating func note(_ connect: FrameReference, isThrough: Bool) {
-            if isThrough { through += 1 } else if firstWithout == nil { firstWithout = connect }
-        }
+            histories.filter { $0.value.with > 0 && ($0.value.without == 0 || ($0.value.with > 1 && !$0.value.isMixed)) }
+                .keys)
     }
 }

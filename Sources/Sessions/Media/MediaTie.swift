@@ -36,10 +36,9 @@ struct MediaTie {
                 stream.first.time <= mirror.end
             {
                 found = (mirror.call, "endpoints and time")
-            } else if let call = nearby(
-                stream, calls, byPair[Pair(stream.source.address, stream.destination.address)] ?? [], directions)
-            {
-                found = (call, "endpoints and time")
+            } else {
+                let candidates = byPair[Pair(stream.source.address, stream.destination.address)] ?? []
+                found = nearby(stream, calls, candidates, directions)
             }
             guard let found else { continue }
             streams[index].call = calls[found.call].id
@@ -68,9 +67,10 @@ struct MediaTie {
         return nil
     }
 
+    /// The call between the stream's hosts that fits best: one that named its ports, else the one nearest in time.
     private func nearby(
         _ stream: StreamSummary, _ calls: [Call], _ candidates: [Int], _ directions: [Int: Set<IPAddress>]
-    ) -> Int? {
+    ) -> (call: Int, by: String)? {
         var low = 0
         var high = candidates.count
         let limit = stream.first.time.advanced(by: Self.slack)
@@ -78,7 +78,7 @@ struct MediaTie {
             let middle = (low + high) / 2
             if calls[candidates[middle]].start.time <= limit { low = middle + 1 } else { high = middle }
         }
-        var best: (call: Int, distance: Double)?
+        var best: (call: Int, by: String, distance: Double)?
         for candidate in candidates[..<low].suffix(Self.maxCandidates) {
             let call = calls[candidate]
             guard isDuring(stream, call), call.setup != nil || call.connect != nil else { continue }
@@ -86,8 +86,15 @@ struct MediaTie {
             var distance = abs(stream.first.time.seconds(since: begin.time))
             // A call that has media in this direction already is the less likely one.
             if directions[candidate]?.contains(stream.source.address) ?? false { distance += 3600 }
-            if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+            // NAT rewrites addresses inside of signalling more often than ports.
+            let namesPort = call.channels.contains {
+                $0.address?.port == stream.destination.port || $0.address?.port == stream.source.port
+            }
+            if namesPort { distance -= 86_400 }
+            if best.map({ distance < $0.distance }) ?? true {
+                best = (candidate, namesPort ? "ports and time" : "endpoints and time", distance)
+            }
         }
-        return best?.call
+        return best.map { ($0.call, $0.by) }
     }
 }

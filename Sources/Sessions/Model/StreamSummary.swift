@@ -27,7 +27,7 @@ public struct StreamSummary: Sendable {
     public var mos: Double?
     /// Id of its call.
     public var call: String?
-    /// "negotiated" or "endpoints and time".
+    /// "negotiated", "ports and time" or "endpoints and time".
     public var tiedBy: String?
 
     public var lossPercent: Double { expected > 0 ? Double(lost) * 100 / Double(expected) : 0 }

@@ -3,8 +3,9 @@ import Decoders
 
 extension CallSignal {
     /// Joins the layers of one call-signalling message. Nil when the bytes are not Q.931.
-    init?(_ payload: [UInt8], from: IPAddress, to: IPAddress, frame: FrameReference) {
-        guard let q931 = try? Q931Message.decode(payload[...]) else { return nil }
+    /// - Parameter isComplete: false where the capture cut it; what is there counts.
+    init?(_ payload: [UInt8], isComplete: Bool = true, from: IPAddress, to: IPAddress, frame: FrameReference) {
+        guard let q931 = try? Q931Message.decode(payload[...], complete: isComplete) else { return nil }
         self.init(
             kind: Kind(q931.type), frame: frame, from: from, to: to, callReference: q931.callReference,
             isFromDestination: q931.isFromDestination)
@@ -16,7 +17,7 @@ extension CallSignal {
         name = q931.type.name ?? "message \(q931.type.rawValue)"
         guard let userUser = q931.userUser else { return }
         do throws(DecodeError) {
-            add(try H225Message.decode(userUser: userUser))
+            add(try H225Message.decode(userUser: userUser, complete: isComplete))
         } catch {
             problem = "\(error)"
         }

@@ -187,7 +187,9 @@ struct SignallingTracker {
         _ message: TPKTPacket, from: Endpoint, to: Endpoint, connection: Int, _ time: Timestamp
     ) {
         let frame = frames.reference(message.lastFrame, time: time)
-        guard let signal = CallSignal(message.payload, from: from.address, to: to.address, frame: frame) else { return }
+        let signal = CallSignal(
+            message.payload, isComplete: message.isComplete, from: from.address, to: to.address, frame: frame)
+        guard let signal else { return }
         guard let call = table.message(signal, connection: connection) else { return }
         newMedia += (signal.fastStart + signal.tunnelledMedia).compactMap(\.address)
         guard let address = signal.h245Address else { return }
@@ -208,7 +210,8 @@ struct SignallingTracker {
     private mutating func control(
         _ message: TPKTPacket, call: Int, from: IPAddress, to: IPAddress, _ time: Timestamp
     ) {
-        guard let messages = try? H245Message.decodeAll(message.payload[...]) else { return }
+        let decoded = try? H245Message.decodeAll(message.payload[...], complete: message.isComplete)
+        guard let messages = decoded else { return }
         let frame = frames.reference(message.lastFrame, time: time)
         for message in messages {
             let media = CallSignal.media(message)

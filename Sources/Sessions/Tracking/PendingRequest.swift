@@ -42,23 +42,24 @@ struct PendingQueue {
         requests.isEmpty ? nil : requests.removeFirst()
     }
 
-    /// A datagram from `source` to `destination`: marks the request that it answers. False when it answers none.
+    /// A datagram from `source` to `destination`: marks the requests that it answers, a repeated one with the one
+    /// that it repeats. False when it answers none.
     mutating func answer(
         from source: Endpoint, to destination: Endpoint, frame: FrameReference, window: Double
     ) -> Bool {
         var found = false
         for index in requests.indices.reversed() {
             let request = requests[index]
-            guard request.asker == destination, request.asker.address != source.address else { continue }
             let delay = frame.time.seconds(since: request.frame.time)
-            guard delay >= 0, delay <= window else { continue }
+            // In order of time: all others are older still.
+            if delay > window { break }
+            guard delay >= 0, request.asker == destination, request.asker.address != source.address else { continue }
             if request.cast == .unicast, request.destination.address != source.address { continue }
             found = true
             if request.answer == nil { requests[index].answer = frame }
             if !request.answerers.contains(source.address), request.answerers.count < Self.maxAnswerers {
                 requests[index].answerers.append(source.address)
             }
-            break
         }
         return found
     }

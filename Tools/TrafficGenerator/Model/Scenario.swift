@@ -13,8 +13,8 @@ public struct Scenario: Sendable {
     let end: Double
     let build: @Sendable (inout Traffic) -> Void
 
-    /// A snap length below this cuts the messages of call signalling, and no call can be told in full.
-    static let wholeSignalling = 512
+    /// A snap length below this leaves too little of a Setup for its numbers.
+    static let numbersOfSetup = 90
 
     /// 2003-10-27 09:00:00 UTC.
     public static let epoch: Int64 = 1_067_245_200
@@ -54,7 +54,7 @@ public struct Scenario: Sendable {
             packets = impairment.apply(to: packets, random: &random)
             traffic.truth.forget(what: impairment)
         }
-        if let snapLength, snapLength < Self.wholeSignalling { traffic.truth.calls = [] }
+        if let snapLength, snapLength < Self.numbersOfSetup { traffic.truth.calls = [] }
         traffic.truth.count(packets)
         return (Self.frames(packets, sent: sent), traffic.truth)
     }

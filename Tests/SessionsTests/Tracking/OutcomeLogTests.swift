@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Sessions
+
+@Suite struct OutcomeLogTests {
+    /// "+" answered, "-" not, "|" a cut; one request a minute.
+    private func log(_ text: String) -> OutcomeLog {
+        var log = OutcomeLog()
+        var minute = 0.0
+        for character in text {
+            if character == "|" {
+                log.cut()
+                continue
+            }
+            let request = frame(minute * 60)
+            log.add(
+                answered: character == "+", request: request, answer: character == "+" ? frame(minute * 60 + 0.01) : nil)
+            minute += 1
+        }
+        return log
+    }
+
+    @Test func rowsOfTheSameOutcome() {
+        let rows = log("+++--+").segments
+        #expect(rows.map(\.answered) == [true, false, true])
+        #expect(rows.map(\.count) == [3, 2, 1])
+        #expect(rows[0].first == frame(0))
+        #expect(rows[0].last == frame(120))
+        #expect(rows[0].firstAnswer == frame(0.01))
+        #expect(rows[0].lastAnswer == frame(120.01))
+        #expect(rows[1].first == frame(180))
+        #expect(rows[1].last == frame(240))
+        #expect(rows[1].firstAnswer == nil)
+        #expect(rows[1].lastAnswer == nil)
+    }
+
+    @Test func cutBeginsANewRowOnce() {
+        #expect(log("++|++").segments.map(\.count) == [2, 2])
+        #expect(log("++||+").segments.map(\.count) == [2, 1])
+        // A cut where the outcome changes anyway leaves nothing behind.
+        #expect(log("++|--++").segments.map(\.count) == [2, 2, 2])
+        #expect(log("|++").segments.map(\.count) == [2])
+    }
+
+    @Test func alternationBeyondTheCapFolds() {
+        let count = OutcomeLog.maxSegments + 101
+        let log = log(String((0..<count).map { $0 % 2 == 0 ? "+" : "-" }))
+        #expect(log.segments.count == OutcomeLog.maxSegments)
+        // Of the 101 beyond it every other one continues the last row anyway.
+        #expect(log.folded == 51)
+        // Nothing is lost in number, and the rows keep their kind.
+        #expect(log.segments.map(\.count).reduce(0, +) == count)
+        #expect(log.segments.suffix(2).map(\.answered) == [true, false])
+        #expect(log.segments.last?.firstAnswer == nil)
+    }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Sessions
+
+@Suite struct PortMapTests {
+    private let map = PortMap(Profile())
+
+    @Test(arguments: [(UInt16(50800), PortMap.Service.license), (50791, .voicemail), (50793, .voicemail), (50795, .scn)])
+    func defaultPortsOnEitherSide(port: UInt16, service: PortMap.Service) {
+        #expect(map.services(port, 4000) == service)
+        #expect(map.services(4000, port) == service)
+        #expect(map.contains(service, port))
+    }
+
+    @Test func portsNextToThemAreNone() {
+        for port: UInt16 in [0, 53, 50790, 50792, 50794, 50796, 50799, 50801, .max] {
+            #expect(map.services(port, port) == [])
+        }
+    }
+
+    @Test func bothSidesCount() {
+        #expect(map.services(50800, 50791) == [.license, .voicemail])
+        #expect(!map.contains(.license, 50791))
+    }
+
+    @Test func portsCanBeChangedAndShared() {
+        var profile = Profile()
+        profile.licensePorts = [0, .max]
+        profile.voicemailPorts = [.max]
+        let map = PortMap(profile)
+        #expect(map.services(0, 1) == .license)
+        #expect(map.services(.max, 1) == [.license, .voicemail])
+        #expect(map.services(50800, 50791) == [])
+    }
+}

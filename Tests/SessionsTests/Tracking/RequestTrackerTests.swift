@@ -1,0 +1,235 @@
+import Bytes
+import Testing
+
+@testable import Sessions
+
+/// Point 1 of the model of evidence: answered, unanswered, and neither.
+@Suite struct RequestTrackerTests {
+    @Test func unicastRequestAnswered() throws {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail)
+        let relation = try #require(talk.tracker(end: 10).relation(Site.central, Site.voicemail))
+        #expect(relation.requests == 1)
+        #expect(relation.answered == 1)
+        #expect(relation.unanswered == 0)
+        #expect(relation.servers.map(\.address) == [Site.voicemail])
+        #expect(relation.outcomes.segments.first?.firstAnswer?.number == 2)
+    }
+
+    @Test func answerOfAnotherHostToAUnicastRequestIsNone() throws {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail, from: Endpoint(Site.license, 50791))
+        let relation = try #require(talk.tracker(end: 10).relation(Site.central, Site.voicemail))
+        #expect(relation.answered == 0)
+        #expect(relation.unanswered == 1)
+    }
+
+    @Test(arguments: [(2.9, 1), (3.0, 1), (3.1, 0)])
+    func answerWindow(delay: Double, answered: Int) {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail, answer: delay)
+        #expect(talk.tracker(end: 20).relation(Site.central, Site.voicemail)?.answered == answered)
+    }
+
+    @Test func answerWindowCanBeSet() {
+        var profile = Profile()
+        profile.answerWindow = 8
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail, answer: 7.5)
+        #expect(talk.tracker(profile: profile, end: 60).relation(Site.central, Site.voicemail)?.answered == 1)
+        #expect(talk.tracker(end: 60).relation(Site.central, Site.voicemail)?.answered == 0)
+    }
+
+    @Test func broadcastAnsweredBySeveralHostsNamesThem() throws {
+        var talk = Conversation()
+        let others = [Endpoint(Site.license, 50791), Endpoint(ip("192.168.42.30"), 50793)]
+        talk.ask(0, Port.central, Port.everyone, from: Port.voicemail)
+        for (index, host) in others.enumerated() { talk.send(0.2 + 0.1 * Double(index), host, Port.central) }
+        talk.ask(60, Port.central, Port.everyone, from: Port.voicemail)
+        let relation = try #require(talk.tracker(end: 100).relation(Site.central, .limitedBroadcast))
+        #expect(relation.cast == .broadcast)
+        #expect(relation.requests == 2)
+        #expect(relation.answered == 2)
+        #expect(Set(relation.servers.map(\.address)) == Set([Site.voicemail] + others.map(\.address)))
+        #expect(relation.servers.first { $0.address == Site.voicemail }?.answers == 2)
+        #expect(relation.servers.first { $0.address == Site.license }?.answers == 1)
+    }
+
+    @Test func subnetBroadcastIsABroadcast() {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Endpoint(Site.subnet, 50791), from: Port.voicemail)
+        #expect(talk.tracker(end: 10).relation(Site.central, Site.subnet)?.answered == 1)
+    }
+
+    @Test(arguments: [(2.9, 1, 0), (3.0, 0, 1), (60, 0, 1)])
+    func requestWhoseWindowIsOpenAtTheEndIsUndetermined(end: Double, undetermined: Int, unanswered: Int) {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail, answer: nil)
+        let relation = talk.tracker(end: end).relation(Site.central, Site.voicemail)
+        #expect(relation?.undetermined == undetermined)
+        #expect(relation?.unanswered == unanswered)
+        #expect(relation?.outcomes.segments.count == unanswered)
+    }
+
+    @Test func requestAnsweredShortlyBeforeTheEndIsAnswered() {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail)
+        #expect(talk.tracker().relation(Site.central, Site.voicemail)?.answered == 1)
+    }
+
+    @Test func repeatedRequestAndOneAnswer() {
+        // Asked again after a second, answered once: within the window something came back for both.
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail, answer: nil)
+        talk.ask(1.2, Port.central, Port.voicemail, answer: 0.1)
+        let relation = talk.tracker(end: 30).relation(Site.central, Site.voicemail)
+        #expect(relation?.answered == 2)
+        #expect(relation?.unanswered == 0)
+    }
+
+    @Test func mirroredCopiesCountOnce() {
+        var talk = Conversation()
+        for (index, start) in [0, 20, 40.95].enumerated() {
+            let request = UInt32(1000 + index)
+            let answer = UInt32(2000 + index)
+            talk.send(start, Port.central, Port.voicemail, identification: request)
+            talk.send(start + 0.0001, Port.central, Port.voicemail, identification: request)
+            talk.send(start + 0.01, Port.voicemail, Port.central, identification: answer)
+            talk.send(start + 0.0101, Port.voicemail, Port.central, identification: answer)
+        }
+        let tracker = talk.tracker(end: 60)
+        #expect(tracker.relations.count == 1)
+        #expect(tracker.relation(Site.central, Site.voicemail)?.requests == 3)
+        #expect(tracker.relation(Site.central, Site.voicemail)?.answered == 3)
+        #expect(tracker.relation(Site.central, Site.voicemail)?.servers.first?.answers == 3)
+    }
+
+    @Test func mirroredBroadcastsCountOnce() {
+        var talk = Conversation()
+        talk.send(0, Port.central, Port.everyone, identification: 9)
+        talk.send(0.02, Port.central, Port.everyone, identification: 9)
+        #expect(talk.tracker(end: 60).relation(Site.central, .limitedBroadcast)?.requests == 1)
+    }
+
+    @Test func serverThatAsksIsARelationOfItsOwn() {
+        var talk = Conversation()
+        for index in 0..<5 { talk.ask(Double(index) * 15, Port.voicemailOwn, Port.central) }
+        let tracker = talk.tracker(end: 100)
+        #expect(tracker.relations.count == 1)
+        #expect(tracker.relation(Site.voicemail, Site.central)?.answered == 5)
+        #expect(tracker.relation(Site.voicemail, Site.central)?.sourcePort == 50793)
+    }
+
+    @Test func eitherEndAsksFromAnyPort() {
+        var talk = Conversation()
+        talk.ask(0, Endpoint(Site.central, 33_000), Port.voicemail)
+        talk.ask(30, Endpoint(Site.voicemail, 1025), Port.central)
+        let tracker = talk.tracker(end: 100)
+        #expect(tracker.relation(Site.central, Site.voicemail)?.answered == 1)
+        #expect(tracker.relation(Site.voicemail, Site.central)?.answered == 1)
+    }
+
+    @Test func clientOfAnotherServiceOnAWatchedPort() {
+        // A PC whose DNS queries leave from port 50800: neither they nor their answers are license requests.
+        var talk = Conversation()
+        let pc = endpoint("192.168.42.77", 50800)
+        let dns = endpoint("192.168.42.2", 53)
+        for index in 0..<10 { talk.ask(Double(index) * 7, pc, dns) }
+        talk.ask(100, pc, dns, answer: nil)
+        #expect(talk.tracker(.license, end: 200).relations.isEmpty)
+    }
+
+    @Test func hostWithoutAnAddressIsNoSystem() {
+        var talk = Conversation()
+        talk.ask(0, Endpoint(.zero, 50791), Port.everyone, answer: nil)
+        #expect(talk.tracker(end: 10).relations.isEmpty)
+    }
+
+    @Test func silenceOfMoreThanThreePeriodsIsKept() {
+        var talk = Conversation()
+        for time in [0, 15, 30, 45, 60, 105, 120, 166, 181.0] { talk.ask(time, Port.voicemailOwn, Port.central) }
+        let silences = talk.tracker(end: 200).relation(Site.voicemail, Site.central)?.silences ?? []
+        // 60 to 105 is three periods exactly, 120 to 166 more than three.
+        #expect(silences.map(\.before.seconds) == [120])
+        #expect(silences.map(\.after.seconds) == [166])
+    }
+
+    // MARK: - Media on the ports of the service
+
+    @Test func mediaIsASessionAndNoRequest() throws {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail)
+        talk.media(10, seconds: 5, Port.central, Port.voicemail)
+        talk.ask(20, Port.central, Port.voicemail)
+        let tracker = talk.tracker(end: 40)
+        #expect(tracker.relation(Site.central, Site.voicemail)?.requests == 2)
+        #expect(tracker.relation(Site.central, Site.voicemail)?.outcomes.segments.count == 2)
+        let session = try #require(tracker.sessions.first)
+        #expect(tracker.sessions.count == 1)
+        #expect(session.low == Site.central)
+        #expect(session.fromLow == 250)
+        #expect(session.fromHigh == 250)
+        #expect(session.first.seconds == 10)
+        #expect(abs(session.last.seconds - 14.988) < 0.001)
+    }
+
+    @Test func mediaOnOtherPortsOfHostsThatTheServiceConnects() {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail)
+        talk.media(10, seconds: 5, Endpoint(Site.central, 4000), Endpoint(Site.voicemail, 4001), isOther: true)
+        talk.media(30, seconds: 5, Endpoint(Site.central, 4000), Endpoint(Site.license, 4001), isOther: true)
+        let sessions = talk.tracker(end: 40).sessions
+        #expect(sessions.count == 1)
+        #expect(sessions.first?.high == Site.voicemail)
+    }
+
+    @Test func sessionThatIsCutByTheEndOfTheCapture() {
+        var talk = Conversation()
+        talk.media(10, seconds: 5, Port.central, Port.voicemail)
+        #expect(talk.tracker().sessions.count == 1)
+    }
+
+    // MARK: - Caps
+
+    @Test func floodFromTenThousandAddressesStaysAtTheCap() {
+        var talk = Conversation()
+        for index in 0..<10_000 {
+            let host = Endpoint(IPAddress(v4: 0x0A00_0001 + UInt32(index)), 40_000)
+            talk.send(Double(index) * 0.0001, host, Port.license)
+        }
+        let tracker = talk.tracker(.license, end: 60)
+        #expect(tracker.relations.count <= RequestTracker.maxRelations)
+        #expect(tracker.refused == 10_000 - RequestTracker.maxPairs)
+    }
+
+    @Test func broadcastFloodStaysAtTheCap() {
+        var talk = Conversation()
+        for index in 0..<10_000 {
+            let host = Endpoint(IPAddress(v4: 0x0A00_0001 + UInt32(index)), 50800)
+            talk.send(Double(index) * 0.0001, host, Port.everyoneLicense)
+        }
+        let tracker = talk.tracker(.license, end: 60)
+        #expect(tracker.relations.count == RequestTracker.maxRelations)
+        #expect(tracker.refused == 10_000 - RequestTracker.maxRelations)
+        let counted = tracker.relations.values.map { $0.answered + $0.unanswered + $0.undetermined }.reduce(0, +)
+        #expect(counted == tracker.relations.values.map(\.requests).reduce(0, +))
+    }
+
+    @Test func clockThatGoesBackLosesNoRequest() {
+        var talk = Conversation()
+        talk.ask(0, Port.central, Port.voicemail)
+        let ports = PortMap(Profile())
+        var tracker = RequestTracker(service: .voicemail, window: 3)
+        for (number, time) in [100, 100.1, 60, 60.1, 80, 80.1].enumerated() {
+            let isRequest = number % 2 == 0
+            tracker.datagram(
+                from: isRequest ? Port.central : Port.voicemail, to: isRequest ? Port.voicemail : Port.central,
+                cast: .unicast, identification: UInt32(number + 1),
+                frame: FrameReference(number: number + 1, time: moment(time)), ports: ports)
+        }
+        tracker.finish(at: moment(120), ports: ports)
+        let relation = tracker.relation(Site.central, Site.voicemail)
+        #expect(relation?.requests == 3)
+        #expect(relation?.answered == 3)
+    }
+}

@@ -1,0 +1,100 @@
+import Bytes
+import Testing
+
+@testable import Sessions
+
+@Suite struct ScnTrackerTests {
+    private var gaps: CaptureGaps {
+        var gaps = CaptureGaps()
+        for second in 0...1000 { gaps.packet(at: moment(Double(second))) }
+        return gaps
+    }
+
+    private func tracker(_ times: [Double], identified: Bool = true) -> ScnTracker {
+        var tracker = ScnTracker(silenceLimit: Profile().scnSilence)
+        for (index, time) in times.enumerated() {
+            tracker.datagram(
+                from: Site.central, to: Site.remote, cast: .unicast,
+                identification: identified ? UInt32(index + 1) : 0, frame: frame(time))
+        }
+        return tracker
+    }
+
+    @Test func countsUpdatesAndTheirPeriod() throws {
+        let links = tracker([0, 30, 60, 90]).finish(end: frame(100), gaps: gaps)
+        let link = try #require(links.first)
+        #expect(links.count == 1)
+        #expect(link.from == Site.central)
+        #expect(link.to == Site.remote)
+        #expect(link.updates == 4)
+        #expect(link.periodSeconds == 30)
+        #expect(link.first == frame(0))
+        #expect(link.last == frame(90))
+        #expect(link.silences.isEmpty)
+    }
+
+    @Test func lampUpdatesDoNotSpoilThePeriod() {
+        let times = [0, 30, 30.5, 31.2, 60, 60.5, 90, 120, 150].sorted()
+        #expect(tracker(times).finish(end: frame(150), gaps: gaps).first?.periodSeconds == 30)
+    }
+
+    @Test func eachDirectionIsALink() {
+        var tracker = tracker([0, 30])
+        tracker.datagram(from: Site.remote, to: Site.central, cast: .unicast, identification: 9, frame: frame(5))
+        tracker.datagram(from: Site.remote, to: Site.subnet, cast: .broadcast, identification: 10, frame: frame(6))
+        let links = tracker.finish(end: frame(30), gaps: gaps)
+        #expect(links.map(\.from) == [Site.central, Site.remote, Site.remote])
+        #expect(links.map(\.cast) == [.unicast, .unicast, .broadcast])
+    }
+
+    @Test func mirroredCopyIsOneUpdate() {
+        var tracker = ScnTracker(silenceLimit: 90)
+        for (time, identification) in [(0.0, 7), (0.0001, 7), (30, 8), (30.2, 8)] {
+            tracker.datagram(
+                from: Site.central, to: Site.remote, cast: .unicast, identification: UInt32(identification),
+                frame: frame(time))
+        }
+        // The last one comes 200 ms after the one before it: the identification was used again.
+        #expect(tracker.finish(end: frame(31), gaps: gaps).first?.updates == 3)
+    }
+
+    @Test func silenceOverTheLimitIsToldWithBothEnds() {
+        let link = tracker([0, 30, 60, 150.5, 180]).finish(end: frame(200), gaps: gaps).first
+        #expect(link?.silences.count == 1)
+        #expect(link?.silences.first?.before == frame(60))
+        #expect(link?.silences.first?.after == frame(150.5))
+        // 90 s exactly is not over it.
+        #expect(tracker([0, 30, 60, 150, 180]).finish(end: frame(200), gaps: gaps).first?.silences.isEmpty == true)
+    }
+
+    @Test func silenceToTheEnd() {
+        let link = tracker([0, 30, 60]).finish(end: frame(500), gaps: gaps).first
+        #expect(link?.silences.last?.before == frame(60))
+        #expect(link?.silences.last?.after == nil)
+        #expect(link?.silences.last?.witness == frame(500))
+        #expect(tracker([0, 30, 60]).finish(end: frame(150), gaps: gaps).first?.silences.isEmpty == true)
+    }
+
+    @Test func silenceIsNoneWhereNothingAtAllWasHeard() {
+        var deaf = CaptureGaps()
+        for time in [0, 30, 60, 600, 630.0] { deaf.packet(at: moment(time)) }
+        #expect(tracker([0, 30, 60, 600, 630]).finish(end: frame(630), gaps: deaf).first?.silences.isEmpty == true)
+    }
+
+    @Test func slowSenderIsJudgedByItsOwnPeriod() {
+        let times = [0, 120, 240, 360, 480.0]
+        #expect(tracker(times).finish(end: frame(800), gaps: gaps).first?.silences.isEmpty == true)
+        #expect(tracker(times).finish(end: frame(850), gaps: gaps).first?.silences.count == 1)
+    }
+
+    @Test func capIsKeptAndCounted() {
+        var tracker = ScnTracker(silenceLimit: 90)
+        for index in 0..<(ScnTracker.maxLinks + 10) {
+            tracker.datagram(
+                from: IPAddress(v4: UInt32(index)), to: Site.central, cast: .unicast, identification: 0,
+                frame: frame(Double(index)))
+        }
+        #expect(tracker.links.count == ScnTracker.maxLinks)
+        #expect(tracker.refused == 10)
+    }
+}
