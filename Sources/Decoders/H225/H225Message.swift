@@ -13,6 +13,10 @@ public struct H225Message: Sendable {
     static let maximumChannels = 64
     /// Values in all of them together.
     static let maximumChannelNodes = 16384
+    /// More supplementary services than any message has.
+    static let maximumServices = 64
+    /// Values in all of them together.
+    static let maximumServiceNodes = 1024
 
     public let body: Body
     /// protocolIdentifier, 0.0.8.2250.0.version.
@@ -50,8 +54,13 @@ public struct H225Message: Sendable {
     public let destCallSignalAddress: Endpoint?
     /// Tunnelled H.245 messages: h245Control, then parallelH245Control of Setup.
     public let h245Control: [ArraySlice<UInt8>]
-    /// Supplementary services in h4501SupplementaryService.
-    public let h4501Count: Int
+    /// Elements of h4501SupplementaryService; `H450Message` decodes one.
+    public let h4501: [ArraySlice<UInt8>]
+    /// The operations in all of them.
+    public let supplementaryServices: [SupplementaryService]
+    /// The protocol of tunnelledSignallingMessage: QSIG, ISUP, an object identifier, or what the sender calls it.
+    public let tunnelledProtocol: String?
+    public let tunnelledMessages: [TunnelledMessage]
     /// nonStandardData and nonStandardControl of the PDU.
     public let nonStandard: [NonStandardInfo]
     /// The whole message for display.
@@ -59,8 +68,13 @@ public struct H225Message: Sendable {
     /// Everything that was wrong, the error that stopped the message last.
     public let problems: [DecodeError]
 
+    /// How many elements h4501SupplementaryService has.
+    public var h4501Count: Int { h4501.count }
+
     /// The version of H.225.0 that the sender speaks.
-    public var version: Int? {
+    public var version: Int? { H225Message.version(of: protocolIdentifier) }
+
+    static func version(of protocolIdentifier: [Int]?) -> Int? {
         guard let arcs = protocolIdentifier, arcs.count == 6, arcs.starts(with: [0, 0, 8, 2250, 0]) else { return nil }
         return arcs[5]
     }
@@ -92,7 +106,7 @@ public struct H225Message: Sendable {
 
     private init(_ decoded: PERDecoded, _ body: PERValue) {
         let pdu = decoded.value["h323-uu-pdu"]
-        var problems = decoded.allProblems
+        var problems = decoded.problems
         self.body = Body(rawValue: body.name) ?? .unknown
         tree = decoded.value
 
@@ -111,7 +125,7 @@ public struct H225Message: Sendable {
 
         let info = body["sourceInfo"] ?? body["destinationInfo"]
         vendor = info?["vendor"].flatMap { VendorInfo(h225: $0) }
-        endpointKinds = ["gatekeeper", "gateway", "mcu", "terminal"].filter { info?[$0] != nil }
+        endpointKinds = H225Message.endpointKinds(info)
 
         let reason = body["reason"]?.chosen?.name
         releaseReason = self.body == .releaseComplete ? reason : nil
@@ -127,10 +141,21 @@ public struct H225Message: Sendable {
 
         let tunnelled = (pdu?["h245Control"]?.elements ?? []) + (body["parallelH245Control"]?.elements ?? [])
         h245Control = tunnelled.compactMap { $0.octets }
-        h4501Count = pdu?["h4501SupplementaryService"]?.elements.count ?? 0
+        let apdus = pdu?["h4501SupplementaryService"]?.elements ?? []
+        h4501 = apdus.compactMap { $0.octets }
+        supplementaryServices = H225Message.services(apdus, &problems)
+        let tunnel = TunnelledSignalling(pdu?["tunnelledSignallingMessage"])
+        tunnelledProtocol = tunnel.protocolName
+        tunnelledMessages = tunnel.messages
+        if tunnel.dropped > 0 { problems.append(DecodeError(.limit, at: 0, "messageContent")) }
         let nonStandards = [pdu?["nonStandardData"]].compactMap { $0 } + (pdu?["nonStandardControl"]?.elements ?? [])
         nonStandard = nonStandards.compactMap { NonStandardInfo($0) }
-        self.problems = problems
+        self.problems = problems + (decoded.failure.map { [$0] } ?? [])
+    }
+
+    /// What an EndpointType says that it is.
+    static func endpointKinds(_ type: PERValue?) -> [String] {
+        ["gatekeeper", "gateway", "mcu", "terminal"].filter { type?[$0] != nil }
     }
 
     private static func channels(_ offers: [PERValue], _ problems: inout [DecodeError]) -> [LogicalChannelOffer] {
@@ -138,7 +163,7 @@ public struct H225Message: Sendable {
         var nodeBudget = maximumChannelNodes
         for offer in offers {
             guard let octets = offer.octets else { continue }
-            let place = (offer.bits.upperBound + 7) / 8 - octets.count
+            let place = offer.octetOffset(octets)
             guard channels.count < maximumChannels else {
                 problems.append(DecodeError(.limit, at: place, "fastStart"))
                 break
@@ -153,6 +178,41 @@ public struct H225Message: Sendable {
         }
         return channels
     }
+}
+
+extension H225Message {
+    private static func services(
+        _ apdus: [PERValue], _ problems: inout [DecodeError]
+    ) -> [SupplementaryService] {
+        var services: [SupplementaryService] = []
+        var nodeBudget = maximumServiceNodes
+        for apdu in apdus {
+            guard let octets = apdu.octets else { continue }
+            let place = apdu.octetOffset(octets)
+            let room = maximumServices - services.count
+            guard room > 0, nodeBudget > 0 else {
+                problems.append(DecodeError(.limit, at: place, "h4501SupplementaryService"))
+                break
+            }
+            do throws(DecodeError) {
+                let message = try H450Message.decode(octets, complete: true, nodeLimit: nodeBudget)
+                nodeBudget -= message.nodes
+                services += message.services.prefix(room)
+                problems += message.problems.map { DecodeError($0.reason, at: place + $0.offset, $0.field) }
+                if message.services.count > room {
+                    problems.append(DecodeError(.limit, at: place, "h4501SupplementaryService"))
+                }
+            } catch {
+                problems.append(DecodeError(error.reason, at: place + error.offset, error.field))
+            }
+        }
+        return services
+    }
+}
+
+extension PERValue {
+    /// Where in the message the octets of an OCTET STRING begin.
+    fileprivate func octetOffset(_ octets: ArraySlice<UInt8>) -> Int { (bits.upperBound + 7) / 8 - octets.count }
 }
 
 extension PERDecoded {

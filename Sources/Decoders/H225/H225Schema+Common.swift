@@ -1,4 +1,4 @@
-// H.225.0 Annex H: types that the call signalling messages (and, later, RAS) share.
+// H.225.0 Annex H: types that the call signalling messages and RAS share.
 
 extension H225 {
     static let guid: PERType = octets(16, 16)

@@ -35,6 +35,14 @@ enum H235 {
     static let typedCertificate: PERType = .sequence(
         [req("type", .objectIdentifier), req("certificate", .anyOctets)], extensions: [])
 
+    static let authenticationMechanism: PERType = .choice(
+        nulls(["dhExch", "pwdSymEnc", "pwdHash", "certSign", "ipsec", "tls"])
+            + [req("nonStandard", ref(nonStandardParameter))],
+        extensions: [
+            req("authenticationBES", .choice(nulls(["default", "radius"]), extensions: [])),
+            req("keyExch", .objectIdentifier),
+        ])
+
     static let clearToken: PERType = .sequence(
         [
             req("tokenOID", .objectIdentifier),

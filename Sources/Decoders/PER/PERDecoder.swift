@@ -142,6 +142,7 @@ extension PERDecoder {
             for _ in 0..<count { present.append(try reader.flag(label)) }
             for (index, isPresent) in present.enumerated() where isPresent {
                 children.append(try addition(index, known, label, depth: depth))
+                guard failure == nil else { return }
             }
         } catch {
             failure = error
@@ -179,7 +180,8 @@ extension PERDecoder {
         return PERValue(name: name, content: content, bits: start..<max(start, reader.position))
     }
 
-    /// The inside of an open type. An error in there is noted and costs no more than this value.
+    /// The inside of an open type. An error in there is noted and costs no more than this value, unless the capture
+    /// ends in there, which ends the message.
     private mutating func openType(
         _ inner: PERType, _ label: StaticString, depth: Int
     ) throws(DecodeError) -> PERValue.Content {
@@ -197,6 +199,10 @@ extension PERDecoder {
             saved = (reader, outer)
         }
         let inside = value(inner, "", label, depth: depth + 1)
+        if saved.outer?.isCut == true {
+            failure = failure ?? reader.error(.truncated, label)
+            return inside.content
+        }
         if let error = failure {
             problemCount += 1
             if problems.count < Self.maximumProblems { problems.append(error) }

@@ -64,13 +64,15 @@ struct PERReader {
         return bytes[start..<(start + count)]
     }
 
-    /// Narrows the reader to the next `octets` octets and returns what `leave` needs.
+    /// Narrows the reader to the next `octets` octets and returns what `leave` needs. Where the capture cut the message
+    /// within them it narrows to what is left, and running over the end goes on being the capture's fault.
     mutating func enter(octets count: Int, _ field: StaticString) throws(DecodeError) -> Outer {
         align()
-        guard count >= 0, count <= remaining / 8 else { throw error(overrun, field) }
-        let outer = Outer(end: endBit, overrun: overrun, next: bit + count * 8)
+        let isCut = count > remaining / 8
+        guard count >= 0, !isCut || overrun == .truncated else { throw error(overrun, field) }
+        let outer = Outer(end: endBit, overrun: overrun, next: isCut ? endBit : bit + count * 8, isCut: isCut)
         endBit = outer.next
-        overrun = .malformed
+        if !isCut { overrun = .malformed }
         return outer
     }
 
@@ -85,6 +87,8 @@ struct PERReader {
         fileprivate let end: Int
         fileprivate let overrun: DecodeError.Reason
         fileprivate let next: Int
+        /// Whether not all of the octets are there.
+        let isCut: Bool
     }
 }
 

@@ -97,6 +97,17 @@ func nulls(_ names: [StaticString]) -> [PERField] { names.map { req($0, .null) }
 func flags(_ names: [StaticString]) -> [PERField] { names.map { req($0, .boolean) } }
 
 extension PERType {
+    /// The type behind a name. A name for a name is bounded by the tables, and by a count if they were wrong; what is
+    /// still a reference then is nothing that can be decoded.
+    var resolved: PERType {
+        var type = self
+        for _ in 0..<8 {
+            guard case .reference(let resolve) = type else { return type }
+            type = resolve()
+        }
+        return type
+    }
+
     static let anyInteger: PERType = .integer(PERBounds(lower: nil, upper: nil, extensible: false))
     static let anyOctets: PERType = .octetString(.any)
     static let anyBits: PERType = .bitString(.any)

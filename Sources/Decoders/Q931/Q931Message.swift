@@ -101,6 +101,12 @@ public struct Q931Message: Sendable {
         return signallingText(content)
     }
 
+    /// The name of the type of a message that is tunnelled, nil where there is no header or the type is unknown.
+    static func typeName(_ bytes: ArraySlice<UInt8>) -> String? {
+        guard bytes.first == 0x08, let length = bytes.dropFirst().first, length & 15 <= 2 else { return nil }
+        return bytes.dropFirst(2 + Int(length & 15)).first.flatMap { Q931MessageType(rawValue: $0).name }
+    }
+
     /// Whether bytes begin like a message of this kind, as far as they go. For finding the next one after a gap.
     static func looksLikeOne(_ bytes: ArraySlice<UInt8>) -> Bool {
         var bytes = bytes

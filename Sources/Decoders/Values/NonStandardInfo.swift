@@ -11,7 +11,23 @@ public struct NonStandardInfo: Hashable, Sendable, CustomStringConvertible {
         public let t35Extension: Int
         public let code: Int
 
-        public var description: String { "\(t35CountryCode)/\(t35Extension)/\(code)" }
+        /// Whose code it is, for the few that IP Office networks show; nil for all others.
+        public var name: String? {
+            switch (t35CountryCode, t35Extension, code) {
+            // As assigned to Avaya and to Network Alchemy, whose product IP Office was.
+            case (181, 0, 16726): "Avaya"
+            case (180, 0, 10752): "Network Alchemy"
+            // As CiscoCallManager sends it.
+            case (181, 0, 18): "Cisco"
+            default: nil
+            }
+        }
+
+        /// The three numbers, with the name behind where it is known.
+        public var description: String {
+            let numbers = "\(t35CountryCode)/\(t35Extension)/\(code)"
+            return name.map { "\(numbers) (\($0))" } ?? numbers
+        }
 
         init?(_ value: PERValue) {
             guard let country = value["t35CountryCode"]?.integer, let extra = value["t35Extension"]?.integer,

@@ -33,9 +33,19 @@ struct OutputOptions: ParsableArguments {
 
     var failSeverity: Severity? { failOn.flatMap { Severity(rawValue: $0.rawValue) } }
 
+    func usesColor(toFile: Bool) -> Bool { color.isOn(toFile: toFile) }
+
+    /// Columns for the text: COLUMNS, else the terminal's, else nil.
+    func width(toFile: Bool) -> Int? {
+        if let columns = Terminal.environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+        return toFile ? nil : Terminal.width(Terminal.standardOutput)
+    }
+}
+
+extension ColorChoice {
     /// Colors help a person at a terminal and hurt everywhere else (no-color.org).
-    func usesColor(toFile: Bool) -> Bool {
-        switch color {
+    func isOn(toFile: Bool) -> Bool {
+        switch self {
         case .always: return true
         case .never: return false
         case .auto:
@@ -43,11 +53,5 @@ struct OutputOptions: ParsableArguments {
             guard Terminal.environment("TERM") != "dumb" else { return false }
             return (Terminal.environment("NO_COLOR") ?? "").isEmpty
         }
-    }
-
-    /// Columns for the text: COLUMNS, else the terminal's, else nil.
-    func width(toFile: Bool) -> Int? {
-        if let columns = Terminal.environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
-        return toFile ? nil : Terminal.width(Terminal.standardOutput)
     }
 }

@@ -75,4 +75,6 @@ let schemaRoots: [String: PERType] = [
     "ModeElement": H245.modeElement,
     "H263Options": H245.h263Options,
     "UserInput": H245.userInputIndication,
+    "RasMessage": RAS.rasMessage,
+    "H450": H450.supplementaryService,
 ]

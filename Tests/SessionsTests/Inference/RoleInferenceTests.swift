@@ -53,6 +53,12 @@ import Testing
         #expect(roles(of: Site.remote, result).isEmpty)
     }
 
+    @Test func singleDatagramToThePortOfScnMakesNoSystem() {
+        var scan = link(Site.central, Site.remote)
+        scan.updates = 1
+        #expect(roles(scn: [scan]).hosts.isEmpty)
+    }
+
     @Test func whoAsksForLicensesOrVoicemailIsASystem() {
         let license = Facts.relation("---", destination: .limitedBroadcast, port: 50800)
         #expect(roles(of: Site.central, roles(licenses: [license])).contains(.system))
