@@ -89,7 +89,8 @@ struct ServiceEvents {
         if ends.count < starts.count { ends.append(relation.last) }
         return zip(starts, ends).map {
             ServiceProof(
-                first: Evidence($0, "\(server) asks \(system)"), last: Evidence($1, "last packet of \(server) to \(system)"),
+                first: Evidence($0, "\(server) asks \(system)"),
+                last: Evidence($1, "last packet of \(server) to \(system)"),
                 isStrong: false, isSession: false)
         }
     }
@@ -173,7 +174,8 @@ struct ServiceEvents {
     private func icmp() -> [AbsenceProof] {
         unreachables.map { report in
             let text = "\(report.reporter) reports \(report.target.address) \(report.kind.rawValue) unreachable (ICMP)"
-            return AbsenceProof(first: Evidence(report.frame, text), last: Evidence(report.frame, text), isStrong: false)
+            return AbsenceProof(
+                first: Evidence(report.frame, text), last: Evidence(report.frame, text), isStrong: false)
         }
     }
 

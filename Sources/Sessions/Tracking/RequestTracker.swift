@@ -75,7 +75,8 @@ struct RequestTracker {
     }
 
     /// Other UDP traffic between two hosts that this service connects: it may be media.
-    mutating func otherTraffic(from source: IPAddress, to destination: IPAddress, frame: FrameReference, ports: PortMap) {
+    mutating func otherTraffic(from source: IPAddress, to destination: IPAddress, frame: FrameReference, ports: PortMap)
+    {
         guard !activities.isEmpty, let pair = pair(source, destination, create: false) else { return }
         advance(to: frame.time, ports: ports)
         count(pair, from: source, frame: frame, held: nil, ports: ports)
@@ -199,7 +200,8 @@ struct RequestTracker {
         guard source.address != .zero, asksService || cast == .unicast else { return }
         if pending.isFull, var oldest = pending.takeOldest() {
             // Pushed out before its window was over: nobody knows what would have come.
-            oldest.isUndetermined = oldest.answer == nil && datagram.frame.time.seconds(since: oldest.frame.time) < window
+            oldest.isUndetermined =
+                oldest.answer == nil && datagram.frame.time.seconds(since: oldest.frame.time) < window
             if oldest.isUndetermined, !oldest.isForeign { refused += 1 }
             settle(oldest)
         }
