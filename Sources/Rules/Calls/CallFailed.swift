@@ -47,8 +47,8 @@ enum CallFailed: Rule {
     static func isAbnormal(_ call: Call) -> Bool {
         guard call.end != nil else { return false }
         switch call.releaseCause {
-        // It rang, and the time for that was over.
-        case 102: return call.alerting == nil || call.connect != nil
+        // It rang, and the time for that was over; or nothing of the callee is seen, whatever it sent.
+        case 102: return call.connect != nil || (call.alerting == nil && !call.isWithoutReply)
         // Says no more than "cleared": the reason may say why.
         case nil, 16, 31:
             return call.connect == nil && call.releaseReason.map(CauseHints.failureReasons.contains) ?? false
