@@ -98,7 +98,8 @@ enum CallFailed: Rule {
                 + "\(calls.count == 1 ? "was" : "were") cleared abnormally"
                 + (kinds.count == 1 ? ": \(kinds[0].key.text)." : "."),
             explanation: "Of \(Words.count(total, "call")) between the \(analysis.name(line.low)) and the "
-                + "\(analysis.name(line.high)), \(calls.count) failed: \(told.joined(separator: "; "))\(more). Calls that "
+                + "\(analysis.name(line.high)), \(calls.count) failed: \(told.joined(separator: "; "))\(more). "
+                + "Calls that "
                 + "were busy, not answered or hung up are not counted.",
             systems: [line.low, line.high], start: sorted.first?.start.time, end: sorted.last?.end?.time,
             occurrences: calls.count, evidence: evidence, remedy: actions.map { Remedy($0) }, reference: reference)
