@@ -11,6 +11,7 @@ struct Conclusion {
     let license: RequestTracker
     let voicemail: RequestTracker
     let scn: ScnTracker
+    let ras: RasTracker
     let media: MediaTracker
     let signalling: SignallingTracker
     let unreachables: UnreachableLog
@@ -19,15 +20,19 @@ struct Conclusion {
         var calls = recorded
         var streams = media.summaries()
         MediaTie(mediaAddresses: signalling.mediaAddresses).tie(&streams, to: &calls)
+        let codecs = Dictionary(calls.map { ($0.id, $0.codec) }) { first, _ in first }
         for index in streams.indices {
-            // A dynamic payload type, or an annex that the static type does not tell: the signalling knows.
+            // A dynamic payload type: the signalling knows.
             guard let call = streams[index].call, streams[index].codec == nil else { continue }
-            streams[index].codec = calls.first { $0.id == call }?.codec
+            streams[index].codec = codecs[call] ?? nil
         }
 
         analysis.attempts = signalling.failedAttempts(until: end.time)
         analysis.scn = scn.finish(end: end, gaps: gaps)
-        let known = Set(calls.flatMap { [$0.caller, $0.callee] }).union(analysis.scn.map(\.from))
+        analysis.gatekeepers = ras.finish()
+        // A telephone that registers with its system speaks H.225, too, and is none.
+        let known = Set(calls.flatMap { [$0.caller, $0.callee] }).subtracting(ras.terminals).union(
+            analysis.scn.filter(\.showsASystem).map(\.from))
         analysis.licenses = resolver(known, servers: profile.licenseServers).resolve(license)
         let relations = resolver(known, servers: profile.voicemailServers).resolve(voicemail)
         let sessions = SessionCollector(profile: profile, relations: relations, knownSystems: known)
@@ -36,7 +41,7 @@ struct Conclusion {
 
         let roles = RoleInference(
             profile: profile, licenses: analysis.licenses, voicemail: relations, sessions: sessions, calls: calls,
-            scn: analysis.scn)
+            scn: analysis.scn, terminals: ras.terminals, gatekeepers: ras.gatekeepers)
         analysis.voicemailSessions = sessions
         analysis.calls = calls
         analysis.streams = streams
@@ -112,15 +117,19 @@ struct Conclusion {
         let reader = LicenseStateReader(
             licenses: analysis.licenses, hearsUnicastTo: analysis.hearsUnicastTo,
             fullySeen: fullySeen(relations, analysis))
+        let relationsOf = Dictionary(grouping: relations, by: \.system)
+        let sessionsOf = Dictionary(grouping: sessions, by: \.system)
+        let callsTo = Dictionary(grouping: analysis.calls.filter { systems.contains($0.callee) }, by: \.callee)
         return systems.sorted().flatMap { system -> [VoicemailService] in
-            let own = relations.filter { $0.system == system }.sorted { $0.answered > $1.answered }
-            let mine = sessions.filter { $0.system == system }
+            let own = (relationsOf[system] ?? []).sorted { $0.answered > $1.answered }
+            let mine = sessionsOf[system] ?? []
             let servers = Set(own.flatMap(\.servers).map(\.address)).union(mine.map(\.server))
             let events = ServiceEvents(
                 system: system, relations: own, sessions: mine, allSessions: sessions,
-                calls: analysis.calls.filter { $0.callee == system },
+                calls: callsTo[system] ?? [],
                 unreachables: analysis.unreachables.filter {
-                    servers.contains($0.target.address)
+                    // What is told to somebody else by somebody else is about another path.
+                    servers.contains($0.target.address) && ($0.receiver == system || servers.contains($0.reporter))
                         && ($0.kind == .host || profile.voicemailPorts.contains($0.target.port))
                 }, captureStart: start, captureEnd: end, gaps: gaps)
             var runs = RunBuilder(restartLimit: profile.restartLimit).runs(events.proofs(), events.absences())

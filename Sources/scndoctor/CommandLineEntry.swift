@@ -20,7 +20,7 @@ enum CommandLineEntry {
     /// Help, the version and completion scripts are errors to the parser; the rest is wrong usage.
     private static func end(with error: any Error) -> Int32 {
         guard ScndoctorCommand.exitCode(for: error).isSuccess else {
-            Messages.tell(usageLine(ScndoctorCommand.message(for: error)))
+            Messages.tell(usageLine(ScndoctorCommand.message(for: error), command: commandName))
             return ExitStatus.usage.rawValue
         }
         do throws(Failure) {
@@ -32,13 +32,19 @@ enum CommandLineEntry {
         }
     }
 
+    /// The command that was asked for: where its help is.
+    private static var commandName: String {
+        let names = ScndoctorCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+        return CommandLine.arguments.dropFirst().first.flatMap { names.contains($0) ? $0 : nil } ?? "analyse"
+    }
+
     /// The parser's message on one line, with where to look.
-    static func usageLine(_ message: String) -> String {
+    static func usageLine(_ message: String, command: String = "analyse") -> String {
         var line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
         while line.last == "." || line.last == " " { line.removeLast() }
         if let first = line.first, first.isUppercase, line.dropFirst().first?.isLowercase == true {
             line = first.lowercased() + line.dropFirst()
         }
-        return line + (line.hasSuffix("?") ? " See" : "; see") + " \(Tool.name) analyse --help"
+        return line + (line.hasSuffix("?") ? " See" : "; see") + " \(Tool.name) \(command) --help"
     }
 }

@@ -7,10 +7,12 @@ struct ScndoctorCommand: ParsableCommand {
         abstract: "Explain from packet captures why centralized voicemail of Avaya IP Office fails.",
         usage: """
             scndoctor [analyse] [<options>] <file> ...
+            scndoctor calls [<options>] <file> ...
+            scndoctor show [<options>] <file> ...
             tcpdump -w - ... | scndoctor -
             """,
         discussion: "A capture named without a subcommand is analyzed. The manual is scndoctor(1).",
         version: "\(Tool.name) \(Tool.version)",
-        subcommands: [AnalyseCommand.self],
+        subcommands: [AnalyseCommand.self, CallsCommand.self, ShowCommand.self],
         defaultSubcommand: AnalyseCommand.self)
 }

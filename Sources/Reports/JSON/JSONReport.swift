@@ -5,13 +5,15 @@ import Sessions
 /// The report as one JSON object: the fields of docs/report.schema.json, keys sorted, the same bytes for the same
 /// report. Values that are not known are `null`; a key is never left out.
 public enum JSONReport {
-    public static func render(_ report: Report) -> String {
+    public static func render(_ report: Report) -> String { encode(WireReport(report)) }
+
+    static func encode(_ value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         // Every number is made finite before it gets here (`Wire.rounded`): with this nothing is left that can throw.
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        guard let data = try? encoder.encode(WireReport(report)) else { return "{}\n" }
+        guard let data = try? encoder.encode(value) else { return "{}\n" }
         return escapeUnprintable(String(decoding: data, as: UTF8.self)) + "\n"
     }
 

@@ -35,6 +35,23 @@ struct WireCall: Encodable {
     var callsUpAtSetup: Int
     @OrNull var voicemailReason: String?
     var problems: [String]
+    @OrNull var alerting: String?
+    @OrNull var alertingFrame: Int?
+    /// Seconds, all three.
+    @OrNull var postDialDelay: Double?
+    @OrNull var ringTime: Double?
+    @OrNull var talkTime: Double?
+    @OrNull var codecFromCaller: String?
+    @OrNull var codecFromCallee: String?
+    @OrNull var callerCapabilities: [String]?
+    @OrNull var calleeCapabilities: [String]?
+    var channels: [WireChannel]
+    var holds: [WireHold]
+    var digits: [WireDigits]
+    var modeChanges: [WireModeChange]
+    var legs: [String]
+    var missingBytes: Int
+    var fax: Bool
 
     init(_ call: Call) {
         id = call.id
@@ -68,6 +85,22 @@ struct WireCall: Encodable {
         callsUpAtSetup = call.callsUpAtSetup
         voicemailReason = call.voicemailReason.map(Wire.prose)
         problems = call.problems.map(Wire.prose)
+        alerting = Wire.time(call.alerting?.time)
+        alertingFrame = call.alerting?.number
+        postDialDelay = Wire.rounded(call.postDialDelay, 6)
+        ringTime = Wire.rounded(call.ringTime, 6)
+        talkTime = Wire.rounded(call.talkTime, 6)
+        codecFromCaller = call.codec(sentBy: .caller)
+        codecFromCallee = call.codec(sentBy: .callee)
+        callerCapabilities = call.callerCapabilities
+        calleeCapabilities = call.calleeCapabilities
+        channels = call.channels.map(WireChannel.init)
+        holds = call.holds.map(WireHold.init)
+        digits = call.digits.map(WireDigits.init)
+        modeChanges = call.modeChanges.map(WireModeChange.init)
+        legs = call.legs
+        missingBytes = call.missingBytes
+        fax = call.isFax
     }
 }
 

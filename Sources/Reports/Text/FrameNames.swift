@@ -26,6 +26,11 @@ struct FrameNames {
         return "\(names[Int(frame.file)]) #\(frame.numberInFile)"
     }
 
+    /// The name of the file that holds a frame; empty where there is one file.
+    func file(of frame: FrameReference) -> String {
+        names.indices.contains(Int(frame.file)) ? names[Int(frame.file)] : ""
+    }
+
     /// `text` with each `#4180` that is one of `frames` named as `name` does. With one file there is nothing to do.
     func prose(_ text: String, _ frames: [Int: FrameReference]) -> String {
         guard areSeveral, !frames.isEmpty else { return text }

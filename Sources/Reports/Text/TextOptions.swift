@@ -8,6 +8,8 @@ public struct TextOptions: Sendable {
     public var width: Int
     /// Nothing folded: every timeline entry, call, stream and frame of evidence.
     public var timelineAll: Bool
+    /// Pages of calls in ASCII, for terminals that show no more.
+    public var ascii: Bool
     /// Takes the place of `utc` and of the local zone, where set.
     public var zone: ReportZone?
 
@@ -15,12 +17,14 @@ public struct TextOptions: Sendable {
     public static let widest = 400
 
     public init(
-        utc: Bool = false, color: Bool = false, width: Int = 100, timelineAll: Bool = false, zone: ReportZone? = nil
+        utc: Bool = false, color: Bool = false, width: Int = 100, timelineAll: Bool = false, ascii: Bool = false,
+        zone: ReportZone? = nil
     ) {
         self.utc = utc
         self.color = color
         self.width = width
         self.timelineAll = timelineAll
+        self.ascii = ascii
         self.zone = zone
     }
 

@@ -8,6 +8,9 @@ struct RoleInference {
     let sessions: [VoicemailSession]
     let calls: [Call]
     let scn: [ScnLink]
+    /// Telephones that registered with a gatekeeper, and the gatekeepers: not systems for their call signalling alone.
+    let terminals: Set<IPAddress>
+    let gatekeepers: Set<IPAddress>
 
     private(set) var central: IPAddress?
     private(set) var centralReason = ""
@@ -15,7 +18,7 @@ struct RoleInference {
 
     init(
         profile: Profile, licenses: [ServiceRelation], voicemail: [ServiceRelation], sessions: [VoicemailSession],
-        calls: [Call], scn: [ScnLink]
+        calls: [Call], scn: [ScnLink], terminals: Set<IPAddress> = [], gatekeepers: Set<IPAddress> = []
     ) {
         self.profile = profile
         self.licenses = licenses
@@ -23,7 +26,11 @@ struct RoleInference {
         self.sessions = sessions
         self.calls = calls
         self.scn = scn
+        self.terminals = terminals
+        self.gatekeepers = gatekeepers
         inferSystems()
+        for address in terminals.sorted() { assign(.terminal, to: address, "registers with a gatekeeper as a terminal") }
+        for address in gatekeepers.sorted() { assign(.gatekeeper, to: address, "answers H.225.0 RAS") }
         inferServers()
         inferCentral()
         inferRemotes()
@@ -37,9 +44,9 @@ struct RoleInference {
         }.sorted { $0.address < $1.address }
     }
 
-    private mutating func assign(_ role: HostRole, to address: IPAddress, _ reason: String) {
+    private mutating func assign(_ role: HostRole, to address: IPAddress, _ reason: @autoclosure () -> String) {
         guard roles[address]?.contains(where: { $0.role == role }) != true else { return }
-        roles[address, default: []].append((role, reason))
+        roles[address, default: []].append((role, reason()))
     }
 
     private func isSystem(_ address: IPAddress) -> Bool { roles[address]?.contains { $0.role == .system } ?? false }
@@ -48,10 +55,13 @@ struct RoleInference {
         for address in profile.central.union(profile.remotes).sorted() {
             assign(.system, to: address, "set by hand")
         }
-        for link in scn { assign(.system, to: link.from, "sends SCN signalling (#\(link.first.number))") }
+        for link in scn where link.showsASystem {
+            assign(.system, to: link.from, "sends SCN signalling (#\(link.first.number))")
+        }
         for call in calls {
-            assign(.system, to: call.caller, "H.225 call signalling with \(call.callee) (#\(call.start.number))")
-            assign(.system, to: call.callee, "H.225 call signalling with \(call.caller) (#\(call.start.number))")
+            for (host, peer) in [(call.caller, call.callee), (call.callee, call.caller)] where !terminals.contains(host) {
+                assign(.system, to: host, "H.225 call signalling with \(peer) (#\(call.start.number))")
+            }
         }
         for relation in licenses where !relation.serverAsks {
             assign(.system, to: relation.system, "asks for a license server (#\(relation.first.number))")
@@ -90,11 +100,13 @@ struct RoleInference {
 
     // MARK: - Central and remotes
 
-    /// The servers that serve a system, with how often.
-    private func servers(of system: IPAddress) -> Set<IPAddress> {
-        var result = Set(
-            voicemail.filter { $0.system == system }.flatMap(\.servers).map(\.address))
-        result.formUnion(sessions.filter { $0.system == system }.map(\.server))
+    /// The servers that serve each system.
+    private func serversOfSystems() -> [IPAddress: Set<IPAddress>] {
+        var result: [IPAddress: Set<IPAddress>] = [:]
+        for relation in voicemail where !relation.servers.isEmpty {
+            result[relation.system, default: []].formUnion(relation.servers.map(\.address))
+        }
+        for session in sessions { result[session.system, default: []].insert(session.server) }
         return result
     }
 
@@ -106,14 +118,14 @@ struct RoleInference {
             return
         }
         let candidates = systems.filter { !profile.remotes.contains($0) }
-        let served = candidates.filter { !servers(of: $0).isEmpty }
-        if served.count == 1 {
-            let server = servers(of: served[0]).sorted()[0]
+        let servers = serversOfSystems()
+        let served = candidates.filter { servers[$0] != nil }
+        if served.count == 1, let server = servers[served[0]]?.min() {
             return set(central: served[0], "the only system that the voicemail server \(server) serves")
         }
         if served.count > 1 {
-            let near = served.filter { system in servers(of: system).contains { $0.isNear(system) } }
-            if near.count == 1, let server = servers(of: near[0]).first(where: { $0.isNear(near[0]) }) {
+            let near = served.filter { system in servers[system]?.contains { $0.isNear(system) } ?? false }
+            if near.count == 1, let server = servers[near[0]]?.filter({ $0.isNear(near[0]) }).min() {
                 return set(
                     central: near[0],
                     "in the subnet of the voicemail server \(server), which also serves "
@@ -124,7 +136,7 @@ struct RoleInference {
         if let callee = receiver(of: calls.filter(\.isVoicemail), among: pool) {
             return set(central: callee, "receives the voicemail calls")
         }
-        if served.count > 1, let closest = closestToServer(served) {
+        if served.count > 1, let closest = closestToServer(served, servers) {
             return set(central: closest, "closest by address to the voicemail server")
         }
         // Nobody is served: a single system that looks for voicemail is as good as central.
@@ -145,15 +157,18 @@ struct RoleInference {
     /// The system that more of these calls go to than to any other.
     private func receiver(of calls: [Call], among pool: [IPAddress]) -> IPAddress? {
         var counts: [IPAddress: Int] = [:]
+        let pool = Set(pool)
         for call in calls where pool.contains(call.callee) { counts[call.callee, default: 0] += 1 }
         guard let most = counts.values.max() else { return nil }
         let best = counts.filter { $0.value == most }
         return best.count == 1 ? best.first?.key : nil
     }
 
-    private func closestToServer(_ systems: [IPAddress]) -> IPAddress? {
+    private func closestToServer(
+        _ systems: [IPAddress], _ servers: [IPAddress: Set<IPAddress>]
+    ) -> IPAddress? {
         let ranked = systems.map { system in
-            (system, servers(of: system).map { $0.commonPrefix(with: system) }.max() ?? 0)
+            (system, servers[system]?.map { $0.commonPrefix(with: system) }.max() ?? 0)
         }.sorted { $0.1 > $1.1 }
         guard ranked.count > 1, ranked[0].1 > ranked[1].1 else { return nil }
         return ranked[0].0

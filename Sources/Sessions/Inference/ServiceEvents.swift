@@ -117,8 +117,11 @@ struct ServiceEvents {
     // MARK: - Absence
 
     private func unansweredRows() -> [AbsenceProof] {
-        relations.filter { !$0.serverAsks }.flatMap { relation in
-            rows(of: relation).map { row in
+        let asked = relations.filter { !$0.serverAsks }
+        let answered = TimeStretches(
+            relations.flatMap(\.outcomes).filter(\.answered).map { ($0.first.time, $0.last.time) })
+        return asked.flatMap { relation in
+            rows(of: relation, answered).map { row in
                 let to = relation.cast == .broadcast ? "by broadcast" : "to \(relation.destination)"
                 return AbsenceProof(
                     first: Evidence(
@@ -129,17 +132,12 @@ struct ServiceEvents {
         }
     }
 
-    /// Rows of three and more; a cut by a session does not shorten a row that goes on after it.
-    private func rows(of relation: ServiceRelation) -> [OutcomeSegment] {
+    /// Rows of three and more, except where another way to the same service was answered meanwhile: that destination
+    /// is dead, the service is not. (The answered rows of the relation itself lie elsewhere in time.)
+    private func rows(of relation: ServiceRelation, _ answered: TimeStretches) -> [OutcomeSegment] {
         relation.outcomes.filter { row in
-            guard !row.answered, row.count >= Self.rowOfAbsence else { return false }
-            // Another way to the same service was answered meanwhile: this destination is dead, the service is not.
-            return !relations.contains { other in
-                other.destination != relation.destination
-                    && other.outcomes.contains {
-                        $0.answered && $0.first.time <= row.last.time && $0.last.time >= row.first.time
-                    }
-            }
+            !row.answered && row.count >= Self.rowOfAbsence
+                && !answered.meets(from: row.first.time, until: row.last.time)
         }
     }
 
@@ -202,13 +200,14 @@ struct ServiceEvents {
         var callsUpWhenThrough: Int?
         // How late the sessions of such calls came so far; nil before the first.
         var longestDelay: Double?
+        let covered = TimeStretches(sessions.map { ($0.first.time, $0.last.time) })
         for call in calls where call.isVoicemail {
             if let connect = call.connect {
                 if let session = call.session {
                     let delay = begin(of: session).map { $0.seconds(since: connect.time) } ?? 0
                     longestDelay = Swift.max(longestDelay ?? 0, delay)
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
-                } else if let absence = withoutSession(call, usualDelay: longestDelay) {
+                } else if let absence = withoutSession(call, usualDelay: longestDelay, covered) {
                     result.append(absence)
                 } else if longestDelay == nil, relations.isEmpty {
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
@@ -230,16 +229,15 @@ struct ServiceEvents {
     }
 
     /// A connected voicemail call without a session, where such calls had sessions before.
-    private func withoutSession(_ call: Call, usualDelay: Double?) -> AbsenceProof? {
+    private func withoutSession(_ call: Call, usualDelay: Double?, _ covered: TimeStretches) -> AbsenceProof? {
         guard let usualDelay, let connect = call.connect else { return nil }
         let due = Swift.min(Self.sessionDue, usualDelay + Self.sessionGrace)
         let until = call.end?.time ?? captureEnd.time
         guard until.seconds(since: connect.time) >= due else { return nil }
         // Sessions of one pair of hosts are seen as one: a call that joins a running session has one.
-        let covered = sessions.contains {
-            $0.first.time <= connect.time.advanced(by: Self.sessionDue) && $0.last.time >= connect.time
+        guard !covered.meets(from: connect.time, until: connect.time.advanced(by: Self.sessionDue)) else {
+            return nil
         }
-        guard !covered else { return nil }
         let text = "voicemail call \(call.label) is connected, but no voicemail session follows"
         return AbsenceProof(Evidence(connect, text), isStrong: true)
     }

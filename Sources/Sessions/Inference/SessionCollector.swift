@@ -44,20 +44,45 @@ struct SessionCollector {
         }
     }
 
+    /// Streams of the opposite direction looked at for one stream: those that began last before its end.
+    static let maxCandidates = 256
+
     /// RTP in both directions between a system and its server.
     private func rtpSessions(_ streams: [StreamSummary], _ pairs: Set<Pair>) -> [VoicemailSession] {
-        streams.compactMap { out -> VoicemailSession? in
+        let backward = streams.indices.filter { index in
+            pairs.contains(Pair(streams[index].destination.address, streams[index].source.address))
+                && streams[index].packets >= PairActivity.mediaRate
+        }.sorted { streams[$0].first < streams[$1].first }
+        let bySource = Dictionary(grouping: backward) { streams[$0].source }
+        let byDestination = Dictionary(grouping: backward) { streams[$0].destination }
+        return streams.compactMap { out -> VoicemailSession? in
             let pair = Pair(out.source.address, out.destination.address)
             guard pairs.contains(pair), out.packets >= PairActivity.mediaRate else { return nil }
-            let back = streams.first {
-                $0.source.address == pair.server && $0.destination.address == pair.system
-                    && $0.first.time <= out.last.time && $0.last.time >= out.first.time
-                    && ($0.source == out.destination || $0.destination == out.source)
+            let candidates = [bySource[out.destination], byDestination[out.source]].compactMap(\.self)
+            let back = candidates.lazy.compactMap { match(out, $0, streams, pair) }.first
+            return back.map { back in
+                VoicemailSession(
+                    system: pair.system, server: pair.server, first: Swift.min(out.first, back.first),
+                    last: Swift.max(out.last, back.last), packetsToServer: out.packets,
+                    packetsFromServer: back.packets)
             }
-            guard let back, back.packets >= PairActivity.mediaRate else { return nil }
-            return VoicemailSession(
-                system: pair.system, server: pair.server, first: Swift.min(out.first, back.first),
-                last: Swift.max(out.last, back.last), packetsToServer: out.packets, packetsFromServer: back.packets)
         }
+    }
+
+    /// The first of these streams, which are in order, that runs at the same time between the same hosts.
+    private func match(
+        _ out: StreamSummary, _ candidates: [Int], _ streams: [StreamSummary], _ pair: Pair
+    ) -> StreamSummary? {
+        var low = 0
+        var high = candidates.count
+        while low < high {
+            let middle = (low + high) / 2
+            if streams[candidates[middle]].first.time <= out.last.time { low = middle + 1 } else { high = middle }
+        }
+        let index = candidates[..<low].suffix(Self.maxCandidates).first {
+            streams[$0].last.time >= out.first.time && streams[$0].source.address == pair.server
+                && streams[$0].destination.address == pair.system
+        }
+        return index.map { streams[$0] }
     }
 }

@@ -28,3 +28,8 @@ public struct ScnLink: Sendable {
         self.silences = silences
     }
 }
+
+extension ScnLink {
+    /// A single datagram to the port is what a port scan sends as well.
+    var showsASystem: Bool { updates >= 2 }
+}

@@ -94,7 +94,8 @@ struct CallTable {
         case .alerting:
             call.alerting = call.alerting ?? signal.frame
         case .connect:
-            if call.connect == nil {
+            // One that crosses the release connects nothing.
+            if call.connect == nil, call.end == nil {
                 call.connect = signal.frame
                 callsUp += 1
             }

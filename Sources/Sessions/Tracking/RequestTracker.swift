@@ -9,39 +9,6 @@ struct RequestTracker {
     static let maxSessions = 65536
     static let maxSilences = 256
 
-    struct Key: Hashable {
-        let asker: IPAddress
-        let destination: IPAddress
-    }
-
-    /// One asking host and the destination that it asks.
-    struct Relation {
-        let cast: Cast
-        let destinationPort: UInt16
-        let sourcePort: UInt16
-        var requests = 0
-        var answered = 0
-        var unanswered = 0
-        var undetermined = 0
-        /// Requests that came from a port of the service, too.
-        var fromServicePort = 0
-        var period = PeriodEstimate()
-        var servers: [(address: IPAddress, answers: Int, first: FrameReference)] = []
-        var first: FrameReference
-        var last: FrameReference
-        var outcomes = OutcomeLog()
-        var silences: [(before: FrameReference, after: FrameReference)] = []
-    }
-
-    struct Session {
-        let low: IPAddress
-        let high: IPAddress
-        let first: FrameReference
-        let last: FrameReference
-        let fromLow: Int
-        let fromHigh: Int
-    }
-
     let service: PortMap.Service
     let window: Double
     private(set) var relations: [Key: Relation] = [:]
@@ -51,7 +18,9 @@ struct RequestTracker {
     private var pending = PendingQueue()
     private var pairs: [Key: Int] = [:]
     private var activities: [PairActivity] = []
+    /// Pairs with an open bin in order of its start, from `firstOpen` on.
     private var openBins: [Int] = []
+    private var firstOpen = 0
     private var cachedPair = -1
 
     init(service: PortMap.Service, window: Double) {
@@ -82,11 +51,12 @@ struct RequestTracker {
 
     /// The capture is over: what waits is judged, and requests whose window is still open stay undetermined.
     mutating func finish(at end: Timestamp, ports: PortMap) {
+        openBins.removeAll()
+        firstOpen = 0
         for index in activities.indices {
             close(index, ports: ports)
             if let ended = activities[index].finishSession() { record(ended, of: index) }
         }
-        openBins.removeAll()
         while var request = pending.takeOldest() {
             let open = end.seconds(since: request.frame.time) < window
             request.isUndetermined = open && request.answer == nil
@@ -126,7 +96,18 @@ struct RequestTracker {
 
     private mutating func close(_ index: Int, ports: PortMap) {
         guard activities[index].binStart != nil else { return }
-        openBins.removeAll { $0 == index }
+        if firstOpen < openBins.count, openBins[firstOpen] == index {
+            firstOpen += 1
+            if firstOpen == openBins.count || firstOpen >= Self.maxPairs {
+                openBins.removeFirst(firstOpen)
+                firstOpen = 0
+            }
+        } else if !openBins.isEmpty {
+            // Only where the clock went back.
+            openBins.removeFirst(firstOpen)
+            firstOpen = 0
+            openBins.removeAll { $0 == index }
+        }
         let (verdict, ended) = activities[index].close()
         if let ended { record(ended, of: index) }
         switch verdict {
@@ -159,7 +140,9 @@ struct RequestTracker {
 
     /// Closes bins and windows that are over.
     private mutating func advance(to now: Timestamp, ports: PortMap) {
-        while let first = openBins.first, activities[first].isOver(at: now) { close(first, ports: ports) }
+        while firstOpen < openBins.count, activities[openBins[firstOpen]].isOver(at: now) {
+            close(openBins[firstOpen], ports: ports)
+        }
         // A bin holds datagrams back for a second, and the next may come late by as much.
         let limit = now.advanced(by: -(window + 2 * PairActivity.binSeconds))
         while let request = pending.take(before: limit) { settle(request) }
@@ -182,7 +165,13 @@ struct RequestTracker {
         let asksService = ports.contains(service, destination.port)
         // A zero source address is a host that has none yet: no system.
         guard source.address != .zero, asksService || cast == .unicast else { return }
-        if pending.isFull, let oldest = pending.takeOldest() { settle(oldest) }
+        if pending.isFull, var oldest = pending.takeOldest() {
+            // Pushed out before its window was over: nobody knows what would have come.
+            oldest.isUndetermined =
+                oldest.answer == nil && datagram.frame.time.seconds(since: oldest.frame.time) < window
+            if oldest.isUndetermined, !oldest.isForeign { refused += 1 }
+            settle(oldest)
+        }
         pending.append(
             PendingRequest(
                 frame: datagram.frame, asker: source, destination: destination, cast: cast,

@@ -21,6 +21,15 @@ enum ArgumentValue {
         return value
     }
 
+    /// Two addresses with a comma between them.
+    static func addresses(_ text: String) throws -> AddressPair {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, let first = IPAddress(String(parts[0])), let second = IPAddress(String(parts[1])) else {
+            throw ValidationError("two IP addresses are needed, like 10.1.2.3,10.1.2.4")
+        }
+        return AddressPair(first: first, second: second)
+    }
+
     /// How many packets.
     static func packets(_ text: String) throws -> Int {
         guard let value = Int(text), value > 0 else { throw ValidationError("a number above 0 is needed") }
@@ -53,7 +62,14 @@ enum ArgumentValue {
     }
 }
 
+struct AddressPair {
+    let first: IPAddress
+    let second: IPAddress
+}
+
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+enum CallsFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+enum OutcomeChoice: String, ExpressibleByArgument, CaseIterable { case answered, rejected, unanswered, incomplete }
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 enum TimelineChoice: String, ExpressibleByArgument, CaseIterable { case brief, all }
 enum SeverityChoice: String, ExpressibleByArgument, CaseIterable { case note, warning, error }

@@ -33,9 +33,12 @@ struct OutputOptions: ParsableArguments {
 
     var failSeverity: Severity? { failOn.flatMap { Severity(rawValue: $0.rawValue) } }
 
+}
+
+extension ColorChoice {
     /// Colors help a person at a terminal and hurt everywhere else (no-color.org).
-    func usesColor(toFile: Bool) -> Bool {
-        switch color {
+    func isOn(toFile: Bool) -> Bool {
+        switch self {
         case .always: return true
         case .never: return false
         case .auto:
@@ -44,10 +47,19 @@ struct OutputOptions: ParsableArguments {
             return (Terminal.environment("NO_COLOR") ?? "").isEmpty
         }
     }
+}
 
-    /// Columns for the text: COLUMNS, else the terminal's, else nil.
-    func width(toFile: Bool) -> Int? {
-        if let columns = Terminal.environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
-        return toFile ? nil : Terminal.width(Terminal.standardOutput)
+extension Terminal {
+    /// Columns for a text: COLUMNS, else the terminal's, else nil.
+    static func pageWidth(toFile: Bool) -> Int? {
+        if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+        return toFile ? nil : width(standardOutput)
+    }
+
+    /// Whether the locale's characters are UTF-8 (POSIX: the first of these that is set and not empty decides).
+    static var showsUnicode: Bool {
+        let locales = [environment("LC_ALL"), environment("LC_CTYPE"), environment("LANG")]
+        let locale = (locales.compactMap(\.self).first { !$0.isEmpty } ?? "").lowercased()
+        return locale.contains("utf-8") || locale.contains("utf8")
     }
 }

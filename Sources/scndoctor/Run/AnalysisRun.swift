@@ -36,8 +36,8 @@ struct AnalysisRun {
             return JSONReport.render(report)
         case .text:
             var options = TextOptions(
-                utc: output.utc, color: output.usesColor(toFile: target.isFile), timelineAll: output.timeline == .all)
-            if let width = output.width(toFile: target.isFile) { options.width = width }
+                utc: output.utc, color: output.color.isOn(toFile: target.isFile), timelineAll: output.timeline == .all)
+            if let width = Terminal.pageWidth(toFile: target.isFile) { options.width = width }
             return TextReport.render(report, options: options)
         }
     }

@@ -13,6 +13,14 @@ struct CaptureReading {
         var isInterrupted: Bool
     }
 
+    /// What the files turned out to be.
+    struct Reading {
+        var files: [CaptureFileInfo]
+        var lastFrames: LastFrames
+        /// True where an interrupt ended it before the end of the input.
+        var isInterrupted: Bool
+    }
+
     /// How long an interrupted producer of standard input may go on: it writes what it still holds.
     private static let graceSeconds = 1.0
 
@@ -21,11 +29,28 @@ struct CaptureReading {
     let count: Int?
     let profile: Profile
     let isQuiet: Bool
+    /// For ladders: calls keep all their messages.
+    var keepsMessages = false
 
     func run() throws(Failure) -> Result {
+        var analyzer = Analyzer(profile: profile, keepsMessages: keepsMessages)
+        let reading = try read { records, bytes, _ in
+            analyzer.accept(records, bytes)
+            return true
+        }
+        let limits = CaptureRemarks.limits(
+            reading.files, lastFrames: reading.lastFrames, isInterrupted: reading.isInterrupted)
+        return Result(
+            analysis: analyzer.finish(limits: limits), files: reading.files, isInterrupted: reading.isInterrupted)
+    }
+
+    /// Hands the packets that pass the filter to `take`, which returns false where it has enough. It is told the paths
+    /// of the files too, in the order of `PacketRecord.file`.
+    func read(
+        _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
+    ) throws(Failure) -> Reading {
         var filter = try compiledFilter()
         var source = try openedSource()
-        var analyzer = Analyzer(profile: profile)
         var meter = ProgressMeter(isQuiet: isQuiet)
         defer { meter.finish() }
         var passed: [PacketRecord] = []
@@ -34,15 +59,19 @@ struct CaptureReading {
         var interruptedAt: Double?
         var isInterrupted = false
 
-        while wanted > 0 {
+        var isEnough = false
+        // Known from the start, and needed where there are several.
+        let names = source.files.map(\.path)
+
+        while wanted > 0, !isEnough {
             let more = try source.nextBatch { (records, bytes) throws(Failure) in
                 lastFrames.note(records)
                 if filter == nil, records.count <= wanted {
-                    analyzer.accept(records, bytes)
+                    isEnough = try !take(records, bytes, names)
                     wanted -= records.count
                 } else {
                     try Self.select(records, bytes, &filter, limit: wanted, into: &passed)
-                    analyzer.accept(passed.span, bytes)
+                    isEnough = try !take(passed.span, bytes, names)
                     wanted -= passed.count
                 }
             }
@@ -59,9 +88,7 @@ struct CaptureReading {
             }
         }
         meter.finish()
-        let files = source.files
-        let limits = CaptureRemarks.limits(files, lastFrames: lastFrames, isInterrupted: isInterrupted)
-        return Result(analysis: analyzer.finish(limits: limits), files: files, isInterrupted: isInterrupted)
+        return Reading(files: source.files, lastFrames: lastFrames, isInterrupted: isInterrupted)
     }
 
     /// The packets of a batch that pass the filter, at most `limit`.

@@ -53,6 +53,12 @@ import Testing
         #expect(roles(of: Site.remote, result).isEmpty)
     }
 
+    @Test func singleDatagramToThePortOfScnMakesNoSystem() {
+        var scan = link(Site.central, Site.remote)
+        scan.updates = 1
+        #expect(roles(scn: [scan]).hosts.isEmpty)
+    }
+
     @Test func whoAsksForLicensesOrVoicemailIsASystem() {
         let license = Facts.relation("---", destination: .limitedBroadcast, port: 50800)
         #expect(roles(of: Site.central, roles(licenses: [license])).contains(.system))
@@ -122,7 +128,8 @@ import Testing
         ]
         let result = roles(
             voicemail: [
-                Facts.relation("++", destination: server), Facts.relation("++", system: Site.remote, destination: server),
+                Facts.relation("++", destination: server),
+                Facts.relation("++", system: Site.remote, destination: server),
             ], calls: calls)
         #expect(result.central == Site.central)
         #expect(result.centralReason == "receives the voicemail calls")

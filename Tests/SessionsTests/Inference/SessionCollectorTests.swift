@@ -82,4 +82,18 @@ import Testing
         #expect(sessions.count == 2)
         #expect(sessions.map(\.first.number) == sessions.map(\.first.number).sorted())
     }
+
+    @Test func manyStreamsAreMatchedBySearch() {
+        // 30,000 streams each way; each with each other would be nearly a billion comparisons.
+        var streams: [StreamSummary] = []
+        for index in 0..<30_000 {
+            let near = Endpoint(Site.central, UInt16(20_000 + index % 10_000))
+            let far = Endpoint(Site.voicemail, UInt16(40_000 + index % 10_000))
+            let start = Double(index) * 10
+            streams += [stream(near, far, start, start + 8), stream(far, near, start + 0.1, start + 8)]
+        }
+        let sessions = collect(tracker { _ in }, relations: [Facts.relation("+")], streams: streams)
+        #expect(sessions.count == 30_000)
+        #expect(sessions.allSatisfy { $0.last.time.seconds(since: $0.first.time) == 8 })
+    }
 }

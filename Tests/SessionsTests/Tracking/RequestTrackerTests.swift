@@ -188,48 +188,4 @@ import Testing
         talk.media(10, seconds: 5, Port.central, Port.voicemail)
         #expect(talk.tracker().sessions.count == 1)
     }
-
-    // MARK: - Caps
-
-    @Test func floodFromTenThousandAddressesStaysAtTheCap() {
-        var talk = Conversation()
-        for index in 0..<10_000 {
-            let host = Endpoint(IPAddress(v4: 0x0A00_0001 + UInt32(index)), 40_000)
-            talk.send(Double(index) * 0.0001, host, Port.license)
-        }
-        let tracker = talk.tracker(.license, end: 60)
-        #expect(tracker.relations.count <= RequestTracker.maxRelations)
-        #expect(tracker.refused == 10_000 - RequestTracker.maxPairs)
-    }
-
-    @Test func broadcastFloodStaysAtTheCap() {
-        var talk = Conversation()
-        for index in 0..<10_000 {
-            let host = Endpoint(IPAddress(v4: 0x0A00_0001 + UInt32(index)), 50800)
-            talk.send(Double(index) * 0.0001, host, Port.everyoneLicense)
-        }
-        let tracker = talk.tracker(.license, end: 60)
-        #expect(tracker.relations.count == RequestTracker.maxRelations)
-        #expect(tracker.refused == 10_000 - RequestTracker.maxRelations)
-        let counted = tracker.relations.values.map { $0.answered + $0.unanswered + $0.undetermined }.reduce(0, +)
-        #expect(counted == tracker.relations.values.map(\.requests).reduce(0, +))
-    }
-
-    @Test func clockThatGoesBackLosesNoRequest() {
-        var talk = Conversation()
-        talk.ask(0, Port.central, Port.voicemail)
-        let ports = PortMap(Profile())
-        var tracker = RequestTracker(service: .voicemail, window: 3)
-        for (number, time) in [100, 100.1, 60, 60.1, 80, 80.1].enumerated() {
-            let isRequest = number % 2 == 0
-            tracker.datagram(
-                from: isRequest ? Port.central : Port.voicemail, to: isRequest ? Port.voicemail : Port.central,
-                cast: .unicast, identification: UInt32(number + 1),
-                frame: FrameReference(number: number + 1, time: moment(time)), ports: ports)
-        }
-        tracker.finish(at: moment(120), ports: ports)
-        let relation = tracker.relation(Site.central, Site.voicemail)
-        #expect(relation?.requests == 3)
-        #expect(relation?.answered == 3)
-    }
 }

@@ -1,0 +1,158 @@
+import Bytes
+import Sessions
+
+/// What stands above the ladder of a call: who, when, how it ended, and what was agreed on its media.
+struct CallDetailText {
+    /// Entries shown of one kind; what goes beyond is counted.
+    private static let most = 12
+    private static let label = 12
+
+    private let report: Report
+    private let clock: Clock
+    private let plain: PlainText
+    private let names: FrameNames
+
+    init(_ report: Report, clock: Clock, plain: PlainText) {
+        self.report = report
+        self.clock = clock
+        self.plain = plain
+        names = FrameNames(report.files)
+    }
+
+    func print(_ call: Call, streams: [StreamSummary], showsLegs: Bool, on page: inout Page) {
+        page.paragraph([Span(call.id + "  ", .strong)], plain(CallWords.story(call)), .strong)
+        page.gap()
+        write("From", [party(call.caller, number: call.callingNumber, display: call.display)], on: &page)
+        let voicemail = call.isVoicemail ? "; voicemail" + (call.voicemailReason.map { ": \($0)" } ?? "") : ""
+        write("To", [party(call.callee, number: call.calledNumber, display: nil) + voicemail], on: &page)
+        write("Time", [times(call)], on: &page)
+        write("Call id", identity(call), on: &page)
+        if showsLegs, !call.legs.isEmpty {
+            let legs = Wording.list(Array(call.legs.prefix(Self.most)))
+            write("Legs", ["\(legs) with the same callIdentifier; --legs draws them in one ladder"], on: &page)
+        }
+        write("Signaling", [signaling(call)], on: &page)
+        write("Codec", codecs(call), on: &page)
+        write("Media", media(call, streams), on: &page)
+        write("Hold", call.holds.map(hold), on: &page)
+        write("Mode", call.modeChanges.map { "\(moment($0.frame)) \($0.summary)" }, on: &page)
+        write("Keys", digits(call), on: &page)
+        if let fax = call.channels.first(where: { $0.codec.hasPrefix("T.38") }) {
+            write("Fax", ["\(fax.codec) from \(moment(fax.opened)) on"], on: &page)
+        }
+        if call.missingBytes > 0 {
+            write("Missing", ["\(Wording.bytes(call.missingBytes)) of its signaling are not in the capture"], on: &page)
+        }
+        write("Problems", call.problems, on: &page)
+    }
+
+    /// Lines under one label; nothing where there are none.
+    private func write(_ title: String, _ lines: [String], on page: inout Page) {
+        var lead = "  " + TextWriter.padded(title, Self.label)
+        for line in lines.prefix(Self.most) where !line.isEmpty {
+            page.paragraph([Span(lead, .dim)], plain(clock.prose(line)))
+            lead = String(repeating: " ", count: lead.count)
+        }
+        if lines.count > Self.most {
+            page.paragraph([Span(lead)], "\(Wording.count(lines.count - Self.most)) more", .dim)
+        }
+    }
+
+    private func moment(_ frame: FrameReference) -> String { "\(clock.clock(frame.time)) (\(names.name(frame)))" }
+
+    private func party(_ address: IPAddress, number: String?, display: String?) -> String {
+        let name = display.map { " \"\($0)\"" } ?? ""
+        let roles = report.analysis.host(address)?.roles ?? []
+        let shown = roles.filter { $0 != .system || roles.count == 1 }.map(Wording.role)
+        let role = shown.isEmpty ? "" : ", " + Wording.list(shown)
+        return (number ?? "no number") + name + " at \(address)" + role
+    }
+
+    private func times(_ call: Call) -> String {
+        let last = call.end ?? call.last
+        var parts = [clock.span(call.start.time, last.time)]
+        if let delay = call.postDialDelay { parts.append("post-dial delay \(Wording.duration(max(0, delay)))") }
+        if let ring = call.ringTime { parts.append("ring \(Wording.duration(ring))") }
+        if let talk = call.talkTime { parts.append("talk \(Wording.duration(max(0, talk)))") }
+        return parts.joined(separator: "; ")
+    }
+
+    private func identity(_ call: Call) -> [String] {
+        let identifier = call.callIdentifier.map { "callIdentifier \($0), " } ?? ""
+        let up = call.callsUpAtSetup > 0 ? ", \(Wording.count(call.callsUpAtSetup, "other call")) up at its setup" : ""
+        return ["\(identifier)call reference \(call.callReference)\(up)"]
+    }
+
+    private func signaling(_ call: Call) -> String {
+        var parts: [String] = []
+        if call.fastStartAccepted {
+            let frame = call.fastStartAcceptedFrame.map { " in \(names.name($0))" } ?? ""
+            let offers = call.fastStartOffers > 0 ? " (\(Wording.count(call.fastStartOffers, "proposal")))" : ""
+            parts.append("fastStart\(offers) accepted\(frame)")
+        } else if call.fastStartOffers > 0 {
+            let end = call.fastConnectRefused ? "refused" : "not accepted"
+            parts.append("fastStart (\(Wording.count(call.fastStartOffers, "proposal"))) \(end)")
+        } else {
+            parts.append("no fastStart")
+        }
+        parts.append(CallWords.control(call) ?? "no H.245 seen")
+        parts.append("\(Wording.count(call.frameCount, "H.225.0 message"))")
+        return parts.joined(separator: "; ")
+    }
+
+    private func codecs(_ call: Call) -> [String] {
+        var lines: [String] = []
+        let (caller, callee) = (call.codec(sentBy: .caller), call.codec(sentBy: .callee))
+        if caller != nil || callee != nil {
+            lines.append("caller sends \(caller ?? "nothing negotiated"), callee sends \(callee ?? "nothing negotiated")")
+        } else if let codec = call.codec {
+            lines.append(codec + ", by the media")
+        }
+        for (party, codecs) in [("caller", call.callerCapabilities), ("callee", call.calleeCapabilities)] {
+            guard let codecs else { continue }
+            lines.append("\(party) can receive " + (codecs.isEmpty ? "no audio" : codecs.joined(separator: ", ")))
+        }
+        return lines
+    }
+
+    /// Where media was to go by the signaling, and where it really went.
+    private func media(_ call: Call, _ streams: [StreamSummary]) -> [String] {
+        var lines: [String] = []
+        for channel in call.channels {
+            let number = channel.number.map { "channel \($0), " } ?? ""
+            let way = channel.isFastStart ? "fastStart" : "H.245"
+            let closed = channel.closed.map { ", closed \(moment($0))" } ?? ""
+            let target = channel.address.map { " to \($0)" } ?? ", address not seen"
+            lines.append(
+                "signaled: \(channel.sender.rawValue) sends \(channel.codec)\(target) (\(number)\(way), "
+                    + "\(names.name(channel.opened)))\(closed)")
+        }
+        for stream in streams {
+            lines.append(
+                "seen: \(stream.codec ?? "payload type \(stream.payloadType)") from \(stream.source) to "
+                    + "\(stream.destination), \(CallMedia.quality(stream))")
+        }
+        if call.connect != nil, streams.isEmpty { lines.append("seen: no RTP of this call") }
+        return lines
+    }
+
+    private func hold(_ hold: CallHold) -> String {
+        let by = hold.by.map { " by \(CallWords.party($0))" } ?? ", who asked for it is not seen"
+        guard let end = hold.end else { return "from \(moment(hold.start)) to the end\(by)" }
+        let length = Wording.duration(max(0, end.time.seconds(since: hold.start.time)))
+        return "from \(moment(hold.start)) to \(moment(end)), \(length)\(by)"
+    }
+
+    /// Keys pressed in a row by one party on one line.
+    private func digits(_ call: Call) -> [String] {
+        var lines: [(from: Call.Party, frame: FrameReference, keys: String)] = []
+        for press in call.digits {
+            if let last = lines.last, last.from == press.from {
+                lines[lines.count - 1].keys += press.digits
+            } else {
+                lines.append((press.from, press.frame, press.digits))
+            }
+        }
+        return lines.map { "\($0.from.rawValue) presses \($0.keys) from \(moment($0.frame)) on" }
+    }
+}

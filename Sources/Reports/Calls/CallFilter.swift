@@ -1,0 +1,75 @@
+public import Bytes
+public import Sessions
+
+/// Which calls are listed: those that pass every condition that is set.
+public struct CallFilter: Sendable {
+    /// Calling or called number is one of these; empty for any.
+    public var numbers: Set<String>
+    /// The two parties, in either direction.
+    public var between: (IPAddress, IPAddress)?
+    public var outcomes: Set<Call.Outcome>
+    public var voicemailOnly: Bool
+
+    public init(
+        numbers: Set<String> = [], between: (IPAddress, IPAddress)? = nil, outcomes: Set<Call.Outcome> = [],
+        voicemailOnly: Bool = false
+    ) {
+        self.numbers = numbers
+        self.between = between
+        self.outcomes = outcomes
+        self.voicemailOnly = voicemailOnly
+    }
+
+    public func passes(_ call: Call) -> Bool {
+        if !numbers.isEmpty, !numbers.contains(call.callingNumber ?? ""), !numbers.contains(call.calledNumber ?? "") {
+            return false
+        }
+        if let (a, b) = between, (call.caller, call.callee) != (a, b), (call.caller, call.callee) != (b, a) {
+            return false
+        }
+        return (outcomes.isEmpty || outcomes.contains(call.outcome)) && (!voicemailOnly || call.isVoicemail)
+    }
+}
+
+/// What a reader may call a call: its id, or the beginning of its callIdentifier.
+public enum CallLookup {
+    public enum Result: Sendable {
+        case found([Call])
+        /// Why there is none, in one line.
+        case refused(String)
+    }
+
+    /// Ids named in a refusal.
+    static let mostNamed = 5
+
+    /// The call with an id; or all calls whose callIdentifier begins so, where that is one callIdentifier.
+    public static func find(_ name: String, in calls: [Call]) -> Result {
+        guard !calls.isEmpty else { return .refused("no call '\(name)': the capture has no call") }
+        if let call = calls.first(where: { $0.id == name }) { return .found([call]) }
+        let wanted = hexadecimal(name)
+        guard !wanted.isEmpty, wanted.utf8.count == name.utf8.count(where: { $0 != 0x2D }) else {
+            return .refused("no call '\(name)': there are \(ids(calls))")
+        }
+        let found = calls.filter { $0.callIdentifier.map { hexadecimal($0).hasPrefix(wanted) } ?? false }
+        guard !found.isEmpty else { return .refused("no call '\(name)': there are \(ids(calls))") }
+        guard Set(found.map(\.callIdentifier)).count == 1 else {
+            return .refused("'\(name)' begins the callIdentifier of several calls: \(ids(found))")
+        }
+        return .found(found)
+    }
+
+    /// `calls` with all their legs, each once, in order of time.
+    public static func withLegs(_ calls: [Call], among all: [Call]) -> [Call] {
+        let ids = Set(calls.flatMap { [$0.id] + $0.legs })
+        return all.filter { ids.contains($0.id) }
+    }
+
+    /// Hexadecimal digits without their separators, lower case.
+    private static func hexadecimal(_ text: String) -> String { text.lowercased().filter(\.isHexDigit) }
+
+    private static func ids(_ calls: [Call]) -> String {
+        let named = calls.prefix(mostNamed).map(\.id)
+        guard calls.count > named.count else { return Wording.list(named) }
+        return named.joined(separator: ", ") + " and \(Wording.count(calls.count - named.count)) more"
+    }
+}

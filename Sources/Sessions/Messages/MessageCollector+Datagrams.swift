@@ -1,0 +1,84 @@
+import Bytes
+import Dissection
+
+extension MessageCollector {
+    /// A UDP datagram: at most one message.
+    mutating func datagram(_ packet: Packet, _ span: RawSpan, _ pieces: [FrameReference], _ current: inout ShownFrame) {
+        let (source, destination) = (packet.sourceEndpoint, packet.destinationEndpoint)
+        let isNegotiated = mediaAddresses.contains(destination) || mediaAddresses.contains(source)
+        if isNegotiated || !mayBeMessage(packet) {
+            return rtp(packet, span, isNegotiated, &current)
+        }
+        let payload = payload(of: packet, span)
+        // Media that no signalling negotiated, on a port of the IP Office: it shows by its sequence numbers.
+        if media.datagram(payload.rawSpan, from: source, to: destination, frame: current.frame) {
+            return rtp(packet, span, isNegotiated, &current)
+        }
+        var message: DecodedMessage
+        let declared = packet.payloadDeclaredLength
+        let isBroadcast =
+            packet.hasDestinationMAC && packet.destinationMAC == .broadcast || packet.destination.looksLikeBroadcast
+        if let office = IPOfficeDatagram(source, destination, isBroadcast: isBroadcast, profile: profile) {
+            let kind = traffic.kind(of: office, frame: current.frame)
+            message = self.message(current.frame, packet, office.protocol, kind)
+            message.info = office.info(kind, payload, declared: declared)
+            guard wants(message) else { return }
+            if wantsFields {
+                message.layers = [office.node(kind, payload, declared: declared, base: packet.payloadOffset)]
+            }
+        } else {
+            let ras = RASFields.decode(payload, declared: declared, base: packet.payloadOffset)
+            message = self.message(current.frame, packet, .ras, ras.name ?? "")
+            message.info = [ras.name ?? "", ras.detail].filter { !$0.isEmpty }.joined(separator: " ")
+            message.callIdentifier = ras.callIdentifier
+            guard wants(message) else { return }
+            if wantsFields { message.layers = ras.layers }
+        }
+        if payload.count < declared { message.cut = "the capture cut the datagram" }
+        current.messages.append(message)
+    }
+
+    private func mayBeMessage(_ packet: Packet) -> Bool {
+        !services.services(packet.sourcePort, packet.destinationPort).isEmpty
+            || RASFields.ports.contains(packet.sourcePort) || RASFields.ports.contains(packet.destinationPort)
+    }
+
+    private func message(
+        _ frame: FrameReference, _ packet: Packet, _ protocol: MessageProtocol, _ name: String
+    ) -> DecodedMessage {
+        DecodedMessage(
+            frame: frame, frames: [frame], from: packet.sourceEndpoint, to: packet.destinationEndpoint,
+            protocol: `protocol`, names: name.isEmpty ? [] : [.init(`protocol`, name)], info: name)
+    }
+
+    private func rtp(_ packet: Packet, _ span: RawSpan, _ isNegotiated: Bool, _ current: inout ShownFrame) {
+        var message = message(current.frame, packet, .rtp, "RTP")
+        // Most datagrams of a capture are media: nothing is copied for those that nobody asked for.
+        guard wants(message) else { return }
+        let payload = payload(of: packet, span)
+        let ports = (packet.sourcePort, packet.destinationPort)
+        guard
+            let node = RTPFields.node(payload, base: packet.payloadOffset, isNegotiated: isNegotiated, ports: ports)
+        else {
+            return plain(packet, payload, &current)
+        }
+        message.info = node.value
+        message.layers = [node]
+        if payload.count < packet.payloadDeclaredLength {
+            message.cut = "the capture cut the datagram"
+        }
+        current.messages.append(message)
+    }
+
+    /// Octets of no protocol that is decoded, or of a message that other frames complete: shown with the frame that was
+    /// asked for.
+    func plain(_ packet: Packet, _ payload: [UInt8], _ current: inout ShownFrame) {
+        guard isSelected(current.frame.number), !payload.isEmpty else { return }
+        current.data = FieldNode(
+            "Data", FieldText.octets(payload.count), kind: .layer, offset: packet.payloadOffset, length: payload.count,
+            children: [
+                FieldNode(
+                    "Octets", FieldText.hex(payload[...]), offset: packet.payloadOffset, length: payload.count)
+            ])
+    }
+}

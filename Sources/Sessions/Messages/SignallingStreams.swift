@@ -1,0 +1,191 @@
+import Bytes
+import Decoders
+import Dissection
+
+/// The TCP connections that carry call signalling and H.245: put in order, cut into messages, each message with the
+/// frames that its octets came from. Which connections those are is decided as `SignallingTracker` does.
+struct SignallingStreams {
+    static let maxConnections = 8192
+    static let maxControlAddresses = 16_384
+    static let maxSniffed = 4096
+
+    /// A message, and the call that it belongs to.
+    struct Found {
+        var decoding: SignallingDecoding
+        var from: Endpoint
+        var to: Endpoint
+        var frames: [FrameReference]
+        /// Index of its call.
+        var call: Int?
+        var cut: String?
+        var skippedBefore: Int
+    }
+
+    /// What became of the octets of a frame.
+    enum Fate {
+        /// They are part of message `found` of the list that `take` fills.
+        case part(frame: Int, found: Int)
+        /// None of them waits any longer.
+        case settled(frame: Int)
+    }
+
+    private var reassembler: TCPReassembler
+    private var connections: [Int: SignallingConnection] = [:]
+    private var references = FrameIndex()
+    private(set) var table = CallTable()
+    private let signallingPorts: Set<UInt16>
+    /// Where a call's H.245 will be, by the address in the message and by that of its sender.
+    private var controlAddresses: [Endpoint: Int] = [:]
+    /// Calls whose H.245 address was signalled and not seen yet.
+    private var awaitingControl: [HostPair: Int] = [:]
+    private var sniffed: Set<EndpointPair> = []
+
+    /// Found since the last call; emptied by the caller.
+    var found: [Found] = []
+    var fates: [Fate] = []
+    /// Frames whose octets came out of the reassembler since the last call.
+    private(set) var delivered: Set<Int> = []
+
+    init(ports: Set<UInt16>) {
+        signallingPorts = ports
+        reassembler = TCPReassembler(serverPorts: ports)
+    }
+
+    // MARK: - Which connections
+
+    mutating func isInteresting(_ packet: Packet, _ payload: RawSpan) -> Bool {
+        if signallingPorts.contains(packet.sourcePort) || signallingPorts.contains(packet.destinationPort) {
+            return true
+        }
+        if controlAddresses[packet.sourceEndpoint] != nil || controlAddresses[packet.destinationEndpoint] != nil {
+            return true
+        }
+        let pair = EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)
+        if sniffed.contains(pair) { return true }
+        guard sniffed.count < Self.maxSniffed, looksLikeSignalling(packet, payload) else { return false }
+        sniffed.insert(pair)
+        return true
+    }
+
+    /// A TPKT that begins with the segment: a Q.931 message whose call reference has two octets on any port, and H.245
+    /// where a call waits for its own, or where it begins as H.245 does.
+    private func looksLikeSignalling(_ packet: Packet, _ payload: RawSpan) -> Bool {
+        guard payload.byteCount >= 6, let head = try? payload.uint32(at: 0), head >> 16 == 0x0300,
+            let next = try? payload.uint16(at: 4)
+        else { return false }
+        let length = Int(head & 0xFFFF)
+        if next == 0x0802 { return payload.byteCount >= 9 && length >= 9 }
+        guard length >= 6, length <= payload.byteCount, next & 0x8000 == 0, next >> 8 != 0x08 else { return false }
+        if awaitingControl[HostPair(packet.source, packet.destination)] != nil { return true }
+        return SignallingConnection.beginsControl(payload, length)
+    }
+
+    // MARK: - Segments
+
+    /// Takes a TCP segment of interest; fills `found` and `fates`.
+    mutating func take(_ packet: Packet, _ payload: RawSpan, frame: FrameReference) {
+        references.note(frame)
+        delivered.removeAll(keepingCapacity: true)
+        var events: [TCPEvent] = []
+        reassembler.accept(packet, payload, time: frame.time, frame: frame.number) { events.append($0) }
+        for event in events { handle(event) }
+    }
+
+    /// How many segments came too early so far, and how many were repeated: what of the one just taken.
+    var earlySegments: Int { reassembler.statistics.outOfOrder }
+
+    mutating func finish() {
+        var events: [TCPEvent] = []
+        reassembler.finish { events.append($0) }
+        for event in events { handle(event) }
+        for id in connections.keys.sorted() { close(id, why: "the capture ends") }
+    }
+
+    /// Whether octets of a frame wait for the rest of their message.
+    func isPending(frame: Int) -> Bool { connections.values.contains { $0.isPending(frame) } }
+
+    private mutating func handle(_ event: TCPEvent) {
+        switch event {
+        case .opened(let id, let client, let server, _, _, _): open(id, client, server)
+        case .data(let id, let fromClient, let bytes, let frame, let time):
+            delivered.insert(frame)
+            let reference = references.reference(frame, time: time)
+            change(id, time) { $0.feed(bytes, fromClient: fromClient, reference) }
+        case .gap(let id, let fromClient, let missing, _, let time):
+            change(id, time) { $0.gap(missing, fromClient: fromClient) }
+        case .closed(let id, let reason, _, _, _):
+            close(id, why: reason == .endOfCapture ? "the capture ends" : "the connection ends (\(reason.rawValue))")
+        case .established, .halfClosed: break
+        }
+    }
+
+    private mutating func open(_ id: Int, _ client: Endpoint, _ server: Endpoint) {
+        guard connections.count < Self.maxConnections else { return }
+        let isSignalling = signallingPorts.contains(server.port) || signallingPorts.contains(client.port)
+        var connection = SignallingConnection(client: client, server: server)
+        if isSignalling {
+            connection.carry(.callSignalling, call: nil)
+        } else if let call = controlAddresses[server] ?? controlAddresses[client] {
+            awaitingControl[HostPair(client.address, server.address)] = nil
+            connection.carry(.h245, call: call)
+        } else if let call = awaitingControl.removeValue(forKey: HostPair(client.address, server.address)) {
+            connection.carry(.h245, call: call)
+        }
+        connections[id] = connection
+    }
+
+    private mutating func change(_ id: Int, _ time: Timestamp, _ body: (inout SignallingConnection) -> Void) {
+        guard var connection = connections.removeValue(forKey: id) else { return }
+        body(&connection)
+        keep(&connection, id)
+        connections[id] = connection
+    }
+
+    private mutating func close(_ id: Int, why: String) {
+        guard var connection = connections.removeValue(forKey: id) else { return }
+        connection.end(why)
+        keep(&connection, id)
+        sniffed.remove(EndpointPair(connection.client, connection.server))
+        table.connectionClosed(id, byEndOfCapture: why == "the capture ends")
+    }
+
+    /// Takes over what a connection found.
+    private mutating func keep(_ connection: inout SignallingConnection, _ id: Int) {
+        for var message in connection.messages {
+            message.call = message.decoding.signal.map { tie($0, message, id) } ?? connection.call
+            for frame in message.frames { fates.append(.part(frame: frame.number, found: found.count)) }
+            found.append(message)
+        }
+        connection.messages.removeAll(keepingCapacity: true)
+        for frame in connection.settled { fates.append(.settled(frame: frame)) }
+        connection.settled.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func tie(_ signal: CallSignal, _ message: Found, _ id: Int) -> Int? {
+        // What the capture cut says too little for a call of its own.
+        guard let call = table.message(signal, connection: id) else { return nil }
+        if let address = signal.h245Address {
+            for endpoint in [address, Endpoint(message.from.address, address.port)] where endpoint.port != 0 {
+                if controlAddresses.count >= Self.maxControlAddresses {
+                    controlAddresses.removeAll(keepingCapacity: true)
+                }
+                controlAddresses[endpoint] = call
+            }
+            if awaitingControl.count < Self.maxControlAddresses {
+                awaitingControl[HostPair(message.from.address, message.to.address)] = call
+            }
+        }
+        return call
+    }
+}
+
+/// Two endpoints, whichever way.
+struct EndpointPair: Hashable {
+    let low: Endpoint
+    let high: Endpoint
+
+    init(_ a: Endpoint, _ b: Endpoint) {
+        low = Swift.min(a, b)
+        high = Swift.max(a, b)
+    }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Reports
+internal import Sessions
+
+/// One run of `calls`: read, choose, list or draw.
+struct CallsRun {
+    let input: InputOptions
+    let calls: CallOptions
+    let profile: Profile
+    let output: CallOutputOptions
+
+    /// Throws `Failure` where there is no report, `ExitCode` where the shell is told more than success.
+    func run() throws {
+        let target = try OutputTarget(path: output.output, inputs: input.paths)
+        let reading = try CaptureReading(
+            paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: output.quiet,
+            keepsMessages: calls.ladder != nil
+        ).run()
+        let report = Report(
+            toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
+            analysis: reading.analysis, findings: [])
+        try target.write(rendered(report, target))
+        if !output.quiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
+        if reading.isInterrupted { Interrupt.endProgram() }
+        let status = CaptureRemarks.status(reading.files, isStrict: input.strict)
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+
+    private func rendered(_ report: Report, _ target: OutputTarget) throws(Failure) -> String {
+        let all = report.analysis.calls
+        let groups = try self.groups(of: all)
+        switch output.format {
+        case .json: return CallsJSON.render(report, groups.map { $0.flatMap(\.self) } ?? all.filter(calls.filter.passes))
+        case .csv: return CallsCSV.render(report, all.filter(calls.filter.passes))
+        case .text:
+            var options = TextOptions(
+                utc: output.utc, color: output.color.isOn(toFile: target.isFile), timelineAll: output.timeline == .all,
+                ascii: output.ascii || !Terminal.showsUnicode)
+            if let width = Terminal.pageWidth(toFile: target.isFile) { options.width = width }
+            guard let groups else {
+                return CallTableText.render(report, all.filter(calls.filter.passes), options: options)
+            }
+            return CallLadderText.render(report, groups, options: options)
+        }
+    }
+
+    /// The calls of each ladder; nil where a list is asked for.
+    private func groups(of all: [Call]) throws(Failure) -> [[Call]]? {
+        guard let name = calls.ladder else { return nil }
+        var chosen: [Call]
+        if name == "all" {
+            chosen = all.filter(calls.filter.passes)
+            guard !chosen.isEmpty else { throw Failure(.usage, CallTableText.summary(chosen, of: all.count)) }
+        } else {
+            switch CallLookup.find(name, in: all) {
+            case .found(let found): chosen = found
+            case .refused(let why): throw Failure(.usage, why)
+            }
+        }
+        guard calls.legs else { return chosen.map { [$0] } }
+        var groups: [[Call]] = []
+        var drawn: Set<String> = []
+        for call in chosen where !drawn.contains(call.id) {
+            let group = CallLookup.withLegs([call], among: all)
+            drawn.formUnion(group.map(\.id))
+            groups.append(group)
+        }
+        return groups
+    }
+}
