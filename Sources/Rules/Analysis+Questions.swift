@@ -22,6 +22,11 @@ extension Analysis {
 
     func isRemote(_ address: IPAddress) -> Bool { host(address)?.has(.remote) ?? false }
 
+    /// Both ends of a call are systems of which at least one may be an IP Office: what the job aid calls a line.
+    func isLine(_ a: IPAddress, _ b: IPAddress) -> Bool {
+        (host(a)?.has(.system) ?? false) && (host(b)?.has(.system) ?? false) && !isForeignPair(a, b)
+    }
+
     /// "central system 10.10.1.1", "remote system 10.10.2.1", "system 10.10.3.1".
     func name(_ address: IPAddress) -> String {
         guard let host = host(address) else { return "\(address)" }

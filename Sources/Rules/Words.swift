@@ -32,6 +32,12 @@ public enum Words {
         return texts.dropLast().joined(separator: ", ") + " and " + last
     }
 
+    /// The first few of a list that may be long: "a, b and 12 more".
+    static func few(_ items: [some CustomStringConvertible], limit: Int = 8) -> String {
+        guard items.count > limit else { return list(items) }
+        return items.prefix(limit).map(\.description).joined(separator: ", ") + " and \(items.count - limit) more"
+    }
+
     /// "1 request", "12 requests".
     static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
@@ -52,4 +58,10 @@ enum Field {
     static let voicemailDestination = "System form, Voicemail tab, Voicemail Destination"
     static let enableFaststart = "Line form, VoIP tab, Enable Faststart"
     static let voiceNetworking = "Line form, VoIP tab, Voice Networking"
+    static let gatewayAddress = "Line form, VoIP tab, Gateway IP Address"
+    static let compressionMode = "Line form, VoIP tab, Compression Mode"
+    static let numberOfChannels = "Line form, Line tab, Number of Channels"
+    static let licenses = "License form"
+    static let extensionNumber = "User form, User tab, Extension"
+    static let userName = "User form, User tab, Name"
 }

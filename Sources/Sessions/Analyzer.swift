@@ -12,6 +12,7 @@ public struct Analyzer {
     private var license: RequestTracker
     private var voicemail: RequestTracker
     private var scn: ScnTracker
+    private var ras = RasTracker()
     private var hosts = HostTable()
     private var gaps = CaptureGaps()
     private var unreachables = UnreachableLog()
@@ -92,6 +93,10 @@ public struct Analyzer {
         } else if cast == .unicast, packet.payloadDeclaredLength >= Self.shortestMedia {
             voicemail.otherTraffic(from: source.address, to: destination.address, frame: frame, ports: ports)
         }
+        if services.contains(.ras) {
+            let payload = dissector.withPayload(of: packet, in: span) { $0.copy() }
+            ras.datagram(payload, from: source.address, to: destination.address, frame: frame)
+        }
         if services.contains(.scn), ports.contains(.scn, packet.destinationPort) {
             scn.datagram(
                 from: source.address, to: destination.address, cast: cast, identification: packet.ipIdentification,
@@ -151,7 +156,7 @@ public struct Analyzer {
         let calls = signalling.finish()
         let conclusion = Conclusion(
             profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
-            voicemail: voicemail, scn: scn, media: media, signalling: signalling, unreachables: unreachables)
+            voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables)
         conclusion.fill(&analysis, calls: calls)
         analysis.capsReached = caps()
         return analysis
@@ -164,6 +169,7 @@ public struct Analyzer {
             (license.refused, "license relations", RequestTracker.maxRelations),
             (voicemail.refused, "voicemail relations", RequestTracker.maxRelations),
             (scn.refused, "SCN links", ScnTracker.maxLinks),
+            (ras.refused, "RAS relations", RasTracker.maxRelations),
             (signalling.refused, "calls", CallTable.maxCalls),
         ].compactMap { count, what, cap in
             count == 0 ? nil : "more than \(cap) \(what): \(count) packets or items beyond it are not in the analysis"

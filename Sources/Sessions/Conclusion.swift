@@ -11,6 +11,7 @@ struct Conclusion {
     let license: RequestTracker
     let voicemail: RequestTracker
     let scn: ScnTracker
+    let ras: RasTracker
     let media: MediaTracker
     let signalling: SignallingTracker
     let unreachables: UnreachableLog
@@ -28,7 +29,9 @@ struct Conclusion {
 
         analysis.attempts = signalling.failedAttempts(until: end.time)
         analysis.scn = scn.finish(end: end, gaps: gaps)
-        let known = Set(calls.flatMap { [$0.caller, $0.callee] }).union(
+        analysis.gatekeepers = ras.finish()
+        // A telephone that registers with its system speaks H.225, too, and is none.
+        let known = Set(calls.flatMap { [$0.caller, $0.callee] }).subtracting(ras.terminals).union(
             analysis.scn.filter(\.showsASystem).map(\.from))
         analysis.licenses = resolver(known, servers: profile.licenseServers).resolve(license)
         let relations = resolver(known, servers: profile.voicemailServers).resolve(voicemail)
@@ -38,7 +41,7 @@ struct Conclusion {
 
         let roles = RoleInference(
             profile: profile, licenses: analysis.licenses, voicemail: relations, sessions: sessions, calls: calls,
-            scn: analysis.scn)
+            scn: analysis.scn, terminals: ras.terminals, gatekeepers: ras.gatekeepers)
         analysis.voicemailSessions = sessions
         analysis.calls = calls
         analysis.streams = streams

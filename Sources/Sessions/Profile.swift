@@ -10,6 +10,8 @@ public struct Profile: Sendable {
     public var voicemailServerPorts: Set<UInt16> = [50793]
     /// UDP port of SCN signalling (published).
     public var scnPorts: Set<UInt16> = [50795]
+    /// UDP ports of H.225.0 RAS, used where there is a gatekeeper.
+    public var rasPorts: Set<UInt16> = [1718, 1719]
     /// TCP ports of H.225.0 call signalling.
     public var h225Ports: Set<UInt16> = [1720]
 

@@ -9,7 +9,7 @@ struct TimelineBuilder {
     let analysis: Analysis
 
     func entries() -> [TimelineEntry] {
-        var result = licenses() + services() + calls() + links() + reports()
+        var result = licenses() + services() + calls() + links() + gatekeepers() + reports()
         result.sort { ($0.frame.time, $0.frame.number) < ($1.frame.time, $1.frame.number) }
         if result.count > Self.maxEntries { result.removeLast(result.count - Self.maxEntries) }
         return result
@@ -144,6 +144,18 @@ struct TimelineBuilder {
                 }
             }
             return result
+        }
+    }
+
+    private func gatekeepers() -> [TimelineEntry] {
+        analysis.gatekeepers.prefix(Self.maxRows).flatMap { relation -> [TimelineEntry] in
+            let begin = entry(
+                relation.first, .ras, relation.endpoint, relation.gatekeeper,
+                "\(relation.endpoint) and \(relation.gatekeeper) speak H.225.0 RAS: a network with a gatekeeper")
+            return [begin]
+                + relation.rejections.map {
+                    entry($0.frame, .ras, relation.gatekeeper, relation.endpoint, "\($0.name): \($0.reason)")
+                }
         }
     }
 

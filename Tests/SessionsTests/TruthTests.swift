@@ -59,7 +59,8 @@ private struct Truth: Decodable {
         // Cut frames hold no whole message; what a call is then is not to be known.
         let isCut = name.hasPrefix("capture-snapped")
         // One direction of a call: its outcome is not to be known.
-        let isPartial = isCut || name.hasPrefix("capture-one-direction") || name.hasPrefix("capture-dropped")
+        let isPartial =
+            isCut || name.hasPrefix("capture-one-direction") || name.hasPrefix("capture-dropped")
             || name.hasPrefix("capture-clock-step")
         for expected in truth.calls ?? [] {
             // The SYN comes first; the Setup at most a second later.

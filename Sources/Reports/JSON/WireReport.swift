@@ -18,6 +18,7 @@ struct WireReport: Encodable {
     var licenses: [WireRelation]
     var voicemail: [WireVoicemail]
     var scn: [WireScnLink]
+    var gatekeepers: [WireGatekeeper]
     var findings: [WireFinding]
     var checklist: [WireChecklistItem]
 
@@ -32,6 +33,7 @@ struct WireReport: Encodable {
         licenses = analysis.licenses.map(WireRelation.init)
         voicemail = analysis.voicemail.map { WireVoicemail($0, end: analysis.end?.time) }
         scn = analysis.scn.map(WireScnLink.init)
+        gatekeepers = analysis.gatekeepers.map(WireGatekeeper.init)
         findings = report.findings.map { WireFinding($0, report) }
         checklist = report.checklist.map(WireChecklistItem.init)
     }

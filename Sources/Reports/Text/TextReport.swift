@@ -46,6 +46,7 @@ struct TextWriter {
         writeCaptured()
         writeTimeline()
         writeServices()
+        writeGatekeepers()
         writeCalls()
         writeStreams()
         writeLimits()

@@ -85,6 +85,8 @@ enum Wording {
         case .central: "central system"
         case .remote: "remote system"
         case .voicemailServer: "voicemail server"
+        case .gatekeeper: "gatekeeper"
+        case .terminal: "terminal"
         case .licenseServer: "license server"
         }
     }

@@ -14,7 +14,7 @@ enum FaststartOnScn: Rule {
     }
 
     static func findings(in analysis: Analysis) -> [Finding] {
-        let calls = analysis.calls.filter { $0.setup != nil && !analysis.isForeignPair($0.caller, $0.callee) }
+        let calls = analysis.calls.filter { $0.setup != nil && analysis.isLine($0.caller, $0.callee) }
         let lines = Dictionary(grouping: calls) {
             Line(low: Swift.min($0.caller, $0.callee), high: Swift.max($0.caller, $0.callee))
         }

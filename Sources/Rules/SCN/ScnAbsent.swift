@@ -24,7 +24,7 @@ enum ScnAbsent: Rule {
             calls[pair, default: []].append(call)
         }
         return calls.sorted { $0.key < $1.key }.compactMap { pair, calls in
-            guard !isLinked(pair, analysis), !analysis.isForeignPair(pair.low, pair.high), seesUDP(pair, analysis),
+            guard !isLinked(pair, analysis), analysis.isLine(pair.low, pair.high), seesUDP(pair, analysis),
                 let first = calls.first, let last = calls.last
             else { return nil }
             return finding(pair, calls.count, first, last, analysis)

@@ -8,6 +8,9 @@ struct RoleInference {
     let sessions: [VoicemailSession]
     let calls: [Call]
     let scn: [ScnLink]
+    /// Telephones that registered with a gatekeeper, and the gatekeepers: not systems for their call signalling alone.
+    let terminals: Set<IPAddress>
+    let gatekeepers: Set<IPAddress>
 
     private(set) var central: IPAddress?
     private(set) var centralReason = ""
@@ -15,7 +18,7 @@ struct RoleInference {
 
     init(
         profile: Profile, licenses: [ServiceRelation], voicemail: [ServiceRelation], sessions: [VoicemailSession],
-        calls: [Call], scn: [ScnLink]
+        calls: [Call], scn: [ScnLink], terminals: Set<IPAddress> = [], gatekeepers: Set<IPAddress> = []
     ) {
         self.profile = profile
         self.licenses = licenses
@@ -23,7 +26,11 @@ struct RoleInference {
         self.sessions = sessions
         self.calls = calls
         self.scn = scn
+        self.terminals = terminals
+        self.gatekeepers = gatekeepers
         inferSystems()
+        for address in terminals.sorted() { assign(.terminal, to: address, "registers with a gatekeeper as a terminal") }
+        for address in gatekeepers.sorted() { assign(.gatekeeper, to: address, "answers H.225.0 RAS") }
         inferServers()
         inferCentral()
         inferRemotes()
@@ -52,8 +59,9 @@ struct RoleInference {
             assign(.system, to: link.from, "sends SCN signalling (#\(link.first.number))")
         }
         for call in calls {
-            assign(.system, to: call.caller, "H.225 call signalling with \(call.callee) (#\(call.start.number))")
-            assign(.system, to: call.callee, "H.225 call signalling with \(call.caller) (#\(call.start.number))")
+            for (host, peer) in [(call.caller, call.callee), (call.callee, call.caller)] where !terminals.contains(host) {
+                assign(.system, to: host, "H.225 call signalling with \(peer) (#\(call.start.number))")
+            }
         }
         for relation in licenses where !relation.serverAsks {
             assign(.system, to: relation.system, "asks for a license server (#\(relation.first.number))")

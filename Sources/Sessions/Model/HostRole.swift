@@ -7,6 +7,9 @@ public enum HostRole: String, Sendable, CaseIterable, Comparable {
     case remote
     case voicemailServer = "voicemail-server"
     case licenseServer = "license-server"
+    case gatekeeper
+    /// A telephone that registered with a gatekeeper.
+    case terminal
 
     public static func < (a: HostRole, b: HostRole) -> Bool {
         allCases.firstIndex(of: a) ?? 0 < allCases.firstIndex(of: b) ?? 0

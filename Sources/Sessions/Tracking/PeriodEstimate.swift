@@ -26,7 +26,7 @@ struct PeriodEstimate {
         return intervals.count % 2 == 1 ? intervals[middle] : (intervals[middle - 1] + intervals[middle]) / 2
     }
 
-    /// At least `count` intervals, most of them within a quarter of the median, and the median at least `shortest` seconds.
+    /// At least `count` intervals, most within a quarter of the median, and the median at least `shortest` seconds.
     func isRegular(count: Int, shortest: Double) -> Bool {
         guard intervals.count >= count, let median, median >= shortest else { return false }
         let near = intervals.count { abs($0 - median) <= median / 4 }

@@ -5,6 +5,7 @@ struct PortMap {
         static let license = Service(rawValue: 1)
         static let voicemail = Service(rawValue: 2)
         static let scn = Service(rawValue: 4)
+        static let ras = Service(rawValue: 8)
     }
 
     private var table: [UInt8]
@@ -14,6 +15,7 @@ struct PortMap {
         for port in profile.licensePorts { table[Int(port)] |= Service.license.rawValue }
         for port in profile.voicemailPorts { table[Int(port)] |= Service.voicemail.rawValue }
         for port in profile.scnPorts { table[Int(port)] |= Service.scn.rawValue }
+        for port in profile.rasPorts { table[Int(port)] |= Service.ras.rawValue }
     }
 
     /// The services of either port of a datagram.

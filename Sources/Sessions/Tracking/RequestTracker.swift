@@ -9,39 +9,6 @@ struct RequestTracker {
     static let maxSessions = 65536
     static let maxSilences = 256
 
-    struct Key: Hashable {
-        let asker: IPAddress
-        let destination: IPAddress
-    }
-
-    /// One asking host and the destination that it asks.
-    struct Relation {
-        let cast: Cast
-        let destinationPort: UInt16
-        let sourcePort: UInt16
-        var requests = 0
-        var answered = 0
-        var unanswered = 0
-        var undetermined = 0
-        /// Requests that came from a port of the service, too.
-        var fromServicePort = 0
-        var period = PeriodEstimate()
-        var servers: [(address: IPAddress, answers: Int, first: FrameReference)] = []
-        var first: FrameReference
-        var last: FrameReference
-        var outcomes = OutcomeLog()
-        var silences: [(before: FrameReference, after: FrameReference)] = []
-    }
-
-    struct Session {
-        let low: IPAddress
-        let high: IPAddress
-        let first: FrameReference
-        let last: FrameReference
-        let fromLow: Int
-        let fromHigh: Int
-    }
-
     let service: PortMap.Service
     let window: Double
     private(set) var relations: [Key: Relation] = [:]
@@ -200,7 +167,8 @@ struct RequestTracker {
         guard source.address != .zero, asksService || cast == .unicast else { return }
         if pending.isFull, var oldest = pending.takeOldest() {
             // Pushed out before its window was over: nobody knows what would have come.
-            oldest.isUndetermined = oldest.answer == nil && datagram.frame.time.seconds(since: oldest.frame.time) < window
+            oldest.isUndetermined =
+                oldest.answer == nil && datagram.frame.time.seconds(since: oldest.frame.time) < window
             if oldest.isUndetermined, !oldest.isForeign { refused += 1 }
             settle(oldest)
         }

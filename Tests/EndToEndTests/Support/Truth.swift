@@ -26,11 +26,16 @@ struct Truth: Decodable {
     let must: [String]
     let absent: [String]
     let may: [String]?
-    let max_errors: Int?
+    let maxErrors: Int?
     let occurrences: [String: Int]?
     let packets: Int
     let epoch: Double?
     let calls: [Call]
+
+    enum CodingKeys: String, CodingKey {
+        case must, absent, may, occurrences, packets, epoch, calls
+        case maxErrors = "max_errors"
+    }
 
     init(_ file: URL) throws {
         self = try JSONDecoder().decode(Truth.self, from: Data(contentsOf: file))

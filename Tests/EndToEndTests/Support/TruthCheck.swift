@@ -23,7 +23,7 @@ struct TruthCheck {
         for id in truth.must where known.contains(id) && !found.contains(id) { differences.append("no \(id)") }
         for id in truth.absent where found.contains(id) { differences.append("\(id), although it is not true") }
         let errors = diagnosis.findings.filter { $0.severity == .error }.map(\.id)
-        if let most = truth.max_errors, errors.count > most {
+        if let most = truth.maxErrors, errors.count > most {
             differences.append("\(errors.count) errors, not at most \(most): \(errors)")
         }
         let allowed = Set(truth.must + (truth.may ?? []) + alsoTrue)

@@ -121,7 +121,9 @@ import Testing
 
     @Test func portScanIsNoRelation() {
         var talk = Conversation()
-        for port in 0..<20 { talk.send(1 + Double(port) * 0.5, endpoint("10.0.0.66", 40_000 + UInt16(port)), Port.license) }
+        for port in 0..<20 {
+            talk.send(1 + Double(port) * 0.5, endpoint("10.0.0.66", 40_000 + UInt16(port)), Port.license)
+        }
         #expect(resolve(talk, .license).isEmpty)
     }
 

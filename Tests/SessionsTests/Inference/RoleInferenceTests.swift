@@ -128,7 +128,8 @@ import Testing
         ]
         let result = roles(
             voicemail: [
-                Facts.relation("++", destination: server), Facts.relation("++", system: Site.remote, destination: server),
+                Facts.relation("++", destination: server),
+                Facts.relation("++", system: Site.remote, destination: server),
             ], calls: calls)
         #expect(result.central == Site.central)
         #expect(result.centralReason == "receives the voicemail calls")

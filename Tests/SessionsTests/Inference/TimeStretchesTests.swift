@@ -21,7 +21,9 @@ import Testing
         for _ in 0..<200 {
             let all = (0..<Int.random(in: 0..<12, using: &random)).map { _ in
                 let start = Int.random(in: 0..<100, using: &random)
-                return (first: moment(Double(start)), last: moment(Double(start + Int.random(in: 0..<30, using: &random))))
+                return (
+                    first: moment(Double(start)), last: moment(Double(start + Int.random(in: 0..<30, using: &random)))
+                )
             }
             let from = Double(Int.random(in: 0..<130, using: &random))
             let until = from + Double(Int.random(in: 0..<20, using: &random))

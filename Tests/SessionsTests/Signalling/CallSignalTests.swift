@@ -117,7 +117,9 @@ private enum Messages {
         for bit in 0..<(message.count * 8) {
             var changed = message
             changed[bit / 8] ^= 1 << UInt8(bit % 8)
-            guard let signal = CallSignal(changed, from: Site.remote, to: Site.central, frame: frame(1)) else { continue }
+            guard let signal = CallSignal(changed, from: Site.remote, to: Site.central, frame: frame(1)) else {
+                continue
+            }
             read += 1
             #expect(signal.fastStart.count <= 2 * 64 + 64)
         }

@@ -14,7 +14,8 @@ import Testing
             }
             let request = frame(minute * 60)
             log.add(
-                answered: character == "+", request: request, answer: character == "+" ? frame(minute * 60 + 0.01) : nil)
+                answered: character == "+", request: request, answer: character == "+" ? frame(minute * 60 + 0.01) : nil
+            )
             minute += 1
         }
         return log

@@ -5,7 +5,9 @@ import Testing
 @Suite struct PortMapTests {
     private let map = PortMap(Profile())
 
-    @Test(arguments: [(UInt16(50800), PortMap.Service.license), (50791, .voicemail), (50793, .voicemail), (50795, .scn)])
+    @Test(arguments: [
+        (UInt16(50800), PortMap.Service.license), (50791, .voicemail), (50793, .voicemail), (50795, .scn),
+    ])
     func defaultPortsOnEitherSide(port: UInt16, service: PortMap.Service) {
         #expect(map.services(port, 4000) == service)
         #expect(map.services(4000, port) == service)

@@ -1,0 +1,110 @@
+// rtp-one-way: a connected call has media in one direction only, where the capture point would see both.
+
+import Bytes
+import Sessions
+
+enum RtpOneWay: Rule {
+    static let id = "rtp-one-way"
+    static let severity = Severity.error
+    static let reference = "Job aid 4"
+    static let framesTold = 4
+    /// Packets one way for this long, and none the other way: no pause in speech begins so. Seconds.
+    static let shortest = 2.0
+
+    private struct Case {
+        let call: Call
+        let connect: FrameReference
+        let stream: StreamSummary
+        /// The hosts of the direction that is missing.
+        let missing: CallMedia.Direction
+        /// Media of another call in the missing direction; nil where the signalling alone shows the path.
+        let witness: StreamSummary?
+    }
+
+    static func findings(in analysis: Analysis) -> [Finding] {
+        let media = CallMedia(analysis)
+        let cases = analysis.calls.compactMap { judge($0, media, analysis) }
+        let totals = CallMedia.connectedCalls(analysis)
+        return Dictionary(grouping: cases, by: \.missing)
+            .sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }
+            .map { direction, cases in
+                let total = totals[CallLine(cases[0].call)] ?? cases.count
+                return finding(direction, cases, of: total, analysis)
+            }
+    }
+
+    private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {
+        guard let connect = call.connect, !call.isFax, let last = analysis.end else { return nil }
+        // Ring-back and announcements before Connect come one way only.
+        let streams = media.streams(of: call).filter { $0.last.time >= connect.time }
+        guard let longest = streams.max(by: { $0.packets < $1.packets }),
+            let sender = media.sender(of: longest, in: call),
+            streams.allSatisfy({ media.sender(of: $0, in: call) == sender })
+        else { return nil }
+        let silent: Call.Party = sender == .caller ? .callee : .caller
+        // Only one side was to send.
+        if !call.channels.isEmpty, !call.channels.contains(where: { $0.sender == silent }) { return nil }
+        let end = call.end?.time ?? last.time
+        let parts = media.judged(call, until: end)
+        guard streams.map({ media.seconds(of: $0, in: parts) }).max() ?? 0 >= shortest else { return nil }
+
+        let missing = CallMedia.Direction(from: longest.destination.address, to: longest.source.address)
+        let ways = [missing, CallMedia.Direction(from: call.address(of: silent), to: call.address(of: sender))]
+        guard !media.hasStrayMedia(ways, during: call, until: end) else { return nil }
+        let witness = media.stream(missing, besides: call)
+        let isSignallingPath = CallLine(missing.from, missing.to) == CallLine(call) && call.setup != nil
+        guard witness != nil || isSignallingPath else { return nil }
+        return Case(call: call, connect: connect, stream: longest, missing: missing, witness: witness)
+    }
+
+    private static func finding(_ missing: CallMedia.Direction, _ cases: [Case], of total: Int, _ analysis: Analysis)
+        -> Finding
+    {
+        var evidence: [Evidence] = []
+        for item in cases.prefix(framesTold) {
+            evidence.append(Evidence(item.connect, "\(item.call.words) is connected"))
+            evidence.append(
+                Evidence(
+                    item.stream.first,
+                    "\(item.stream.codec ?? "media") from \(item.stream.source) to \(item.stream.destination) begins; nothing "
+                        + "comes back"))
+            evidence.append(
+                Evidence(item.stream.last, "the last of \(Words.count(item.stream.packets, "packet")) this way"))
+        }
+        let witness = cases.compactMap(\.witness).first
+        if let witness {
+            evidence.append(
+                Evidence(witness.first, "media of another call from \(missing.from) to \(missing.to) is seen here"))
+        }
+        let line = CallLine(missing.from, missing.to)
+        return Finding(
+            id: id, severity: severity, confidence: witness != nil ? .confirmed : .likely,
+            title: "\(Words.count(cases.count, "call")) had voice from \(missing.to) to \(missing.from) only.",
+            explanation: "In \(cases.count) of \(Words.count(total, "connected call")) of this line, "
+                + "\(Words.list(Array(Set(cases.map(\.stream.packets))).sorted().prefix(4).map { "\($0)" })) RTP packets go from "
+                + "\(missing.to) to \(missing.from), and not one comes back, not even comfort noise. The user behind "
+                + "\(missing.to) hears nothing.",
+            systems: [line.low, line.high], start: cases.first?.connect.time, end: cases.last?.stream.last.time,
+            occurrences: cases.count, evidence: evidence, alternatives: [mirror(cases[0], witness)],
+            remedy: [
+                Remedy(
+                    "Check that no firewall or NAT between the two sites drops UDP 49152 to 53246 (RTP) from \(missing.from) to "
+                        + "\(missing.to)"),
+                Remedy("On \(missing.from), check the IP route to \(missing.to) and the VCM modules"),
+            ], reference: reference)
+    }
+
+    private static func mirror(_ item: Case, _ witness: StreamSummary?) -> Alternative {
+        let question = "Does the mirror port show one direction only?"
+        if let witness {
+            return Alternative(
+                question, .ruledOut,
+                why: "media of another call in the missing direction is seen (#\(witness.first.number))")
+        }
+        let setup = item.call.setup?.number ?? item.call.start.number
+        return Alternative(
+            question, .ruledOut,
+            why: "the signaling of this call between the same hosts is seen both ways (Setup #\(setup), Connect "
+                + "#\(item.connect.number))")
+    }
+}

@@ -1,0 +1,90 @@
+// name-duplicate: one display name is used from two systems, or with two numbers on one system.
+
+import Bytes
+import Sessions
+
+enum NameDuplicate: Rule {
+    static let id = "name-duplicate"
+    static let severity = Severity.warning
+    static let reference = "Job aid 6"
+    static let framesTold = 6
+
+    /// What stands in Display where there is no name.
+    static let noNames: Set<String> = [
+        "anonymous", "private", "withheld", "unavailable", "unknown", "external", "out of area", "no name",
+        "restricted",
+    ]
+
+    private struct User: Hashable, Comparable {
+        let system: IPAddress
+        let number: String
+
+        static func < (a: User, b: User) -> Bool { (a.system, a.number) < (b.system, b.number) }
+    }
+
+    static func findings(in analysis: Analysis) -> [Finding] {
+        let vendors = analysis.hosts.compactMap { $0.vendor?.lowercased() }
+        let calls = OriginalCalls.all(in: analysis).filter { call in
+            guard let name = name(call), isName(name, vendors) else { return false }
+            // The name of an outside caller may come with any number.
+            return call.callingNumber.map(OriginalCalls.isExtension) ?? true
+        }
+        return Dictionary(grouping: calls) { name($0) ?? "" }.sorted { $0.key < $1.key }
+            .compactMap { finding($0.value, analysis) }
+    }
+
+    /// Compared without regard to case: people take those for the same.
+    private static func name(_ call: Call) -> String? {
+        let text = (call.display ?? "").lowercased().split(separator: " ").joined(separator: " ")
+        return text.isEmpty ? nil : text
+    }
+
+    private static func isName(_ name: String, _ vendors: [String]) -> Bool {
+        guard !noNames.contains(name), name.unicodeScalars.contains(where: \.properties.isAlphabetic) else {
+            return false
+        }
+        if name.contains("avaya") || name.contains("ip office") || name.contains("voicemail") { return false }
+        return !vendors.contains { $0.contains(name) }
+    }
+
+    private static func finding(_ calls: [Call], _ analysis: Analysis) -> Finding? {
+        var first: [User: Call] = [:]
+        for call in calls {
+            let user = User(system: call.caller, number: call.callingNumber ?? "")
+            first[user] = first[user] ?? call
+        }
+        guard first.count > 1, let name = calls.first?.display else { return nil }
+        let systems = Set(first.keys.map(\.system)).sorted()
+        let numbers = Set(first.keys.map(\.number)).filter { !$0.isEmpty }.sorted()
+        if systems.count == 1, numbers.count < 2 { return nil }
+        // "Extn260" for 260 twice: a name made from the number is no fault of its own.
+        if numbers.count == 1, name.contains(numbers[0]) { return nil }
+        let users = first.sorted { $0.key < $1.key }
+        let evidence = users.prefix(framesTold).map { user, call in
+            Evidence(
+                call.start,
+                "\(call.display ?? name) calls from \(user.system) as \(user.number.isEmpty ? "no number" : user.number)"
+            )
+        }
+        let times = first.values.map(\.start)
+        let on = systems.count > 1 ? "on \(Words.few(systems))" : "for \(Words.few(numbers)) on \(systems[0])"
+        return Finding(
+            id: id, severity: severity, confidence: .confirmed, title: "The name \(name) is in use \(on).",
+            explanation: "Calls carry the name \(name) "
+                + "\(numbers.isEmpty ? "" : "with \(numbers.count == 1 ? "the number" : "the numbers") \(Words.few(numbers)) ")"
+                + "from \(Words.few(systems.prefix(100).map(analysis.name))). Names of extensions and groups must be unique in the whole "
+                + "network: mailboxes and the directory go by the name.",
+            systems: systems, start: times.min()?.time, end: times.max()?.time, occurrences: first.count,
+            evidence: Array(evidence),
+            alternatives: [
+                Alternative(
+                    "A call that was passed on or forwarded?", .open,
+                    why: "only if its first leg does not pass this capture point; such legs seen here are left out")
+            ],
+            remedy: [
+                Remedy(
+                    "Give each user and group called \(name) a name of its own", field: Field.userName,
+                    value: "a unique name")
+            ], reference: reference)
+    }
+}

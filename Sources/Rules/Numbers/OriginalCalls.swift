@@ -1,0 +1,71 @@
+import Bytes
+import Sessions
+
+/// The calls that show who has a number or a name: those of the system where they begin. A call that a system passes
+/// on shows the number and the name of another system's user.
+enum OriginalCalls {
+    /// Longer numbers and those that begin with 0 are of the public network: anyone's call may bring them in anywhere.
+    static let longestExtension = 6
+
+    private struct Arrival: Hashable {
+        let callee: IPAddress
+        let identity: String
+    }
+
+    static func all(in analysis: Analysis) -> [Call] {
+        var arrivals: [Arrival: [(from: Timestamp, until: Timestamp)]] = [:]
+        for call in analysis.calls {
+            for identity in identities(call) {
+                arrivals[Arrival(callee: call.callee, identity: identity), default: []]
+                    .append((call.start.time, (call.end ?? analysis.end ?? call.last).time))
+            }
+        }
+        let systems = controlUnits(analysis)
+        let foreign = Set(analysis.hosts.filter(\.isForeign).map(\.address))
+        var seen = Set<String>()
+        return analysis.calls.filter { call in
+            if let identifier = call.callIdentifier, identifier.contains(where: { $0 != "0" && $0 != "-" }),
+                !seen.insert(identifier).inserted
+            {
+                return false
+            }
+            guard call.setup != nil, systems.contains(call.caller),
+                !(foreign.contains(call.caller) && foreign.contains(call.callee))
+            else { return false }
+            return !identities(call).contains { identity in
+                isPassedOn(call, arrivals[Arrival(callee: call.caller, identity: identity)] ?? [])
+            }
+        }
+    }
+
+    private static func identities(_ call: Call) -> [String] {
+        [call.callingNumber.map { "number " + $0 }, call.display.map { "name " + $0.lowercased() }].compactMap(\.self)
+    }
+
+    /// The system that sets it up has such a call of another system at that moment.
+    private static func isPassedOn(_ call: Call, _ arrivals: [(from: Timestamp, until: Timestamp)]) -> Bool {
+        // In order of their beginning; only those up to this call can be its first leg.
+        var (low, high) = (0, arrivals.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if arrivals[middle].from <= call.start.time { low = middle + 1 } else { high = middle }
+        }
+        return arrivals[..<low].suffix(64).contains { $0.until >= call.start.time }
+    }
+
+    /// Control units, as opposed to their IP phones, whose addresses may change: a phone registers with a gatekeeper,
+    /// or stands beside a system that shows itself by SCN or license traffic.
+    private static func controlUnits(_ analysis: Analysis) -> Set<IPAddress> {
+        let shown = Set(analysis.scn.map(\.from) + analysis.licenses.map(\.system))
+        let phones = Set(analysis.gatekeepers.map(\.endpoint)).subtracting(shown)
+        let others = analysis.hosts.filter { $0.has(.central) || $0.has(.remote) }.map(\.address).filter { address in
+            !phones.contains(address) && !shown.contains { $0 != address && $0.isSameNetwork(as: address) }
+        }
+        return shown.union(others)
+    }
+
+    static func isExtension(_ number: String) -> Bool {
+        (2...longestExtension).contains(number.utf8.count) && !number.hasPrefix("0")
+            && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}

@@ -1,0 +1,36 @@
+import Bytes
+
+extension RequestTracker {
+    struct Key: Hashable {
+        let asker: IPAddress
+        let destination: IPAddress
+    }
+
+    /// One asking host and the destination that it asks.
+    struct Relation {
+        let cast: Cast
+        let destinationPort: UInt16
+        let sourcePort: UInt16
+        var requests = 0
+        var answered = 0
+        var unanswered = 0
+        var undetermined = 0
+        /// Requests that came from a port of the service, too.
+        var fromServicePort = 0
+        var period = PeriodEstimate()
+        var servers: [(address: IPAddress, answers: Int, first: FrameReference)] = []
+        var first: FrameReference
+        var last: FrameReference
+        var outcomes = OutcomeLog()
+        var silences: [(before: FrameReference, after: FrameReference)] = []
+    }
+
+    struct Session {
+        let low: IPAddress
+        let high: IPAddress
+        let first: FrameReference
+        let last: FrameReference
+        let fromLow: Int
+        let fromHigh: Int
+    }
+}
