@@ -87,35 +87,45 @@ struct SignallingConnection {
     }
 
     mutating func gap(_ missing: Int, fromClient isClient: Bool) {
-        cutMessage(isClient, "the capture lacks the \(FieldText.octets(Swift.max(missing, 0))) that follow")
+        let why = "the capture lacks what follows (\(FieldText.octets(Swift.max(missing, 0))))"
+        let pending = Pending(self[isClient])
         self[isClient].framer.gap(bytes: missing)
-        drain(isClient)
+        // The framer hands out a message that the gap cut where the next one is known to begin behind it.
+        if !drain(isClient, cut: why, declared: pending?.declared) { add(pending, isClient, why) }
     }
 
     /// No more octets will come.
     mutating func end(_ why: String) {
         for isClient in [true, false] {
-            cutMessage(isClient, "\(why) before its last octet")
+            add(Pending(self[isClient]), isClient, "\(why) before its last octet")
             for chunk in self[isClient].chunks { settle(chunk.frame.number) }
             self[isClient].chunks = []
         }
     }
 
-    private mutating func drain(_ isClient: Bool) {
+    /// Takes the messages that are there. Returns whether one of them is cut, for the reason `cut`.
+    @discardableResult
+    private mutating func drain(_ isClient: Bool, cut: String? = nil, declared: Int? = nil) -> Bool {
+        var isCut = false
         while let packet = self[isClient].framer.next() {
             let end = self[isClient].taken
             guard !packet.isKeepAlive else { continue }
             let frames = self[isClient].frames(from: end - packet.payload.count - 4, to: end)
-            add(packet.payload, packet.payload.count, isClient, frames, nil, skipped: packet.skippedBefore)
+            let length = packet.isComplete ? packet.payload.count : declared ?? packet.payload.count
+            isCut = isCut || !packet.isComplete
+            add(
+                packet.payload, Swift.max(length, packet.payload.count), isClient, frames,
+                packet.isComplete ? nil : cut ?? "cut", skipped: packet.skippedBefore)
         }
         let pending = self[isClient].framer.pending
         self[isClient].tail = Array(self[isClient].tail.suffix(pending))
         let taken = self[isClient].taken
         let done = self[isClient].chunks.prefix { $0.end <= taken }
-        guard !done.isEmpty else { return }
+        guard !done.isEmpty else { return isCut }
         self[isClient].chunks.removeFirst(done.count)
         let next = self[isClient].chunks.first?.frame.number
         for chunk in done where chunk.frame.number != next { settle(chunk.frame.number) }
+        return isCut
     }
 
     private mutating func settle(_ frame: Int) {
@@ -123,19 +133,32 @@ struct SignallingConnection {
     }
 
     /// What is there of a message whose rest will not come.
-    private mutating func cutMessage(_ isClient: Bool, _ why: String) {
-        let tail = self[isClient].tail
-        guard tail.count > 4, tail[0] == 3, tail[1] == 0 else { return }
-        let declared = Int(tail[2]) << 8 | Int(tail[3])
-        guard declared > tail.count else { return }
-        let end = self[isClient].fed
-        let frames = self[isClient].frames(from: end - tail.count, to: end)
-        add(Array(tail.dropFirst(4)), declared - 4, isClient, frames, why, skipped: 0)
-        self[isClient].tail = []
+    private struct Pending {
+        let payload: [UInt8]
+        /// Octets that the payload has by its header.
+        let declared: Int
+        let frames: [FrameReference]
+
+        init?(_ direction: Direction) {
+            let tail = direction.tail
+            guard tail.count > 4, tail[0] == 3, tail[1] == 0 else { return nil }
+            let length = Int(tail[2]) << 8 | Int(tail[3])
+            guard length > tail.count else { return nil }
+            payload = Array(tail.dropFirst(4))
+            declared = length - 4
+            frames = direction.frames(from: direction.fed - tail.count, to: direction.fed)
+        }
+    }
+
+    /// A message that ends early without the framer's word: shown, but no call is made of it.
+    private mutating func add(_ pending: Pending?, _ isClient: Bool, _ why: String) {
+        guard let pending else { return }
+        add(pending.payload, pending.declared, isClient, pending.frames, why, skipped: 0, isCounted: false)
     }
 
     private mutating func add(
-        _ payload: [UInt8], _ declared: Int, _ isClient: Bool, _ frames: [FrameReference], _ cut: String?, skipped: Int
+        _ payload: [UInt8], _ declared: Int, _ isClient: Bool, _ frames: [FrameReference], _ cut: String?, skipped: Int,
+        isCounted: Bool = true
     ) {
         guard let last = frames.last else { return }
         let (from, to) = isClient ? (client, server) : (server, client)
@@ -149,6 +172,7 @@ struct SignallingConnection {
         guard let decoding else { return }
         messages.append(
             SignallingStreams.Found(
-                decoding: decoding, from: from, to: to, frames: frames, call: nil, cut: cut, skippedBefore: skipped))
+                decoding: decoding, from: from, to: to, frames: frames, call: nil, cut: cut, skippedBefore: skipped,
+                isCounted: isCounted))
     }
 }

@@ -8,6 +8,8 @@ struct SignallingStreams {
     static let maxConnections = 8192
     static let maxControlAddresses = 16_384
     static let maxSniffed = 4096
+    /// Calls that are searched for the one that a cut message belongs to.
+    static let maxSearched = 1024
 
     /// A message, and the call that it belongs to.
     struct Found {
@@ -19,6 +21,8 @@ struct SignallingStreams {
         var call: Int?
         var cut: String?
         var skippedBefore: Int
+        /// Whether calls are made of it.
+        var isCounted: Bool
     }
 
     /// What became of the octets of a frame.
@@ -162,7 +166,12 @@ struct SignallingStreams {
     }
 
     private mutating func tie(_ signal: CallSignal, _ message: Found, _ id: Int) -> Int? {
-        // What the capture cut says too little for a call of its own.
+        guard message.isCounted else {
+            return table.calls.suffix(Self.maxSearched).last {
+                $0.callReference == signal.callReference
+                    && HostPair($0.caller, $0.callee) == HostPair(signal.from, signal.to)
+            }.flatMap { Int($0.id.dropFirst(5)) }.map { $0 - 1 }
+        }
         guard let call = table.message(signal, connection: id) else { return nil }
         if let address = signal.h245Address {
             for endpoint in [address, Endpoint(message.from.address, address.port)] where endpoint.port != 0 {
