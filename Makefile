@@ -16,7 +16,7 @@ fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 SOURCES = Package.swift Sources Tests $(wildcard Tools)
 
-.PHONY: help demo build test bench lint format record install uninstall clean
+.PHONY: help demo build test oracle scenarios bench lint format record install uninstall clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -34,6 +34,14 @@ build: ## install what is missing, and build the release binary
 test: ## install what is missing, and run every test
 	@scripts/prerequisites.sh test
 	swift test
+
+oracle: ## compare messages, fields and streams of every capture at hand with tshark
+	@scripts/prerequisites.sh test
+	swift test --filter 'TsharkComparisonTests|TCPFollowTests|MessageTsharkTests|CaptureOracleTests|StreamTests|RealCaptureTests'
+
+scenarios: ## diagnose drawn scenarios and hold them to their truth (N=2000)
+	@scripts/prerequisites.sh build
+	SCENARIOS=$(or $(N),1000) swift test --filter RandomScenarioTests
 
 bench: build ## compare speed and memory with libpcap's bare read and with tshark
 	BENCH_ANALYSE='$(BINARY) analyse --format json' scripts/bench.sh

@@ -116,15 +116,19 @@ extension PERDecoder {
         _ fields: [PERField], _ more: [PERField]?, _ label: StaticString, depth: Int
     ) throws(DecodeError) -> PERValue.Content {
         let extended = more == nil ? false : try reader.flag(label)
-        let optionals = fields.count { $0.isOptional }
+        // By index: a copy of a field costs more than a look at it, and most fields are absent.
+        var optionals = 0
+        for index in fields.indices where fields[index].isOptional { optionals += 1 }
         var present = try reader.bits(optionals, label)
         if optionals < 64 { present <<= UInt64(64 - optionals) }
         var children: [PERValue] = []
-        for field in fields {
-            if field.isOptional {
+        children.reserveCapacity(fields.count - optionals + present.nonzeroBitCount)
+        for index in fields.indices {
+            if fields[index].isOptional {
                 defer { present <<= 1 }
                 guard present >> 63 == 1 else { continue }
             }
+            let field = fields[index]
             children.append(value(field.type, field.name, field.label, depth: depth + 1))
             guard failure == nil, !isBlind else { return .sequence(children) }
         }
@@ -138,9 +142,9 @@ extension PERDecoder {
         do throws(DecodeError) {
             let count = try reader.smallLength(label)
             guard count <= Self.maximumAdditions else { throw reader.error(.limit, label) }
-            var present: [Bool] = []
-            for _ in 0..<count { present.append(try reader.flag(label)) }
-            for (index, isPresent) in present.enumerated() where isPresent {
+            var bitmap = reader
+            try reader.skip(count, label)
+            for index in 0..<count where try bitmap.flag(label) {
                 children.append(try addition(index, known, label, depth: depth))
                 guard failure == nil else { return }
             }
@@ -221,8 +225,10 @@ extension PERDecoder {
         var (count, more) = try self.count(size, label)
         while true {
             guard count <= Self.maximumElements - elements.count else { throw reader.error(.limit, label) }
+            // Few at first: the number is only the sender's word.
+            elements.reserveCapacity(elements.count + min(count, 16))
             for _ in 0..<count {
-                elements.append(value(element, "\(elements.count)", label, depth: depth + 1))
+                elements.append(value(element, String(elements.count), label, depth: depth + 1))
                 guard failure == nil, !isBlind else { return .list(elements) }
             }
             guard more else { return .list(elements) }

@@ -49,6 +49,11 @@ struct PERReader {
         return value
     }
 
+    mutating func skip(_ count: Int, _ field: StaticString) throws(DecodeError) {
+        try require(count, field)
+        bit += count
+    }
+
     mutating func flag(_ field: StaticString) throws(DecodeError) -> Bool { try bits(1, field) == 1 }
 
     /// Skips to the next octet boundary. At the very end there is nothing to skip, which the next read notices.

@@ -42,9 +42,16 @@ extension PERValue {
     /// The component of a SEQUENCE, or the alternative of a CHOICE if it is that one.
     public subscript(_ name: String) -> PERValue? {
         switch content {
-        case .sequence(let fields): fields.first { $0.name == name }
-        case .choice(let chosen): chosen.name == name ? chosen : nil
-        default: nil
+        case .sequence(let fields):
+            // By index and length first: copies of the components and full comparisons would cost most of the time.
+            let length = name.utf8.count
+            for index in fields.indices
+            where fields[index].name.utf8.count == length && fields[index].name == name {
+                return fields[index]
+            }
+            return nil
+        case .choice(let chosen): return chosen.name == name ? chosen : nil
+        default: return nil
         }
     }
 

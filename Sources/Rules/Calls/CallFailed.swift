@@ -47,8 +47,8 @@ enum CallFailed: Rule {
     static func isAbnormal(_ call: Call) -> Bool {
         guard call.end != nil else { return false }
         switch call.releaseCause {
-        // It rang, and the time for that was over.
-        case 102: return call.alerting == nil || call.connect != nil
+        // It rang, and the time for that was over; or nothing of the callee is seen, whatever it sent.
+        case 102: return call.connect != nil || (call.alerting == nil && !call.isWithoutReply)
         // Says no more than "cleared": the reason may say why.
         case nil, 16, 31:
             return call.connect == nil && call.releaseReason.map(CauseHints.failureReasons.contains) ?? false
@@ -98,7 +98,8 @@ enum CallFailed: Rule {
                 + "\(calls.count == 1 ? "was" : "were") cleared abnormally"
                 + (kinds.count == 1 ? ": \(kinds[0].key.text)." : "."),
             explanation: "Of \(Words.count(total, "call")) between the \(analysis.name(line.low)) and the "
-                + "\(analysis.name(line.high)), \(calls.count) failed: \(told.joined(separator: "; "))\(more). Calls that "
+                + "\(analysis.name(line.high)), \(calls.count) failed: \(told.joined(separator: "; "))\(more). "
+                + "Calls that "
                 + "were busy, not answered or hung up are not counted.",
             systems: [line.low, line.high], start: sorted.first?.start.time, end: sorted.last?.end?.time,
             occurrences: calls.count, evidence: evidence, remedy: actions.map { Remedy($0) }, reference: reference)

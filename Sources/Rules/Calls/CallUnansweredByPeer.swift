@@ -145,7 +145,8 @@ enum CallUnansweredByPeer: Rule {
                     oneWay, .ruledOut,
                     why:
                         "packets of \(path.server) are seen here (#\(sign.frame.number)); in a one-directional capture "
-                        + "there would be none, and the caller's own ACK and Setup would follow a SYN that looks unanswered",
+                        + "there would be none, and the caller's own ACK and Setup would follow a SYN that looks "
+                        + "unanswered",
                     evidence: [sign]))
             let since = failures.attempts.map(\.first).min() ?? failures.calls.map(\.start).min() ?? sign.frame
             result.append(

@@ -83,7 +83,8 @@ struct ChannelLimits {
         let fitting = weighed.filter(\.fits)
         guard let first = fitting.first else {
             return
-                "No limit of voicemail ports, of the line or of VCM channels fits all refusals: calls that this capture "
+                "No limit of voicemail ports, of the line or of VCM channels fits all refusals: calls that this "
+                + "capture "
                 + "does not show take channels as well."
         }
         let why = first.why.prefix(1).uppercased() + first.why.dropFirst()
@@ -120,7 +121,8 @@ struct ChannelLimits {
             switch limit {
             case .voicemailPorts:
                 Remedy(
-                    "On the central system, compare the number of simultaneous users of the Voicemail Pro license with the "
+                    "On the central system, compare the number of simultaneous users of the Voicemail Pro "
+                        + "license with the "
                         + "calls at the peak", field: Field.licenses)
             case .lineChannels:
                 Remedy(
@@ -128,7 +130,8 @@ struct ChannelLimits {
                     field: Field.numberOfChannels, value: "more than \(refused.map(\.up).max() ?? 0)")
             case .vcmChannels:
                 Remedy(
-                    "Count the VCM channels of \(system) and of its peer: each call over the line takes one at both ends"
+                    "Count the VCM channels of \(system) and of its peer: each call over the line takes one at "
+                        + "both ends"
                 )
             }
         }

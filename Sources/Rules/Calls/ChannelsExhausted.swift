@@ -58,7 +58,8 @@ enum ChannelsExhausted: Rule {
         var evidence = refused.prefix(framesTold).map {
             Evidence(
                 $0.end,
-                "\($0.call.words) is cleared by \(system): \($0.call.releaseText); \(Words.count($0.up, "call")) up there"
+                "\($0.call.words) is cleared by \(system): \($0.call.releaseText); \(Words.count($0.up, "call")) "
+                    + "up there"
             )
         }
         var peak = ""

@@ -1,4 +1,5 @@
-/// Audio codecs as far as they understand each other: G.729 and its Annexes A and B are one, the two laws of G.711 are not.
+/// Audio codecs as far as they understand each other: G.729 and its Annexes A and B are one, the two laws of G.711
+/// are not.
 enum CodecFamily {
     /// Names that stand for something unknown: two of them may be the same or not.
     static let unknown = "other"

@@ -92,7 +92,8 @@ enum CodecMismatch: Rule {
         if let seen = disjoint {
             text += "\(seen.call.caller) offers \(list(seen.call.callerCapabilities)), "
             text +=
-                "\(seen.call.callee) offers \(list(seen.call.calleeCapabilities)): nothing in common, so no voice channel "
+                "\(seen.call.callee) offers \(list(seen.call.calleeCapabilities)): nothing in common, so no "
+                + "voice channel "
             text += seen.call.channels.isEmpty ? "is opened" : "carries anything"
             text += seen.call.fastConnectRefused ? ", and fastStart is refused. " : ". "
         } else if isSeen {

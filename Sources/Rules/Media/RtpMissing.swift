@@ -69,7 +69,8 @@ enum RtpMissing: Rule {
                 evidence.append(
                     Evidence(
                         channel.opened,
-                        "\(item.call.address(of: channel.sender)) is to send \(channel.codec) to \(address): no packet comes"
+                        "\(item.call.address(of: channel.sender)) is to send \(channel.codec) to \(address): no "
+                            + "packet comes"
                     ))
             }
             evidence.append(Evidence(item.end, "cleared after \(Words.duration(seconds(item))) without a media packet"))

@@ -66,7 +66,8 @@ enum RtpOneWay: Rule {
             evidence.append(
                 Evidence(
                     item.stream.first,
-                    "\(item.stream.codec ?? "media") from \(item.stream.source) to \(item.stream.destination) begins; nothing "
+                    "\(item.stream.codec ?? "media") from \(item.stream.source) to \(item.stream.destination) "
+                        + "begins; nothing "
                         + "comes back"))
             evidence.append(
                 Evidence(item.stream.last, "the last of \(Words.count(item.stream.packets, "packet")) this way"))
@@ -81,14 +82,16 @@ enum RtpOneWay: Rule {
             id: id, severity: severity, confidence: witness != nil ? .confirmed : .likely,
             title: "\(Words.count(cases.count, "call")) had voice from \(missing.to) to \(missing.from) only.",
             explanation: "In \(cases.count) of \(Words.count(total, "connected call")) of this line, "
-                + "\(Words.list(Array(Set(cases.map(\.stream.packets))).sorted().prefix(4).map { "\($0)" })) RTP packets go from "
+                + "\(Words.list(Array(Set(cases.map(\.stream.packets))).sorted().prefix(4).map { "\($0)" })) RTP "
+                + "packets go from "
                 + "\(missing.to) to \(missing.from), and not one comes back, not even comfort noise. The user behind "
                 + "\(missing.to) hears nothing.",
             systems: [line.low, line.high], start: cases.first?.connect.time, end: cases.last?.stream.last.time,
             occurrences: cases.count, evidence: evidence, alternatives: [mirror(cases[0], witness)],
             remedy: [
                 Remedy(
-                    "Check that no firewall or NAT between the two sites drops UDP 49152 to 53246 (RTP) from \(missing.from) to "
+                    "Check that no firewall or NAT between the two sites drops UDP 49152 to 53246 (RTP) from "
+                        + "\(missing.from) to "
                         + "\(missing.to)"),
                 Remedy("On \(missing.from), check the IP route to \(missing.to) and the VCM modules"),
             ], reference: reference)

@@ -49,7 +49,8 @@ enum ExtensionDuplicate: Rule {
                 let name = call.display.map { " (\($0))" } ?? ""
                 return Evidence(
                     call.start,
-                    "\(duplicate.number)\(name) calls \(call.calledNumber ?? "no number") from the \(analysis.name(call.caller))"
+                    "\(duplicate.number)\(name) calls \(call.calledNumber ?? "no number") from the "
+                        + "\(analysis.name(call.caller))"
                 )
             }
         }
@@ -58,16 +59,19 @@ enum ExtensionDuplicate: Rule {
         return Finding(
             id: id, severity: severity, confidence: isSure ? .confirmed : .likely,
             title:
-                "Extension\(one ? "" : "s") \(Words.few(numbers)) \(one ? "is" : "are") in use on \(Words.few(systems)).",
+                "Extension\(one ? "" : "s") \(Words.few(numbers)) \(one ? "is" : "are") in use on "
+                + "\(Words.few(systems)).",
             explanation:
                 "Calls with \(one ? "this calling number" : "these calling numbers") begin on each of these systems. "
-                + "Numbers of extensions and groups must be unique in the whole network: voicemail finds the mailbox, and SCN "
+                + "Numbers of extensions and groups must be unique in the whole network: voicemail finds the "
+                + "mailbox, and SCN "
                 + "the extension, by the number.",
             systems: systems, start: times.min()?.time, end: times.max()?.time, occurrences: numbers.count,
             evidence: evidence, alternatives: alternatives(systems, duplicates, analysis),
             remedy: [
                 Remedy(
-                    "On \(Words.few(systems)), give \(one ? "this extension" : "these extensions") a number of its own on all but "
+                    "On \(Words.few(systems)), give \(one ? "this extension" : "these extensions") a number of "
+                        + "its own on all but "
                         + "one of them", field: Field.extensionNumber, value: "a number that no other system uses")
             ], reference: reference)
     }
@@ -94,7 +98,8 @@ enum ExtensionDuplicate: Rule {
                 : Alternative(
                     passed, .open,
                     why:
-                        "calls between these systems do not pass this capture point: look up \(duplicate.number) on both"
+                        "calls between these systems do not pass this capture point: look up \(duplicate.number) "
+                        + "on both"
                 ),
             Alternative(
                 "One user who moved (hot desking)?", duplicate.isSure ? .ruledOut : .open,

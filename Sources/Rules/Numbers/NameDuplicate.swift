@@ -63,16 +63,20 @@ enum NameDuplicate: Rule {
         let evidence = users.prefix(framesTold).map { user, call in
             Evidence(
                 call.start,
-                "\(call.display ?? name) calls from \(user.system) as \(user.number.isEmpty ? "no number" : user.number)"
+                "\(call.display ?? name) calls from \(user.system) as "
+                    + "\(user.number.isEmpty ? "no number" : user.number)"
             )
         }
         let times = first.values.map(\.start)
+        let noun = numbers.count == 1 ? "the number" : "the numbers"
+        let with = numbers.isEmpty ? "" : "with \(noun) \(Words.few(numbers)) "
         let on = systems.count > 1 ? "on \(Words.few(systems))" : "for \(Words.few(numbers)) on \(systems[0])"
         return Finding(
             id: id, severity: severity, confidence: .confirmed, title: "The name \(name) is in use \(on).",
             explanation: "Calls carry the name \(name) "
-                + "\(numbers.isEmpty ? "" : "with \(numbers.count == 1 ? "the number" : "the numbers") \(Words.few(numbers)) ")"
-                + "from \(Words.few(systems.prefix(100).map(analysis.name))). Names of extensions and groups must be unique in the whole "
+                + with
+                + "from \(Words.few(systems.prefix(100).map(analysis.name))). Names of extensions and groups "
+                + "must be unique in the whole "
                 + "network: mailboxes and the directory go by the name.",
             systems: systems, start: times.min()?.time, end: times.max()?.time, occurrences: first.count,
             evidence: Array(evidence),

@@ -38,6 +38,9 @@ extension CallSignal {
         if let error = h225.problems.first { problem = problem ?? "\(error)" }
 
         facilityReason = h225.facilityReason
+        let inside = h225.tunnelledMessages.map { "\(h225.tunnelledProtocol ?? "tunnelled") \($0.name ?? "message")" }
+        passengers = (h225.supplementaryServices.map { "H.450 \($0)" } + inside).prefix(Self.maxPassengers)
+            .compactMap(PacketText.plain)
         fastStart = h225.fastStart.flatMap(Self.fastStartMedia)
         // An element that could not be read was offered all the same.
         let unread = h225.fastStartCount - h225.fastStart.count
@@ -53,6 +56,7 @@ extension CallSignal {
     }
 
     private static let maxTunnelled = 64
+    private static let maxPassengers = 8
 
     /// An element of fastStart: forward is what the calling side sends, reverse what it receives.
     private static func fastStartMedia(_ channel: OpenLogicalChannel) -> [Media] {

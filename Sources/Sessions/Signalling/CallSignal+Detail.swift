@@ -24,7 +24,7 @@ extension CallSignal {
         }
         if fastConnectRefused { parts.append("fastConnectRefused") }
         if let h245Address { parts.append("H.245 at \(h245Address)") }
-        return parts.joined(separator: ", ")
+        return (parts + passengers).joined(separator: ", ")
     }
 
     private static func distinct(_ names: [String]) -> [String] {

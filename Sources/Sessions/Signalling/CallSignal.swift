@@ -43,6 +43,8 @@ struct CallSignal {
     /// For a ladder: the name of the message, and what matters of it.
     var name = ""
     var facilityReason: String?
+    /// Supplementary services (H.450) and messages of another protocol that ride in it, in words.
+    var passengers: [String] = []
     var vendor: VendorClue?
     var problem: String?
 }

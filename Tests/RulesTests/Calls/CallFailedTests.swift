@@ -48,6 +48,12 @@ import Testing
     @Test func `a timer that ends the ringing is no failure, one before it is`() {
         #expect(found { $0.addCall(at: 10, cause: 102, by: .caller) { $0.alerting = MadeCapture.frame(10.2) } }.isEmpty)
         #expect(found { $0.addCall(at: 10, cause: 102, by: .caller) }.count == 1)
+        // A capture of one direction: the callee may well have rung.
+        let oneWay = found {
+            $0.analysis.lastHeard = [:]
+            $0.addCall(at: 10, cause: 102, by: .caller) { $0.frameCount = 2 }
+        }
+        #expect(oneWay.isEmpty)
     }
 
     @Test func `what another rule explains is left to it`() {

@@ -175,15 +175,24 @@ import Testing
         #expect(call?.fastConnectRefused == true)
     }
 
+    private func opening(_ codec: String) -> ControlEvent {
+        ControlEvent(
+            action: .open(number: 1, codec: codec, isAudio: true, address: nil), name: "openLogicalChannel", detail: "")
+    }
+
     @Test mutating func waysOfH245() {
         var separate = signal(.connect, 1, reference: 1, fromCallee: true)
         separate.h245Address = endpoint("192.168.42.1", 1620)
         var tunnelled = signal(.facility, 2, reference: 2, identifier: "id-2")
         tunnelled.tunnelledH245 = 1
         tunnelled.tunnelledMedia = [.init(address: endpoint("192.168.42.1", 5000), codec: "G.723.1")]
+        tunnelled.tunnelled = [opening("G.723.1")]
         send(separate, tunnelled, signal(.setup, 3, reference: 3, identifier: "id-3"))
-        table.media([.init(address: endpoint("192.168.42.1", 5002), codec: "G.729A")], call: 0)
-        table.media([.init(address: nil, codec: "G.729A")], call: 99)
+        let media = CallSignal.Media(address: endpoint("192.168.42.1", 5002), codec: "G.729A")
+        for call in [0, 99] {
+            table.control(
+                opening("G.729A"), media: [media], call: call, from: Site.central, to: Site.remote, frame: frame(4))
+        }
         let calls = table.finish()
         #expect(calls.map(\.h245) == [.separate, .tunnelled, .none])
         #expect(calls.map(\.codec) == ["G.729A", "G.723.1", nil])
