@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test func rolesAreInOrder() {
-        #expect(HostRole.allCases.sorted() == [.system, .central, .remote, .voicemailServer, .licenseServer])
+        #expect(
+            HostRole.allCases.sorted() == [.system, .central, .remote, .voicemailServer, .licenseServer, .gatekeeper, .terminal])
         #expect(HostRole.voicemailServer.rawValue == "voicemail-server")
     }
 

@@ -115,6 +115,7 @@ extension MessageCollector {
             // Its frame has gone by: the octets that were missing came later, or never.
             var late = ShownFrame(frame: frame)
             late.messages = [message]
+            late.remarks = ["only now: octets that were sent before these came later, or never"]
             shown += 1
             emit(late)
         }

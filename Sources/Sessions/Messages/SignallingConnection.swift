@@ -24,8 +24,10 @@ struct SignallingConnection {
             var begin = 0
             for chunk in chunks {
                 defer { begin = chunk.end }
-                guard chunk.end > start, begin < end, found.count < SignallingConnection.maxFrames else { continue }
-                if found.last?.number != chunk.frame.number { found.append(chunk.frame) }
+                guard chunk.end > start, begin < end, found.last?.number != chunk.frame.number else { continue }
+                // The last one is always there.
+                if found.count >= SignallingConnection.maxFrames { found.removeLast() }
+                found.append(chunk.frame)
             }
             return found
         }

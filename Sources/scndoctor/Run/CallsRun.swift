@@ -30,7 +30,8 @@ struct CallsRun {
         let all = report.analysis.calls
         let groups = try self.groups(of: all)
         switch output.format {
-        case .json: return CallsJSON.render(report, groups.map { $0.flatMap(\.self) } ?? all.filter(calls.filter.passes))
+        case .json:
+            return CallsJSON.render(report, groups.map { $0.flatMap(\.self) } ?? all.filter(calls.filter.passes))
         case .csv: return CallsCSV.render(report, all.filter(calls.filter.passes))
         case .text:
             var options = TextOptions(

@@ -16,6 +16,7 @@ struct FrameLayersTests {
         "gre": "Generic Routing Encapsulation", "mpls": "MultiProtocol Label Switching",
         "vxlan": "Virtual eXtensible Local Area Network", "pppoes": "PPP-over-Ethernet Session",
         "ppp": "Point-to-Point Protocol", "sll": "Linux cooked capture v1",
+        "ieee8021ad": "IEEE 802.1ad",
     ]
     /// tshark's field, the layer, the field here.
     private static let fields: [(String, String, String)] = [
@@ -37,8 +38,9 @@ struct FrameLayersTests {
         ("icmp.code", "Internet Control Message Protocol", "Code"), ("vlan.id", "802.1Q Virtual LAN", "ID"),
     ]
 
+    /// tshark counts blocks that are no packets: pcapng custom blocks.
     private static let captures =
-        Shown.formats + Shown.others.filter { $0.contains("/real/") }
+        Shown.formats.filter { !$0.contains(/test(017|018|102|202)/) } + Shown.others.filter { $0.contains("/real/") }
         + Shown.committed.filter {
             ["call-failed", "trap-reported", "license-unanswered", "voicemail-stopped-host-gone", "capture-snapped"]
                 .contains(($0.split(separator: "/").last?.split(separator: ".").first).map(String.init) ?? "")
@@ -55,7 +57,7 @@ struct FrameLayersTests {
             let layers = frame.layers.filter { $0.kind == .layer }
             let nested = layers.all.filter { $0.kind == .layer }
             let protocols = (row[1].first ?? "").split(separator: ":").compactMap { Self.titles[$0] }
-            let known = nested.map(\.name).filter { Self.titles.values.contains($0) }
+            let known = nested.map { $0.name.replacing("capture v2", with: "capture v1") }.filter { Self.titles.values.contains($0) }
             #expect(known == protocols, "frame \(frame.frame.number): \(row[1])")
             for (index, field) in Self.fields.enumerated() where row.count > index + 2 {
                 let here = nested.filter { $0.name == field.1 }.flatMap { layer in

@@ -59,7 +59,7 @@ import Testing
         let choice = try #require(CallChoice(String(identifier.prefix(10))))
         let byIdentifier = try Shown.committed("faststart-accepted.pcapng", .call(choice))
         #expect(byIdentifier.map(\.frame.number) == byNumber.map(\.frame.number))
-        #expect(try Shown.committed("faststart-accepted.pcapng", .call(.number(2))).isEmpty)
+        #expect(try Shown.committed("faststart-accepted.pcapng", .call(.number(99))).isEmpty)
     }
 
     @Test func `what the snap length cut is not what the sender spoiled`() throws {
@@ -106,7 +106,7 @@ import Testing
             } else {
                 #expect(shown.flatMap(\.messages).allSatisfy { $0.has(wanted) }, "\(wanted)")
             }
-            let isThere = ![.icmp, .ras].contains(wanted)
+            let isThere = ![.arp, .icmp, .ras].contains(wanted)
             #expect(shown.isEmpty != isThere, "\(wanted)")
         }
     }

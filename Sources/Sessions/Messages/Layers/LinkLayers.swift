@@ -46,6 +46,7 @@ extension FrameLayers {
         case 0x8100, 0x88A8, 0x9100: break
         default: return Next(.data, reader.position, reader.end)
         }
+        let title = type == 0x88A8 ? "IEEE 802.1ad" : "802.1Q Virtual LAN"
         do throws(DecodeError) {
             let control = try reader.octets(2, "Tag control information").reduce(UInt16(0)) { $0 << 8 | UInt16($1) }
             reader.add("Priority", "\(control >> 13)", length: 2)
@@ -54,12 +55,12 @@ extension FrameLayers {
             let next = try reader.uint16("Type") {
                 $0 > 1500 ? FieldText.named(Self.etherTypeName($0), hex: $0, digits: 4) : "length \($0)"
             }
-            keep(reader, "802.1Q Virtual LAN", "ID \(control & 0x0FFF), priority \(control >> 13)")
+            keep(reader, title, "ID \(control & 0x0FFF), priority \(control >> 13)")
             return next > 1500
                 ? Next(.etherType(next), reader.position, reader.end)
                 : Next(.llc, reader.position, Swift.min(reader.end, reader.position + Int(next)))
         } catch {
-            keep(reader, "802.1Q Virtual LAN", "", error)
+            keep(reader, title, "", error)
             return nil
         }
     }
@@ -151,20 +152,33 @@ extension FrameLayers {
     private mutating func loopback(_ next: Next) -> Next? {
         var reader = LayerReader(data, from: next.start, to: next.end)
         do throws(DecodeError) {
-            let word = try reader.uint32("Family")
+            let word = try reader.uint32("Family") {
+                FieldText.named(Self.familyName($0), Self.family($0))
+            }
             keep(reader, "Null/Loopback")
             let step: Step =
-                switch word > 0xFFFF ? word.byteSwapped : word {
+                switch Self.family(word) {
                 case 2: .ipv4
                 case 10, 24, 28, 30: .ipv6
-                case 0x0800: .ipv4
-                case 0x86DD: .ipv6
-                default: .data
+                default:
+                    // Some systems put an EtherType into the second half.
+                    [0x0800, 0x86DD].contains(word & 0xFFFF) ? .etherType(UInt16(truncatingIfNeeded: word)) : .data
                 }
             return Next(step, reader.position, reader.end)
         } catch {
             keep(reader, "Null/Loopback", "", error)
             return nil
+        }
+    }
+
+    /// In the order of the machine that captured, or in network order: a family is a small number.
+    private static func family(_ word: UInt32) -> UInt32 { word > 0xFFFF ? word.byteSwapped : word }
+
+    private static func familyName(_ word: UInt32) -> String? {
+        switch family(word) {
+        case 2: "IPv4"
+        case 10, 24, 28, 30: "IPv6"
+        default: nil
         }
     }
 
