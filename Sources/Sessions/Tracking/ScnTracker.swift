@@ -59,7 +59,8 @@ struct ScnTracker {
     /// The links with their silences judged: a silence counts when the capture point heard others meanwhile.
     func finish(end: FrameReference?, gaps: CaptureGaps) -> [ScnLink] {
         links.map { key, state in
-            let limit = Swift.max(silenceLimit, 3 * (state.period.median ?? 0))
+            let period = state.period.median ?? 0
+            let limit = Swift.max(silenceLimit, 3 * period) + (PeriodEstimate.silentAfter - 3) * period
             var silences = state.silences
                 .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time) > limit }
                 .map { Silence(before: $0.before, after: $0.after, witness: $0.after) }
