@@ -64,7 +64,13 @@ import Testing
     }
 
     @Test func legsComeInOrderOfTime() {
-        #expect(CallLookup.withLegs([calls[3]], among: calls).map(\.id) == ["call-3", "call-4"])
-        #expect(CallLookup.withLegs([calls[0]], among: calls).map(\.id) == ["call-1"])
+        func grouped(_ chosen: [Call]) -> [[String]] {
+            CallLookup.grouped(chosen, among: calls).map { $0.map(\.id) }
+        }
+        #expect(grouped([calls[3]]) == [["call-3", "call-4"]])
+        #expect(grouped([calls[3], calls[2], calls[0]]) == [["call-3", "call-4"], ["call-1"]])
+        var lone = calls[0]
+        lone.legs = ["call-77"]
+        #expect(grouped([lone]) == [["call-1"]], "a leg that is not there")
     }
 }

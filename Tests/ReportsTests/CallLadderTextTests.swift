@@ -143,6 +143,29 @@ import Testing
         #expect(!page.contains("RTP ends"))
     }
 
+    @Test func extremeTimesAreDrawn() {
+        var report = Samples.callReport()
+        let (first, last) = (
+            FrameReference(number: 1, time: .distantPast), FrameReference(number: .max, time: .distantFuture)
+        )
+        for (start, end) in [(first, last), (last, first)] {
+            report.analysis.calls[0].setup = start
+            report.analysis.calls[0].start = start
+            report.analysis.calls[0].alerting = end
+            report.analysis.calls[0].connect = end
+            report.analysis.calls[0].end = start
+            report.analysis.calls[0].holds = [CallHold(start: end, end: start, by: nil)]
+            report.analysis.calls[0].messages[0].frame = start
+            report.analysis.calls[0].messages[1].frame = end
+            report.analysis.calls[0].missingBytes = .max
+            report.analysis.calls[0].callReference = .min
+            #expect(text([report.analysis.calls], report).contains("#\(Int.max)"))
+            let calls = report.analysis.calls
+            #expect(CallTableText.render(report, calls).contains("call-1"))
+            #expect(CallsCSV.render(report, calls).contains("1677-09-21T00:12:43.145224192Z"))
+        }
+    }
+
     /// Every string of a call that can come from a packet, all at once.
     static func hostile(_ name: String) -> Report {
         var report = Samples.callReport()

@@ -87,11 +87,12 @@ struct RelationResolver {
     ) -> [Silence] {
         guard let period = relation.period.median, relation.period.isRegular(count: 4, shortest: 0.5) else { return [] }
         var result = relation.silences
-            .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time) > 3 * period }
+            .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time) > PeriodEstimate.silentAfter * period }
             .map { Silence(before: $0.before, after: $0.after, witness: nil) }
-        guard let end, gaps.heardSeconds(from: relation.last.time, to: end.time) > 3 * period else { return result }
+        guard let end, gaps.heardSeconds(from: relation.last.time, to: end.time) > PeriodEstimate.silentAfter * period
+        else { return result }
         let heard = [hosts.lastHeard(inNetworkOf: server), hosts[system]?.last].compactMap(\.self).max()
-        if let heard, heard.time.seconds(since: relation.last.time) > 3 * period {
+        if let heard, heard.time.seconds(since: relation.last.time) > PeriodEstimate.silentAfter * period {
             result.append(Silence(before: relation.last, after: nil, witness: heard))
         }
         return result

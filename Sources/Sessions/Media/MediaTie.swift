@@ -8,21 +8,11 @@ struct MediaTie {
     /// Calls between two hosts looked at for one stream: those that began last before it.
     static let maxCandidates = 256
 
-    private struct Pair: Hashable {
-        let low: IPAddress
-        let high: IPAddress
-
-        init(_ a: IPAddress, _ b: IPAddress) {
-            low = Swift.min(a, b)
-            high = Swift.max(a, b)
-        }
-    }
-
     let mediaAddresses: [Endpoint: [Int]]
 
     func tie(_ streams: inout [StreamSummary], to calls: inout [Call]) {
-        var byPair: [Pair: [Int]] = [:]
-        for (index, call) in calls.enumerated() { byPair[Pair(call.caller, call.callee), default: []].append(index) }
+        var byPair: [HostPair: [Int]] = [:]
+        for (index, call) in calls.enumerated() { byPair[HostPair(call.caller, call.callee), default: []].append(index) }
         // Which call the stream of the opposite direction belongs to.
         var ofPath: [Endpoint: (peer: Endpoint, call: Int, end: Timestamp)] = [:]
         var directions: [Int: Set<IPAddress>] = [:]
@@ -37,7 +27,7 @@ struct MediaTie {
             {
                 found = (mirror.call, "endpoints and time")
             } else {
-                let candidates = byPair[Pair(stream.source.address, stream.destination.address)] ?? []
+                let candidates = byPair[HostPair(stream.source.address, stream.destination.address)] ?? []
                 found = nearby(stream, calls, candidates, directions)
             }
             guard let found else { continue }

@@ -82,7 +82,9 @@ struct IPOfficeDatagram {
     ///   - base: octets from where offsets count to the first octet of the datagram.
     func node(_ kind: String, _ payload: [UInt8], declared: Int, base: Int) -> FieldNode {
         let length = Swift.max(declared, payload.count)
-        var children = [FieldNode("Kind, by behavior", kind), FieldNode("Ports", side.isEmpty ? direction.words : side)]
+        var children = [
+            FieldNode("Kind, by behavior", kind), FieldNode("Ports", side.isEmpty ? direction.words : side),
+        ]
         children.append(
             FieldNode("Length", FieldText.octets(length), offset: base, length: payload.count))
         let strings = FieldText.strings(payload[...])

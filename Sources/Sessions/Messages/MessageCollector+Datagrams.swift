@@ -52,9 +52,9 @@ extension MessageCollector {
     }
 
     private func rtp(_ packet: Packet, _ span: RawSpan, _ isNegotiated: Bool, _ current: inout ShownFrame) {
+        // Most datagrams of a capture are media: nothing is made of those that nobody asked for.
+        guard wantsMedia(current.frame.number) else { return }
         var message = message(current.frame, packet, .rtp, "RTP")
-        // Most datagrams of a capture are media: nothing is copied for those that nobody asked for.
-        guard wants(message) else { return }
         let payload = payload(of: packet, span)
         let ports = (packet.sourcePort, packet.destinationPort)
         guard
@@ -72,10 +72,10 @@ extension MessageCollector {
 
     /// Octets of no protocol that is decoded, or of a message that other frames complete: shown with the frame that was
     /// asked for.
-    func plain(_ packet: Packet, _ payload: [UInt8], _ current: inout ShownFrame) {
+    func plain(_ packet: Packet, _ payload: [UInt8], _ current: inout ShownFrame, title: String = "Data") {
         guard isSelected(current.frame.number), !payload.isEmpty else { return }
         current.data = FieldNode(
-            "Data", FieldText.octets(payload.count), kind: .layer, offset: packet.payloadOffset, length: payload.count,
+            title, FieldText.octets(payload.count), kind: .layer, offset: packet.payloadOffset, length: payload.count,
             children: [
                 FieldNode(
                     "Octets", FieldText.hex(payload[...]), offset: packet.payloadOffset, length: payload.count)

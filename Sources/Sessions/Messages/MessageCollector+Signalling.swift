@@ -11,13 +11,13 @@ extension MessageCollector {
         let number = current.frame.number
         let before = streams.earlySegments
         guard take(packet, span, current.frame) else {
-            if isSelected(number) { plain(packet, payload(of: packet, span), &current) }
+            if isSelected(number) { plain(packet, payload(of: packet, span), &current, title: "TCP segment data") }
             return false
         }
         let early = streams.earlySegments - before
         takeFound(current: &current, emit)
         guard isSelected(number) else { return false }
-        if current.messages.isEmpty { plain(packet, payload(of: packet, span), &current) }
+        if current.messages.isEmpty { plain(packet, payload(of: packet, span), &current, title: "TCP segment data") }
         if streams.isPending(frame: number) { return true }
         guard packet.payloadLength > 0, !streams.delivered.contains(number) else { return false }
         if early > 0 {

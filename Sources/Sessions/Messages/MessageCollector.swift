@@ -130,6 +130,15 @@ public struct MessageCollector {
         }
     }
 
+    /// Whether the RTP of a frame is to be shown.
+    func wantsMedia(_ number: Int) -> Bool {
+        switch selection {
+        case .list, .call: false
+        case .frames(let numbers): numbers.contains(number)
+        case .protocol(let wanted): wanted == .rtp || wanted == .udp || wanted == .ip
+        }
+    }
+
     var wantsFields: Bool { !isList }
 
     /// A frame goes out at once, unless frames before it wait.

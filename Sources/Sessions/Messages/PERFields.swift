@@ -46,7 +46,9 @@ struct PERFields {
         case .list(let elements):
             node.value = elements.count == 1 ? "1 item" : "\(elements.count) items"
             node.children = elements.enumerated().map { index, element in
-                var child = element.name == "\(index)" ? self.item(index, element, of: value, base: base)
+                var child =
+                    element.name == "\(index)"
+                    ? self.item(index, element, of: value, base: base)
                     : self.node(element, base: base)
                 if child.name == element.name { child.name = "Item \(index)" }
                 return child

@@ -38,8 +38,12 @@ enum Q931Elements {
         reader.add("Coding standard", Q931Names.codingStandard(first >> 5 & 3))
         reader.add("Information transfer capability", capability)
         guard first & 0x80 != 0, let second = reader.octet() else { return capability }
-        reader.add("Transfer mode", second >> 5 & 3 == 0 ? "Circuit mode (0)" : second >> 5 & 3 == 2
-            ? "Packet mode (2)" : "\(second >> 5 & 3)")
+        reader.add(
+            "Transfer mode",
+            second >> 5 & 3 == 0
+                ? "Circuit mode (0)"
+                : second >> 5 & 3 == 2
+                    ? "Packet mode (2)" : "\(second >> 5 & 3)")
         reader.add("Information transfer rate", Q931Names.transferRate(second & 31))
         if second & 31 == 0x18, let multiplier = reader.octet() {
             reader.add("Rate multiplier", "\(multiplier & 0x7F)")

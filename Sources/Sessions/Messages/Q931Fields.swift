@@ -71,7 +71,8 @@ enum Q931Fields {
         switch element.identifier {
         case 0x90:
             return value & 8 != 0 ? "Non-locking, codeset \(value & 7)" : "Locking, codeset \(value & 7)"
-        case 0xB0: return FieldText.named(value == 0 ? "Receiver ready" : value == 15 ? "Receiver not ready" : nil, value)
+        case 0xB0:
+            return FieldText.named(value == 0 ? "Receiver ready" : value == 15 ? "Receiver not ready" : nil, value)
         default: return "\(value)"
         }
     }

@@ -167,7 +167,8 @@ enum Q931Names {
     }
 
     static func screening(_ value: UInt8) -> String {
-        ["User-provided, not screened (0)", "User-provided, verified and passed (1)",
+        [
+            "User-provided, not screened (0)", "User-provided, verified and passed (1)",
             "User-provided, verified and failed (2)", "Network provided (3)",
         ][Int(value & 3)]
     }

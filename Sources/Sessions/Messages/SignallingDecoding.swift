@@ -102,8 +102,10 @@ struct SignallingDecoding {
             if let h225 {
                 var node = fields.node(h225.tree, base: base)
                 node.kind = .layer
-                node.children = [FieldNode(
-                    node.name, node.value, offset: node.offset, length: node.length, children: node.children)]
+                node.children = [
+                    FieldNode(
+                        node.name, node.value, offset: node.offset, length: node.length, children: node.children)
+                ]
                 node.name = "H.225.0"
                 node.value = names.first { $0.protocol == .h225 }?.name ?? ""
                 node.children += PERFields.missing(h225.problems, base: base, in: [node])

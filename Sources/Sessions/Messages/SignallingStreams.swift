@@ -187,14 +187,3 @@ struct SignallingStreams {
         return call
     }
 }
-
-/// Two endpoints, whichever way.
-struct EndpointPair: Hashable {
-    let low: Endpoint
-    let high: Endpoint
-
-    init(_ a: Endpoint, _ b: Endpoint) {
-        low = Swift.min(a, b)
-        high = Swift.max(a, b)
-    }
-}

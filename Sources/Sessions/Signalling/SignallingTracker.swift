@@ -7,32 +7,8 @@ struct SignallingTracker {
     static let maxControlAddresses = 16_384
     static let maxSniffed = 4096
 
-    private enum Carried {
-        case callSignalling
-        /// H.245 of a call.
-        case control(call: Int)
-    }
-
-    private struct Connection {
-        let client: Endpoint
-        let server: Endpoint
-        let carried: Carried
-        var fromClient: TPKTFramer
-        var fromServer: TPKTFramer
-    }
-
-    private struct Path: Hashable {
-        let low: Endpoint
-        let high: Endpoint
-
-        init(_ a: Endpoint, _ b: Endpoint) {
-            low = Swift.min(a, b)
-            high = Swift.max(a, b)
-        }
-    }
-
     private var reassembler: TCPReassembler
-    private var connections: [Int: Connection] = [:]
+    private var connections: [Int: FollowedConnection] = [:]
     private var frames = FrameIndex()
     private var table: CallTable
     private var attempts = AttemptTracker()
@@ -42,9 +18,13 @@ struct SignallingTracker {
     /// Where a call's H.245 will be, by the address in the message and by that of its sender.
     private var controlAddresses: [Endpoint: Int] = [:]
     /// Connections on other ports whose bytes look like call signalling.
-    private var sniffed: Set<Path> = []
+    private var sniffed: Set<EndpointPair> = []
     /// Calls whose H.245 address was signalled and not seen yet.
     private var awaitingControl: [HostPair: Int] = [:]
+    /// Calls being set up: their H.245 may begin on the wire before the message that names its address is whole.
+    private var settingUp: [HostPair: Int] = [:]
+    /// Connections taken for H.245 on that ground, by the server's endpoint, until the address is named.
+    private var provisional: [Endpoint: Int] = [:]
     private var newMedia: [Endpoint] = []
     private var capsHit = 0
     /// Reused from segment to segment.
@@ -75,11 +55,15 @@ struct SignallingTracker {
                 return true
             }
         }
-        if !sniffed.isEmpty, sniffed.contains(Path(packet.sourceEndpoint, packet.destinationEndpoint)) { return true }
-        if looksLikeAwaitedControl(packet, span) {
-            return sniff(packet)
-        }
+        if !sniffed.isEmpty, sniffed.contains(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)) { return true }
+        if beginsDuringSetup(packet) || looksLikeAwaitedControl(packet, span) { return sniff(packet) }
         return looksLikeSignalling(packet, span)
+    }
+
+    /// A new connection between two hosts of which a call is being set up.
+    private func beginsDuringSetup(_ packet: Packet) -> Bool {
+        !settingUp.isEmpty && packet.tcpFlags & (TCPFlags.syn | TCPFlags.ack) == TCPFlags.syn
+            && settingUp[HostPair(packet.source, packet.destination)] != nil
     }
 
     /// Follows a connection from here on.
@@ -88,7 +72,7 @@ struct SignallingTracker {
             capsHit += 1
             return false
         }
-        sniffed.insert(Path(packet.sourceEndpoint, packet.destinationEndpoint))
+        sniffed.insert(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint))
         return true
     }
 
@@ -144,9 +128,12 @@ struct SignallingTracker {
             feed(id, fromClient, time) { $0.gap(bytes: missing) }
         case .closed(let id, let by, _, let frame, let time):
             attempts.closed(id, byReset: by == .reset, frame: frames.reference(frame, time: time))
-            if let connection = connections.removeValue(forKey: id), case .callSignalling = connection.carried {
-                table.connectionClosed(id, byEndOfCapture: by == .endOfCapture)
-                sniffed.remove(Path(connection.client, connection.server))
+            if let connection = connections.removeValue(forKey: id) {
+                sniffed.remove(EndpointPair(connection.client, connection.server))
+                if provisional[connection.server] == id { provisional[connection.server] = nil }
+                if case .callSignalling = connection.carried {
+                    table.connectionClosed(id, byEndOfCapture: by == .endOfCapture)
+                }
             }
         case .established(let id, _, _):
             attempts.established(id)
@@ -157,10 +144,15 @@ struct SignallingTracker {
 
     private mutating func open(_ id: Int, _ client: Endpoint, _ server: Endpoint) {
         let isSignalling = signallingPorts.contains(server.port) || signallingPorts.contains(client.port)
-        let call = isSignalling ? nil : controlAddresses[server] ?? controlAddresses[client] ?? awaited(client, server)
+        var call = isSignalling ? nil : controlAddresses[server] ?? controlAddresses[client] ?? awaited(client, server)
+        if call == nil, !isSignalling, let setUp = settingUp[HostPair(client.address, server.address)] {
+            call = setUp
+            if provisional.count < Self.maxControlAddresses { provisional[server] = id }
+        }
         if call != nil { awaitingControl[HostPair(client.address, server.address)] = nil }
+        if provisional[server] != id, let call { settingUp = settingUp.filter { $0.value != call } }
         let content: TPKTFramer.Content = call == nil ? .callSignalling : .h245
-        connections[id] = Connection(
+        connections[id] = FollowedConnection(
             client: client, server: server, carried: call.map { .control(call: $0) } ?? .callSignalling,
             fromClient: TPKTFramer(content), fromServer: TPKTFramer(content))
     }
@@ -192,6 +184,7 @@ struct SignallingTracker {
         guard let signal else { return }
         guard let call = table.message(signal, connection: connection) else { return }
         newMedia += (signal.fastStart + signal.tunnelledMedia).compactMap(\.address)
+        noteSetup(signal, call: call)
         guard let address = signal.h245Address else { return }
         // The address inside may have been rewritten: its port at the sender's address is as good.
         for endpoint in [address, Endpoint(from.address, address.port)] where endpoint.port != 0 {
@@ -201,9 +194,22 @@ struct SignallingTracker {
             }
             controlAddresses[endpoint] = call
             portsOfInterest[Int(endpoint.port)] = true
+            if let begun = provisional.removeValue(forKey: endpoint) {
+                connections[begun]?.carried = .control(call: call)
+                return
+            }
         }
         if awaitingControl.count < Self.maxControlAddresses {
             awaitingControl[HostPair(from.address, to.address)] = call
+        }
+    }
+
+    private mutating func noteSetup(_ signal: CallSignal, call: Int) {
+        let pair = HostPair(signal.from, signal.to)
+        if signal.kind == .release || signal.tunnelledH245 > 0 {
+            if settingUp[pair] == call { settingUp[pair] = nil }
+        } else if signal.kind == .setup, settingUp.count < Self.maxControlAddresses {
+            settingUp[pair] = call
         }
     }
 
@@ -237,16 +243,5 @@ struct SignallingTracker {
             let first = try? span.uint8(at: packet.payloadOffset + 4), first & 0x80 == 0, first != 0x08
         else { return false }
         return awaitingControl[HostPair(packet.source, packet.destination)] != nil
-    }
-}
-
-/// Two hosts, whichever way.
-struct HostPair: Hashable {
-    let low: IPAddress
-    let high: IPAddress
-
-    init(_ a: IPAddress, _ b: IPAddress) {
-        low = Swift.min(a, b)
-        high = Swift.max(a, b)
     }
 }

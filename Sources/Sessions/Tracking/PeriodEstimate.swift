@@ -2,6 +2,10 @@ import Bytes
 
 /// The usual time between the messages of a periodic sender: the median of the first intervals.
 struct PeriodEstimate {
+    /// A periodic sender is silent after more than three of its periods. Timers jitter, and two lost messages in a row
+    /// make three periods: a tenth of a period is allowed for that.
+    static let silentAfter = 3.1
+
     private static let samples = 64
     private var intervals: [Double] = []
     private var last: Timestamp?

@@ -195,7 +195,7 @@ struct RequestTracker {
         relation.requests += 1
         if ports.contains(service, datagram.source.port) { relation.fromServicePort += 1 }
         if let interval = relation.period.message(at: datagram.frame.time), let median = relation.period.median,
-            interval > 3 * median, interval > 3, relation.silences.count < Self.maxSilences
+            interval > PeriodEstimate.silentAfter * median, interval > 3, relation.silences.count < Self.maxSilences
         {
             relation.silences.append((relation.last, datagram.frame))
         }

@@ -171,7 +171,7 @@ import Testing
         #expect(resolve(talk, end: 560, gaps: gaps).first?.silences.isEmpty == true)
     }
 
-    @Test(arguments: [(44.0, 0), (46, 1), (59, 1)])
+    @Test(arguments: [(44.0, 0), (46, 0), (47, 1), (59, 1)])
     func silenceInTheMiddle(length: Double, count: Int) {
         // Asked every 15 s until 136, then again after `length` seconds.
         var talk = polling(Port.voicemailOwn, Port.central, count: 10, every: 15)

@@ -57,7 +57,9 @@ struct FrameLayersTests {
             let layers = frame.layers.filter { $0.kind == .layer }
             let nested = layers.all.filter { $0.kind == .layer }
             let protocols = (row[1].first ?? "").split(separator: ":").compactMap { Self.titles[$0] }
-            let known = nested.map { $0.name.replacing("capture v2", with: "capture v1") }.filter { Self.titles.values.contains($0) }
+            let known = nested.map { $0.name.replacing("capture v2", with: "capture v1") }.filter {
+                Self.titles.values.contains($0)
+            }
             #expect(known == protocols, "frame \(frame.frame.number): \(row[1])")
             for (index, field) in Self.fields.enumerated() where row.count > index + 2 {
                 let here = nested.filter { $0.name == field.1 }.flatMap { layer in

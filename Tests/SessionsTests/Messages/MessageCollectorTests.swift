@@ -53,8 +53,9 @@ import Testing
     @Test func `a call is shown by number and by identifier alike`() throws {
         let byNumber = try Shown.committed("faststart-accepted.pcapng", .call(.number(1)))
         #expect(byNumber.map(\.frame.number) == [97, 99, 101, 103, 552])
-        #expect(byNumber.flatMap(\.messages).map { $0.names[0].name }
-            == ["SETUP", "CALL PROCEEDING", "ALERTING", "CONNECT", "RELEASE COMPLETE"])
+        #expect(
+            byNumber.flatMap(\.messages).map { $0.names[0].name }
+                == ["SETUP", "CALL PROCEEDING", "ALERTING", "CONNECT", "RELEASE COMPLETE"])
         let identifier = try #require(byNumber.first?.messages.first?.callIdentifier)
         let choice = try #require(CallChoice(String(identifier.prefix(10))))
         let byIdentifier = try Shown.committed("faststart-accepted.pcapng", .call(choice))
@@ -81,8 +82,9 @@ import Testing
         recorded.frames[96].bytes[place + 1] = 0xFF
         let shown = recorded.shown(Shown.numbers("97"))
         let problems = shown[0].nodes.filter { $0.kind == .problem }.map(\.value)
-        #expect(problems == ["malformed by the sender at octet \(4 + place - 58 + 2): information element"]
-            || problems.allSatisfy { $0.hasPrefix("malformed by the sender") })
+        #expect(
+            problems == ["malformed by the sender at octet \(4 + place - 58 + 2): information element"]
+                || problems.allSatisfy { $0.hasPrefix("malformed by the sender") })
         #expect(!problems.isEmpty)
         #expect(shown[0].values("Calling party number") == ["'331'"])
         #expect(shown[0].messages.first?.cut == nil)

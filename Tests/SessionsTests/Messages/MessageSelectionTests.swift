@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct MessageSelectionTests {
     @Test(arguments: [
-        ("12", [12...12]), ("12-20", [12...20]), ("3,7,12-20", [3...3, 7...7, 12...20]), ("9,3-5,4-6,7", [3...7, 9...9]),
+        ("12", [12...12]), ("12-20", [12...20]), ("3,7,12-20", [3...3, 7...7, 12...20]),
+        ("9,3-5,4-6,7", [3...7, 9...9]),
     ])
     func `frames in the forms that are told`(_ text: String, _ ranges: [ClosedRange<Int>]) throws {
         let numbers = try #require(FrameNumbers(text))

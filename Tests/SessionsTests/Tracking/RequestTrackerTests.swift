@@ -160,11 +160,11 @@ import Testing
 
     @Test func silenceOfMoreThanThreePeriodsIsKept() {
         var talk = Conversation()
-        for time in [0, 15, 30, 45, 60, 105, 120, 166, 181.0] { talk.ask(time, Port.voicemailOwn, Port.central) }
+        for time in [0, 15, 30, 45, 60, 106, 121, 169, 184.0] { talk.ask(time, Port.voicemailOwn, Port.central) }
         let silences = talk.tracker(end: 200).relation(Site.voicemail, Site.central)?.silences ?? []
-        // 60 to 105 is three periods exactly, 120 to 166 more than three.
-        #expect(silences.map(\.before.seconds) == [120])
-        #expect(silences.map(\.after.seconds) == [166])
+        // 60 to 106 is three periods and what a timer jitters (two lost messages), 121 to 169 is more.
+        #expect(silences.map(\.before.seconds) == [121])
+        #expect(silences.map(\.after.seconds) == [169])
     }
 
     // MARK: - Media on the ports of the service

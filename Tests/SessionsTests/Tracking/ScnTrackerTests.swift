@@ -63,8 +63,11 @@ import Testing
         #expect(link?.silences.count == 1)
         #expect(link?.silences.first?.before == frame(60))
         #expect(link?.silences.first?.after == frame(155.5))
-        // Two updates that are lost, and a third that comes a little late, are not over it.
-        #expect(tracker([0, 30, 60, 154.5, 180]).finish(end: frame(200), gaps: gaps).first?.silences.isEmpty == true)
+        // Two lost updates make 90 s and what the timer jitters: that is not over it.
+        for back in [150, 150.06, 152.9] {
+            let link = tracker([0, 30, 60, back, back + 30]).finish(end: frame(200), gaps: gaps).first
+            #expect(link?.silences.isEmpty == true)
+        }
     }
 
     @Test func silenceToTheEnd() {
@@ -84,7 +87,7 @@ import Testing
     @Test func slowSenderIsJudgedByItsOwnPeriod() {
         let times = [0, 120, 240, 360, 480.0]
         #expect(tracker(times).finish(end: frame(800), gaps: gaps).first?.silences.isEmpty == true)
-        #expect(tracker(times).finish(end: frame(850), gaps: gaps).first?.silences.count == 1)
+        #expect(tracker(times).finish(end: frame(860), gaps: gaps).first?.silences.count == 1)
     }
 
     @Test func capIsKeptAndCounted() {

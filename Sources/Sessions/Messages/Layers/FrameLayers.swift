@@ -9,9 +9,13 @@ struct FrameLayers {
 
     /// What comes next, and how it is to be read.
     enum Step {
-        case link(UInt16), ethernet, etherType(UInt16), llc, snap
+        case link(UInt16)
+        case ethernet
+        case etherType(UInt16)
+        case llc, snap
         case ppp, pppProtocol, pppoe
-        case arp, ip, ipv4, ipv6, extensionHeaders(UInt8)
+        case arp, ip, ipv4, ipv6
+        case extensionHeaders(UInt8)
         case transport(UInt8)
         case gre, erspan2, erspan3, mpls, vxlan
         /// What no program of this kind looks into.

@@ -37,7 +37,8 @@ extension FrameLayers {
             if headerLength > 20 { try reader.hex("Options", headerLength - 20) }
             let declared = total == 0 ? reader.end : start + Int(total)
             let end = isQuotation ? reader.end : Swift.min(declared, reader.end)
-            let error = declared > reader.end && !isQuotation
+            let error =
+                declared > reader.end && !isQuotation
                 ? DecodeError(.malformed, at: start + 2, "IPv4 total length exceeds the frame") : nil
             keep(reader, "Internet Protocol Version 4", "\(source) > \(destination)", error)
             return afterIP(
@@ -67,7 +68,8 @@ extension FrameLayers {
             let destination = try reader.ipv6("Destination Address")
             let declared = length == 0 && number != 59 ? reader.end : start + 40 + Int(length)
             let end = isQuotation ? reader.end : Swift.min(declared, reader.end)
-            let error = declared > reader.end && !isQuotation
+            let error =
+                declared > reader.end && !isQuotation
                 ? DecodeError(.malformed, at: start + 4, "IPv6 payload length exceeds the frame") : nil
             keep(reader, "Internet Protocol Version 6", "\(source) > \(destination)", error)
             return Next(.extensionHeaders(number), reader.position, end)
