@@ -13,18 +13,31 @@ struct StopAlternatives {
 
     private var stop: Timestamp { run.stop?.latest ?? run.lastProof.frame.time }
 
+    /// When the service was back, if it was: what is heard from then on says nothing of the stop.
+    private var back: Timestamp? {
+        analysis.voicemail.filter { $0.system == system }.flatMap(\.runs).compactMap(\.start.latest)
+            .filter { $0 > stop }.min()
+    }
+
+    /// The frame, where it stands between the stop and the return of the service.
+    private func whileAway(_ frame: FrameReference?) -> FrameReference? {
+        guard let frame, frame.time > stop, back.map({ frame.time < $0 }) ?? true else { return nil }
+        return frame
+    }
+
     func all() -> [Alternative] { [serverDown(), networkLost(), systemRestarted(), idle()].compactMap(\.self) }
 
     private func serverDown() -> Alternative? {
         guard let server else { return nil }
         let question = Self.serverDownQuestion
-        if let arp = analysis.arpAlive[server], arp.time > stop {
+        if let arp = whileAway(analysis.arpAlive[server]) {
             return Alternative(
                 question, .ruledOut, why: "\(server) still sends ARP after the stop (#\(arp.number))",
                 evidence: [Evidence(arp, "\(server) still sends ARP: the PC is up")])
         }
         let alive = analysis.unreachables.first {
             $0.reporter == server && $0.target.address == server && $0.kind == .port && $0.frame.time >= stop
+                && (back ?? .distantFuture) > $0.frame.time
         }
         if let alive {
             return Alternative(
@@ -33,7 +46,7 @@ struct StopAlternatives {
                     "the PC itself reports that the voicemail port is closed (ICMP port unreachable, #\(alive.frame.number)): it is up, the service is not",
                 evidence: [Evidence(alive.frame, "\(server) reports its voicemail port closed: PC up, service down")])
         }
-        if let last = analysis.lastHeard[server], last.time > stop {
+        if let last = whileAway(analysis.lastHeard[server]) {
             return Alternative(
                 question, .ruledOut, why: "\(server) still sends packets after the stop (#\(last.number))",
                 evidence: [Evidence(last, "\(server) still sends: the PC is up")])
@@ -47,6 +60,11 @@ struct StopAlternatives {
                 why: "\(gone.reporter) reports \(server) unreachable (ICMP, #\(gone.frame.number)): the PC may be off",
                 evidence: [Evidence(gone.frame, "\(gone.reporter) reports \(server) unreachable")])
         }
+        if let back {
+            return Alternative(
+                question, .open,
+                why: "the service is back at \(Words.clock(back)); nothing here shows whether the PC was up until then")
+        }
         return Alternative(
             question, .open,
             why: "nothing is heard of \(server) after the stop, no ARP either: look whether the PC is up")
@@ -54,7 +72,7 @@ struct StopAlternatives {
 
     private func networkLost() -> Alternative {
         let question = "Network path lost?"
-        if let server, let last = analysis.lastHeard[server], last.time > stop {
+        if let server, let last = whileAway(analysis.lastHeard[server]) {
             return Alternative(
                 question, .ruledOut,
                 why: "packets of \(server) still arrive at this point after the stop (#\(last.number))")

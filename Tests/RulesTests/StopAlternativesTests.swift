@@ -36,6 +36,20 @@ import Testing
         #expect(host?.why.contains("may be off") == true)
     }
 
+    /// What is heard when the service is back says nothing of the time in between.
+    @Test func packetsAfterTheReturnProveNothing() {
+        let next = Sketch.run(start: (2900, 2950), stop: nil, .unvalidated)
+        for (seconds, verdict) in [(2800.0, Alternative.Verdict.ruledOut), (3000, .open)] {
+            for question in ["PC down", "Network path"] {
+                let alternative = alternative(question) {
+                    $0.voicemail = [Sketch.service([run, next])]
+                    $0.lastHeard[Sketch.server] = Sketch.frame(seconds)
+                }
+                #expect(alternative?.verdict == verdict, "\(question) \(seconds)")
+            }
+        }
+    }
+
     @Test func unknownServerIsNotJudged() {
         #expect(alternative("PC down", server: nil) == nil)
     }

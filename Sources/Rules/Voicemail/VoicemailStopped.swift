@@ -26,7 +26,8 @@ enum VoicemailStopped: Rule {
                 explanation: explanation(service, run, runs, length, alternatives, analysis), systems: [service.system],
                 start: run.stop?.earliest, end: run.stop?.latest, occurrences: runs.count,
                 evidence: runs.flatMap(\.story),
-                alternatives: [twoHours(run, length, analysis)] + alternatives, remedy: remedy(service, alternatives),
+                alternatives: [twoHours(service.system, run, length, analysis)] + alternatives,
+                remedy: remedy(service, alternatives),
                 reference: reference)
         }
     }
@@ -57,9 +58,9 @@ enum VoicemailStopped: Rule {
     }
 
     private static func twoHours(
-        _ run: VoicemailRun, _ length: (min: Double, max: Double?), _ analysis: Analysis
+        _ system: IPAddress, _ run: VoicemailRun, _ length: (min: Double, max: Double?), _ analysis: Analysis
     ) -> Alternative {
-        let evidence = run.license == .validated ? licenseAnswer(during: run, analysis) : []
+        let evidence = run.license == .validated ? licenseAnswer(of: system, during: run, analysis) : []
         let why =
             run.license == .validated
             ? "license requests were answered while it ran"
@@ -68,10 +69,16 @@ enum VoicemailStopped: Rule {
         return Alternative("Two hours without a license?", .ruledOut, why: why, evidence: evidence)
     }
 
-    private static func licenseAnswer(during run: VoicemailRun, _ analysis: Analysis) -> [Evidence] {
+    /// An answer that came while it ran: of a row of answers, the first and the last one are known.
+    private static func licenseAnswer(
+        of system: IPAddress, during run: VoicemailRun, _ analysis: Analysis
+    ) -> [Evidence] {
         let from = run.start.latest ?? run.firstProof.frame.time
-        let row = analysis.licenses.flatMap(\.outcomes).first { $0.answered && $0.last.time >= from }
-        return (row?.lastAnswer).map { [Evidence($0, "license request answered")] } ?? []
+        let until = run.stop?.earliest ?? run.lastProof.frame.time
+        let answers = analysis.licenses.filter { $0.system == system }.flatMap(\.outcomes).filter(\.answered)
+            .flatMap { [$0.firstAnswer, $0.lastAnswer].compactMap(\.self) }
+        let during = answers.filter { $0.time >= from && $0.time <= until }.min()
+        return during.map { [Evidence($0, "license request of \(system) answered")] } ?? []
     }
 
     private static func remedy(_ service: VoicemailService, _ alternatives: [Alternative]) -> [Remedy] {

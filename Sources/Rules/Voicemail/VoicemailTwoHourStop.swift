@@ -107,7 +107,7 @@ enum VoicemailTwoHourStop: Rule {
             text += "The server still answers discovery: only calls fail. "
         }
         if occurrences.count > 1 {
-            let stops = occurrences.compactMap { $0.stop?.latest }.map(Words.clock)
+            let stops = occurrences.compactMap { $0.stop?.earliest }.map(Words.clock)
             text += "It happened \(occurrences.count) times in this capture (\(Words.list(stops))). "
         }
         return text.trimmingSuffix()

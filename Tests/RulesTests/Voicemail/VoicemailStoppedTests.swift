@@ -47,11 +47,17 @@ import Testing
         let finding = try #require(
             findings([run]) {
                 $0.licenses = [
-                    Sketch.relation(Sketch.central, to: Sketch.keyServer, answered: 120, by: [Sketch.keyServer])
+                    Sketch.relation(
+                        Sketch.central, to: Sketch.keyServer, answered: 120, by: [Sketch.keyServer], first: 130),
+                    Sketch.relation(Sketch.remote, to: Sketch.pc, answered: 120, by: [Sketch.pc], first: 105),
                 ]
             }.first)
         #expect(finding.alternatives[0].evidence.count == 1)
         #expect(finding.alternatives[0].why.contains("#"))
+        // One that came while it ran, and to this system.
+        #expect(finding.alternatives[0].evidence[0].frame.time <= Sketch.time(7300))
+        #expect(finding.alternatives[0].evidence[0].frame.time >= Sketch.time(100))
+        #expect(finding.alternatives[0].evidence[0].frame == Sketch.frame(131))
         // What an answer proves, and what not.
         #expect(finding.explanation.contains("contact"))
     }
