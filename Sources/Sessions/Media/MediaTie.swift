@@ -37,10 +37,8 @@ struct MediaTie {
             directions[found.call, default: []].insert(stream.source.address)
             ofPath[stream.source] = (stream.destination, found.call, stream.last.time)
         }
-        for index in calls.indices where calls[index].codec == nil {
-            let id = calls[index].id
-            calls[index].codec = calls[index].streams.isEmpty ? nil : streams.first { $0.call == id }?.codec
-        }
+        let codecs = Dictionary(streams.compactMap { stream in stream.call.map { ($0, stream.codec) } }) { $0 ?? $1 }
+        for index in calls.indices where calls[index].codec == nil { calls[index].codec = codecs[calls[index].id] ?? nil }
     }
 
     private func isDuring(_ stream: StreamSummary, _ call: Call) -> Bool {
