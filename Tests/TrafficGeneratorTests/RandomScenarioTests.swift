@@ -10,10 +10,12 @@ import Testing
 
     @Test func truthDoesNotContradictItself() {
         for seed in UInt64(0)..<60 {
-            let (frames, truth) = RandomScenario.scenario(seed: seed).capture()
+            let scenario = RandomScenario.scenario(seed: seed)
+            let (frames, truth) = scenario.capture()
             #expect(Set(truth.must).isDisjoint(with: truth.absent), "seed \(seed)")
             #expect(!truth.must.isEmpty || truth.maximumErrors == 0, "seed \(seed)")
             #expect(frames.count > 100, "seed \(seed)")
+            guard scenario.shows != "\(RandomScenario.Storyline.clockStep)" else { continue }
             #expect(zip(frames, frames.dropFirst()).allSatisfy { $0.time <= $1.time }, "seed \(seed)")
         }
     }

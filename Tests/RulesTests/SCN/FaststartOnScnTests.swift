@@ -60,6 +60,14 @@ import Testing
         #expect(findings([offering(1), other]).map(\.systems.count) == [2, 2])
     }
 
+    /// A telephone registered with a gatekeeper is no end of a line.
+    @Test func telephonesMayUseIt() {
+        var call = Sketch.call(1, Sketch.pc, Sketch.central, at: 60)
+        call.fastStartOffers = 4
+        let telephone = NetworkHost(address: Sketch.pc, roles: [.terminal], reasons: ["registers"])
+        #expect(findings([call]) { $0.hosts.append(telephone) }.isEmpty)
+    }
+
     @Test func callsWithoutASetupAreNotJudged() {
         var call = offering(1)
         call.setup = nil

@@ -33,6 +33,7 @@ enum Sketch {
             NetworkHost(address: central, roles: [.system, .central], reasons: ["sends", "the server serves it"]),
             NetworkHost(address: server, roles: [.voicemailServer], reasons: ["answers"]),
             NetworkHost(address: remote, roles: [.system, .remote], reasons: ["sends", "not the central one"]),
+            NetworkHost(address: thirdSystem, roles: [.system], reasons: ["sends"]),
         ]
         analysis.hearsUnicastTo = [central, remote]
         fill(&analysis)
@@ -134,13 +135,18 @@ func expectWellFormed(_ finding: Finding, sourceLocation: SourceLocation = #_sou
     #expect(!finding.remedy.isEmpty, "\(id)", sourceLocation: sourceLocation)
     for step in finding.remedy {
         #expect(!step.action.isEmpty, "\(id)", sourceLocation: sourceLocation)
-        // A field has a place and a value, or is none.
-        #expect((step.field == nil) == (step.value == nil), "\(id): \(step)", sourceLocation: sourceLocation)
-        guard let field = step.field else { continue }
+        guard let field = step.field else {
+            #expect(step.value == nil, "\(id): \(step)", sourceLocation: sourceLocation)
+            continue
+        }
+        // A form to look at, or form, tab and field with the value to set.
         let parts = field.split(separator: ", ")
-        #expect(
-            parts.count == 3 && parts[0].hasSuffix("form") && parts[1].hasSuffix("tab"), "\(id): \(field)",
-            sourceLocation: sourceLocation)
+        #expect(parts[0].hasSuffix("form"), "\(id): \(field)", sourceLocation: sourceLocation)
+        if parts.count > 1 || step.value != nil {
+            #expect(
+                parts.count == 3 && parts[1].hasSuffix("tab"), "\(id): \(field)", sourceLocation: sourceLocation)
+            #expect(step.value != nil, "\(id): \(field)", sourceLocation: sourceLocation)
+        }
     }
     for alternative in finding.alternatives {
         #expect(alternative.explanation.hasSuffix("?"), "\(id)", sourceLocation: sourceLocation)

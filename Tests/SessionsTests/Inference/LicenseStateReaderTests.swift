@@ -44,6 +44,17 @@ import Testing
         #expect(marked([license("-----")], hears: []).license == .unknown)
     }
 
+    /// Its answers are not in the capture, but it is no system that asks in vain.
+    @Test func systemThatIsAskedIsNotUnlicensed() {
+        var relation = license("-----")
+        relation.serverAsks = true
+        let run = marked([relation], seen: [Site.central])
+        #expect(run.license == .unknown)
+        #expect(run.licenseRequests == 0)
+        relation.outcomes[0] = license("+++++").outcomes[0]
+        #expect(marked([relation]).license == .validated)
+    }
+
     @Test func notAskedWhereRequestsWouldBeSeen() {
         #expect(marked([], seen: [Site.central]).license == .notAsked)
         #expect(marked([], seen: []).license == .unknown)
