@@ -22,9 +22,13 @@ extension Analysis {
 
     func isRemote(_ address: IPAddress) -> Bool { host(address)?.has(.remote) ?? false }
 
-    /// Both ends of a call are systems of which at least one may be an IP Office: what the job aid calls a line.
+    /// Neither end of a call is a telephone, and at least one may be an IP Office: what the job aid calls a line.
     func isLine(_ a: IPAddress, _ b: IPAddress) -> Bool {
-        (host(a)?.has(.system) ?? false) && (host(b)?.has(.system) ?? false) && !isForeignPair(a, b)
+        !isTelephone(a) && !isTelephone(b) && !isForeignPair(a, b)
+    }
+
+    private func isTelephone(_ address: IPAddress) -> Bool {
+        host(address).map { $0.has(.terminal) && !$0.has(.system) } ?? false
     }
 
     /// "central system 10.10.1.1", "remote system 10.10.2.1", "system 10.10.3.1".

@@ -61,7 +61,6 @@ enum Field {
     static let gatewayAddress = "Line form, VoIP tab, Gateway IP Address"
     static let compressionMode = "Line form, VoIP tab, Compression Mode"
     static let numberOfChannels = "Line form, Line tab, Number of Channels"
-    static let licenses = "License form"
     static let extensionNumber = "User form, User tab, Extension"
     static let userName = "User form, User tab, Name"
 }

@@ -26,10 +26,18 @@ struct TimelineBuilder {
             let way =
                 relation.cast == .broadcast ? "by broadcast to \(relation.destination)" : "at \(relation.destination)"
             let every = relation.periodSeconds.map { ", every \(Int($0.rounded())) s" } ?? ""
+            if relation.serverAsks {
+                let server = relation.servers.first?.address
+                let name = server.map { "license server \($0)" } ?? "a license server"
+                return [
+                    entry(
+                        relation.first, .license, server, relation.system,
+                        "\(name) asks \(relation.system) (UDP \(relation.destinationPort)\(every))")
+                ]
+            }
             var result = [
                 entry(
-                    relation.first, .license, relation.serverAsks ? relation.destination : relation.system,
-                    relation.destination,
+                    relation.first, .license, relation.system, relation.destination,
                     "\(relation.system) asks for a license server \(way) (UDP \(relation.destinationPort)\(every))")
             ]
             result += rows(of: relation, .license, "license request")

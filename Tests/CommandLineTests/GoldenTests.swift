@@ -27,16 +27,20 @@ import Testing
             ["captures/\(capture)"] + options, environment: ["COLUMNS": "100"],
             prefix: ["env", "-C", Repository.root.path])
         #expect(outcome.status == 0, "\(outcome.errors)")
-        let name = "\(capture.prefix { $0 != "." }).\(ending)"
+        try Self.expect(outcome.output, "\(capture.prefix { $0 != "." }).\(ending)")
+    }
+
+    /// Compares what was printed with the golden file of that name.
+    static func expect(_ output: String, _ name: String) throws {
         let path = Repository.path("Tests/CommandLineTests/Golden/\(name)")
-        if Self.isRecording {
-            try Data(outcome.output.utf8).write(to: URL(fileURLWithPath: path))
+        if isRecording {
+            try Data(output.utf8).write(to: URL(fileURLWithPath: path))
             Issue.record("recorded \(name); run again to compare")
             return
         }
         let expected = try String(contentsOfFile: path, encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false)
-        let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
         for (number, pair) in zip(expected, lines).enumerated() where pair.0 != pair.1 {
             Issue.record("\(name):\(number + 1) is\n  \(pair.1)\nnot\n  \(pair.0)")
             return

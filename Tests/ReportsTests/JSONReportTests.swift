@@ -6,11 +6,7 @@ import Sessions
 import Testing
 
 @Suite struct JSONReportTests {
-    private static let schema: SchemaValidator? = {
-        let file = Golden.root.appending(path: "docs/report.schema.json")
-        guard let data = try? Data(contentsOf: file) else { return nil }
-        return (try? JSONValue.parse(String(decoding: data, as: UTF8.self))).map(SchemaValidator.init)
-    }()
+    private static let schema = try? SchemaValidator.docs("report.schema.json")
 
     private func validated(_ report: Report) throws -> JSONValue {
         let value = try JSONValue.parse(JSONReport.render(report))

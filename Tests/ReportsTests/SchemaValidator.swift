@@ -39,13 +39,27 @@ enum JSONValue: Decodable, Equatable {
     }
 }
 
-/// The keywords of JSON Schema 2020-12 that docs/report.schema.json uses, and no others: an unknown keyword is a fault
+/// The keywords of JSON Schema 2020-12 that the schemas in docs use, and no others: an unknown keyword is a fault
 /// of the schema. Stricter than the standard in one thing: a key that the schema does not describe is a fault.
 struct SchemaValidator {
     private static let annotations: Set = ["$schema", "$id", "$defs", "title", "description"]
     private let root: JSONValue
+    /// Other schemas, by the file name that a reference gives them.
+    private let others: [String: JSONValue]
 
-    init(_ root: JSONValue) { self.root = root }
+    init(_ root: JSONValue, others: [String: JSONValue] = [:]) {
+        self.root = root
+        self.others = others
+    }
+
+    /// A schema of docs, with the report's beside it.
+    static func docs(_ name: String) throws -> SchemaValidator {
+        func load(_ name: String) throws -> JSONValue {
+            let data = try Data(contentsOf: Golden.root.appending(path: "docs/\(name)"))
+            return try JSONValue.parse(String(decoding: data, as: UTF8.self))
+        }
+        return SchemaValidator(try load(name), others: ["report.schema.json": try load("report.schema.json")])
+    }
 
     /// What is wrong with `value`, each with its place; empty when nothing is.
     func faults(in value: JSONValue) -> [String] { check(value, root, "$") }
@@ -62,11 +76,16 @@ struct SchemaValidator {
     ) -> [String] {
         switch (keyword, argument, value) {
         case ("$ref", .string(let reference), _):
-            let name = reference.split(separator: "/").last.map(String.init) ?? ""
-            guard reference == "#/$defs/\(name)", root["$defs"][name] != .null else {
+            let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            let file = String(parts[0])
+            let target = file.isEmpty ? root : others[file] ?? .null
+            var found = target
+            for step in (parts.count == 2 ? parts[1] : "").split(separator: "/") { found = found[String(step)] }
+            guard parts.count == 2, parts[1].hasPrefix("/"), found != .null else {
                 return ["\(place): no definition \(reference)"]
             }
-            return check(value, root["$defs"][name], place)
+            // References inside of another schema are to that one.
+            return SchemaValidator(target, others: others).check(value, found, place)
         case ("anyOf", .array(let schemas), _):
             let faults = schemas.map { check(value, $0, place) }
             return faults.contains([]) ? [] : ["\(place): fits none of anyOf: \(faults.joined())"]

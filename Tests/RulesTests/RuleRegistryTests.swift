@@ -8,9 +8,11 @@ import Testing
 @Suite struct RuleRegistryTests {
     /// The ids that were published: none is ever renamed or dropped.
     static let published = [
-        "capture-too-short", "capture-truncated", "faststart-on-scn", "license-lost", "license-server-broadcast",
-        "license-server-contended", "license-server-shared", "license-unanswered", "remote-license-requests",
-        "remote-voicemail-broadcast", "scn-absent", "scn-lost", "voicemail-server-broadcast",
+        "call-failed", "call-unanswered-by-peer", "capture-too-short", "capture-truncated", "channels-exhausted",
+        "codec-mismatch", "extension-duplicate", "faststart-on-scn", "license-lost", "license-server-broadcast",
+        "license-server-contended", "license-server-shared", "license-unanswered", "name-duplicate",
+        "remote-license-requests", "remote-voicemail-broadcast", "rtp-missing", "rtp-one-way", "scn-absent",
+        "scn-lost", "voicemail-server-broadcast",
         "voicemail-servers-multiple", "voicemail-stopped", "voicemail-two-hour-forecast", "voicemail-two-hour-stop",
         "voicemail-unanswered",
     ]

@@ -1,4 +1,5 @@
 import Bytes
+import CaptureFiles
 import Testing
 
 @testable import Sessions
@@ -27,6 +28,31 @@ import Testing
         #expect(analysis.bytes == 1000 + recorded.frames[1].originalLength)
         #expect(analysis.start?.number == 1)
         #expect(analysis.end?.number == 2)
+    }
+
+    @Test func batchesAndSinglePacketsAreTheSame() throws {
+        let name = "two-hour-stop-server-asks.pcap"
+        var analyzer = Analyzer()
+        var source = try CaptureSource(paths: ["\(Recorded.root)/captures/\(name)"])
+        while source.nextBatch({ records, buffer in analyzer.accept(records, buffer) }) {}
+        let batches = analyzer.finish()
+        let single = try Recorded.read(name).analyze()
+        #expect(batches.packets == single.packets)
+        #expect(batches.timeline.map(\.summary) == single.timeline.map(\.summary))
+        #expect(batches.voicemail.first?.runs.first?.stop == single.voicemail.first?.runs.first?.stop)
+        #expect(batches.packets > 1000)
+    }
+
+    @Test func recordBeyondItsBufferIsLeftOut() {
+        let bytes = Frames.udp(Port.central, Port.voicemail)
+        let records = [(0, bytes.count), (1, bytes.count), (bytes.count + 9, 4), (0, 5)].map { offset, length in
+            PacketRecord(
+                time: moment(0), frame: 1, offset: offset, capturedLength: length, originalLength: length,
+                linkType: .ethernet)
+        }
+        var analyzer = Analyzer()
+        analyzer.accept(records.span, bytes.rawSpan)
+        #expect(analyzer.finish().packets == 2)
     }
 
     // MARK: - Runs
@@ -194,6 +220,25 @@ import Testing
         let run = recorded.analyze().voicemail.first?.runs.first
         #expect(run?.start.earliest == nil)
         #expect(run?.stop?.seconds == [540.01, 600])
+    }
+
+    @Test func requestsOverIPv6() throws {
+        // RFC 8200 headers; the same conclusions as over IPv4.
+        var recorded = Recorded()
+        func packet(_ from: UInt8, _ to: UInt8) -> [UInt8] {
+            let prefix: [UInt8] = [0x20, 0x01, 0x0D, 0xB8] + [UInt8](repeating: 0, count: 11)
+            let udp =
+                Octets.be16(50791) + Octets.be16(50791) + Octets.be16(28) + [0, 0] + [UInt8](repeating: 1, count: 20)
+            return Frames.ethernet(0x86DD, [0x60, 0, 0, 0, 0, 28, 17, 64] + prefix + [from] + prefix + [to] + udp)
+        }
+        for time in every(60, from: 0, to: 720) {
+            recorded.add(time, packet(1, 20))
+            if time < 400 { recorded.add(time + 0.01, packet(20, 1)) }
+        }
+        let service = try #require(recorded.analyze().voicemail.first)
+        #expect(service.system == ip("2001:db8::1"))
+        #expect(service.server == ip("2001:db8::14"))
+        #expect(service.runs.first?.stop?.seconds == [360.01, 420])
     }
 
     @Test func sameAnalysisEveryTime() {

@@ -65,7 +65,9 @@ import Testing
     }
 
     @Test func rolesAreInOrder() {
-        #expect(HostRole.allCases.sorted() == [.system, .central, .remote, .voicemailServer, .licenseServer])
+        let order: [HostRole] = [.system, .central, .remote, .voicemailServer, .licenseServer]
+        #expect(order.reversed().sorted() == order)
+        #expect(HostRole.allCases.sorted() == HostRole.allCases)
         #expect(HostRole.voicemailServer.rawValue == "voicemail-server")
     }
 

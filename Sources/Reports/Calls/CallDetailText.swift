@@ -33,7 +33,8 @@ struct CallDetailText {
         }
         write("Signaling", [signaling(call)], on: &page)
         write("Codec", codecs(call), on: &page)
-        write("Media", media(call, streams), on: &page)
+        write("Channels", call.channels.map(channel), on: &page)
+        write("RTP", self.streams(streams, of: call), on: &page)
         write("Hold", call.holds.map(hold), on: &page)
         write("Mode", call.modeChanges.map { "\(moment($0.frame)) \($0.summary)" }, on: &page)
         write("Keys", digits(call), on: &page)
@@ -104,7 +105,8 @@ struct CallDetailText {
         var lines: [String] = []
         let (caller, callee) = (call.codec(sentBy: .caller), call.codec(sentBy: .callee))
         if caller != nil || callee != nil {
-            lines.append("caller sends \(caller ?? "nothing negotiated"), callee sends \(callee ?? "nothing negotiated")")
+            lines.append(
+                "caller sends \(caller ?? "nothing negotiated"), callee sends \(callee ?? "nothing negotiated")")
         } else if let codec = call.codec {
             lines.append(codec + ", by the media")
         }
@@ -115,25 +117,29 @@ struct CallDetailText {
         return lines
     }
 
-    /// Where media was to go by the signaling, and where it really went.
-    private func media(_ call: Call, _ streams: [StreamSummary]) -> [String] {
-        var lines: [String] = []
-        for channel in call.channels {
-            let number = channel.number.map { "channel \($0), " } ?? ""
-            let way = channel.isFastStart ? "fastStart" : "H.245"
-            let closed = channel.closed.map { ", closed \(moment($0))" } ?? ""
-            let target = channel.address.map { " to \($0)" } ?? ", address not seen"
-            lines.append(
-                "signaled: \(channel.sender.rawValue) sends \(channel.codec)\(target) (\(number)\(way), "
-                    + "\(names.name(channel.opened)))\(closed)")
+    /// Where media was to go by the signaling, and when.
+    private func channel(_ channel: CallChannel) -> String {
+        let target = channel.address.map { " to \($0)" } ?? ", address not seen"
+        let way = channel.isFastStart ? ", by fastStart" : channel.number.map { ", channel \($0)" } ?? ""
+        let until = channel.closed.map { " to \(moment($0))" } ?? " on"
+        return
+            "\(channel.sender.rawValue) sends \(channel.codec)\(target)\(way); from \(moment(channel.opened))\(until)"
+    }
+
+    /// Where media really went. Signaled addresses may be others: they pass a NAT unchanged.
+    private func streams(_ streams: [StreamSummary], of call: Call) -> [String] {
+        let signaled = call.channels.compactMap(\.address)
+        let lines = streams.map { stream in
+            let target = stream.destination
+            var note = ""
+            if !signaled.isEmpty, !signaled.contains(target) {
+                let same = signaled.first { $0.port == target.port }
+                note = same.map { " (signaled as \($0))" } ?? " (not a signaled address)"
+            }
+            return "\(stream.source) to \(target)\(note), \(stream.codec ?? "payload type \(stream.payloadType)"), "
+                + CallMedia.quality(stream)
         }
-        for stream in streams {
-            lines.append(
-                "seen: \(stream.codec ?? "payload type \(stream.payloadType)") from \(stream.source) to "
-                    + "\(stream.destination), \(CallMedia.quality(stream))")
-        }
-        if call.connect != nil, streams.isEmpty { lines.append("seen: no RTP of this call") }
-        return lines
+        return lines.isEmpty && call.connect != nil ? ["none seen of this call"] : lines
     }
 
     private func hold(_ hold: CallHold) -> String {

@@ -58,10 +58,18 @@ public enum CallLookup {
         return .found(found)
     }
 
-    /// `calls` with all their legs, each once, in order of time.
-    public static func withLegs(_ calls: [Call], among all: [Call]) -> [Call] {
-        let ids = Set(calls.flatMap { [$0.id] + $0.legs })
-        return all.filter { ids.contains($0.id) }
+    /// Each of `calls` with its legs, in the order of `all`; a call that is the leg of an earlier one comes with that.
+    public static func grouped(_ calls: [Call], among all: [Call]) -> [[Call]] {
+        let places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
+        var groups: [[Call]] = []
+        var taken: Set<Int> = []
+        for call in calls {
+            let group = Set(([call.id] + call.legs).compactMap { places[$0] })
+            guard taken.isDisjoint(with: group) else { continue }
+            taken.formUnion(group)
+            groups.append(group.sorted().map { all[$0] })
+        }
+        return groups
     }
 
     /// Hexadecimal digits without their separators, lower case.

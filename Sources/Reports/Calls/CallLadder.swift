@@ -33,7 +33,8 @@ struct CallLadder {
         let start = rows.first?.frame.time
         let secondsWidth = rows.reduce(5) { max($0, Self.seconds($1.frame.time, start).utf8.count) }
         layout = LadderLayout(
-            hosts: LadderLayout.hosts(of: calls, rows), frameWidth: frameWidth, secondsWidth: secondsWidth,
+            hosts: LadderLayout.hosts(of: calls, rows), calls: calls, frameWidth: frameWidth,
+            secondsWidth: secondsWidth,
             width: options.columns)
     }
 
@@ -106,10 +107,8 @@ struct CallLadder {
         if shapes.contains(.tunnelled) { add(glyphs.dashed, "H.245 inside of the H.225.0 message above it") }
         if shapes.contains(.media) { add(glyphs.thick, "RTP, by its first and last packet") }
         if streamsLeftOut > 0 { parts.append("\(Wording.count(streamsLeftOut, "more stream")) not drawn") }
-        if !parts.isEmpty {
-            page.gap()
-            page.paragraph([Span(" ")], parts.joined(separator: "   "), .dim)
-        }
+        if !parts.isEmpty { page.gap() }
+        for part in parts { page.paragraph([Span(" ")], part, .dim) }
         guard files.areSeveral else { return }
         let used = Dictionary(rows.map { ($0.frame.file, $0.frame) }) { first, _ in first }
         for (file, frame) in used.sorted(by: { $0.key < $1.key }) {

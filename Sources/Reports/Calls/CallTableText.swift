@@ -44,28 +44,58 @@ public enum CallTableText {
     }
 
     private static func writeTable(_ calls: [Call], _ clock: Clock, _ plain: PlainText, on page: inout Page) {
+        let hasRoom = page.width >= leastForMilliseconds
+        let rows = calls.map { cells($0, clock, hasRoom).map(plain.callAsFunction) }
+        let least = leastWidths(rows, page.width)
         var table = Table([
-            .init(title: "Id"), .init(title: "Start"), .init(title: "From", least: 14), .init(title: "To", least: 14),
-            .init(title: "Ring", alignRight: true, spare: 3), .init(title: "Talk", alignRight: true, spare: 2),
-            .init(title: "Codec", least: 6, spare: 5), .init(title: "Result", least: 20),
-            .init(title: "Besides", least: 16, spare: 4),
+            .init(title: "Id"), .init(title: "Start"), .init(title: "From", least: least.party),
+            .init(title: "To", least: least.party), .init(title: "Ring", alignRight: true, spare: 4),
+            .init(title: "Talk", alignRight: true, spare: 2), .init(title: "Codec", least: 12, spare: 5),
+            .init(title: "H.245", spare: 6), .init(title: "Result", least: least.result),
+            .init(title: "Besides", least: 16, spare: 3),
         ])
         var days = DayChange(clock)
-        for call in calls {
+        for (call, row) in zip(calls, rows) {
             if let day = days.announce(call.start.time) { table.add(note: day) }
-            table.add(cells(call, clock).map(plain.callAsFunction))
+            table.add(row)
         }
         table.print(on: &page)
     }
 
-    private static func cells(_ call: Call, _ clock: Clock) -> [String] {
+    /// "rejected, 17…"
+    private static let shortestResult = 13
+
+    /// Parties and result are worth more than the other columns, as long as they are of usual length and fit at all.
+    private static func leastWidths(_ rows: [[String]], _ width: Int) -> (party: Int, result: Int) {
+        func widest(_ column: Int) -> Int { rows.reduce(0) { max($0, SafeText.columns($1[column])) } }
+        let party = min(max(widest(2), widest(3)), 26)
+        let result = min(widest(8), 30)
+        let room = width - (2 + widest(0) + 2 + widest(1) + 2 + party + 2 + party + 2)
+        // An address without its end says less than a result of which the number of the cause is left.
+        return room >= result ? (party, result) : room >= shortestResult ? (party, shortestResult) : (10, 10)
+    }
+
+    /// On narrower pages other columns are worth more.
+    private static let leastForMilliseconds = 120
+
+    private static func cells(_ call: Call, _ clock: Clock, _ milliseconds: Bool) -> [String] {
+        let start = clock.civil(call.start.time)
         let from = call.callingNumber.map { "\($0) at \(call.caller)" } ?? call.caller.description
         let to = call.calledNumber.map { "\($0) at \(call.callee)" } ?? call.callee.description
         return [
-            call.id, clock.civil(call.start.time).clockMilliseconds, from, to,
-            call.ringTime.map(Wording.duration) ?? "", call.talkTime.map { Wording.duration($0.rounded()) } ?? "",
-            codec(call), CallWords.outcome(call), CallWords.flags(call).joined(separator: ", "),
+            call.id, milliseconds ? start.clockMilliseconds : start.clock, from, to,
+            call.ringTime.map(Wording.duration) ?? "", call.talkTime.map(length) ?? "",
+            codec(call), call.h245 == .none ? "" : call.h245.rawValue, CallWords.outcome(call),
+            CallWords.flags(call).joined(separator: ", "),
         ]
+    }
+
+    /// "0:34", "11:58", "1:02:03".
+    static func length(_ seconds: Double) -> String {
+        guard seconds.isFinite, abs(seconds) < 1e9 else { return "" }
+        let whole = Int(max(0, seconds).rounded())
+        let (minutes, rest) = (whole / 60 % 60, CivilTime.padded(whole % 60, 2))
+        return whole < 3600 ? "\(minutes):\(rest)" : "\(whole / 3600):\(CivilTime.padded(minutes, 2)):\(rest)"
     }
 
     /// One name where both parties send the same.

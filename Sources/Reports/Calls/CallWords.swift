@@ -12,8 +12,9 @@ enum CallWords {
         call.releaseCause.map { cause in "\(cause)" + (CauseWords.text(cause).map { " \($0)" } ?? "") }
     }
 
-    /// For a table: "rejected, 17 user busy".
+    /// For a table: "rejected, 17 user busy". That an answered call is cleared normally goes without saying.
     static func outcome(_ call: Call) -> String {
+        if call.outcome == .answered, call.releaseCause == 16 { return call.outcome.rawValue }
         var parts = [call.outcome.rawValue]
         if let cause = cause(call) {
             parts.append(cause)
@@ -85,11 +86,6 @@ enum CallWords {
             flags.append("fastStart")
         } else if call.fastStartOffers > 0 {
             flags.append("fastStart offered")
-        }
-        switch call.h245 {
-        case .tunnelled: flags.append("H.245 tunnelled")
-        case .separate: flags.append("H.245 separate")
-        case .none: break
         }
         return flags
     }

@@ -9,10 +9,12 @@ public import Sessions
 public enum CallsCSV {
     public static func render(_ report: Report, _ calls: [Call]) -> String {
         let media = CallMedia(report)
-        let lines = [columns.map(\.title)] + calls.map { call in
-            let streams = media.streams(of: call)
-            return columns.map { $0.value(call, streams).field }
-        }
+        let lines =
+            [columns.map(\.title)]
+            + calls.map { call in
+                let streams = media.streams(of: call)
+                return columns.map { $0.value(call, streams).field }
+            }
         return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
     }
 
@@ -86,14 +88,14 @@ public enum CallsCSV {
         Column(title: "h245") { call, _ in .own(call.h245.rawValue) },
         Column(title: "holds") { call, _ in .own(String(call.holds.count)) },
         Column(title: "digits") { call, _ in .text(call.digits.map(\.digits).joined()) },
-        Column(title: "legs") { call, _ in .own(list(call.legs)) },
+        Column(title: "legs") { call, _ in .text(list(call.legs)) },
         Column(title: "callId") { call, _ in .text(call.callIdentifier) },
         Column(title: "callReference") { call, _ in .own(String(call.callReference)) },
         Column(title: "callsUpAtSetup") { call, _ in .own(String(call.callsUpAtSetup)) },
         Column(title: "startFrame") { call, _ in .own(String(call.start.number)) },
         Column(title: "endFrame") { call, _ in .own(call.end.map { String($0.number) }) },
         Column(title: "missingBytes") { call, _ in .own(String(call.missingBytes)) },
-        Column(title: "streams") { _, streams in .own(list(streams.map(\.id))) },
+        Column(title: "streams") { _, streams in .text(list(streams.map(\.id))) },
         Column(title: "worstLossPercent") { _, streams in number(streams.map(\.lossPercent).max(), 4) },
         Column(title: "worstJitterMs") { _, streams in number(streams.compactMap(\.maxJitterMs).max(), 3) },
         Column(title: "worstMos") { _, streams in number(streams.compactMap(\.mos).min(), 3) },

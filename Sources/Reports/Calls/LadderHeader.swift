@@ -24,7 +24,7 @@ struct LadderHeader {
         }
         let letters = layout.hosts.indices.map { String(UnicodeScalar(UInt8(65 + $0 % 26))) }
         for (letter, host) in zip(letters, layout.hosts) {
-            page.paragraph([Span("  \(letter)  ", .strong)], "\(host), \(role(of: host))")
+            page.paragraph([Span("  \(letter)  ", .strong)], "\(host), \(plain(role(of: host)))")
         }
         page.gap()
         if let placed = placed(letters, page.width) { page.line(placed.spans(lifelines: [], " ")) }
@@ -34,10 +34,14 @@ struct LadderHeader {
     private func role(of host: IPAddress) -> String {
         let calling = calls.first { $0.caller == host }
         let called = calls.last { $0.callee == host }
+        func named(_ role: String, _ number: String?) -> String { role + (number.map { " \($0)" } ?? "") }
         return switch (calling, called) {
-        case (.some, .some): calls.count > 1 ? "between the legs" : "caller and callee"
-        case (let call?, nil): "caller" + (call.callingNumber.map { " \($0)" } ?? "")
-        case (nil, let call?): "callee" + (call.calledNumber.map { " \($0)" } ?? "")
+        case (.some, .some) where calls.count == 1: "caller and callee"
+        // A call that comes back to where it came from.
+        case (let call?, .some) where calls.first?.id == call.id: named("first caller", call.callingNumber)
+        case (.some, .some): "between the legs"
+        case (let call?, nil): named("caller", call.callingNumber)
+        case (nil, let call?): named("callee", call.calledNumber)
         case (nil, nil): "media"
         }
     }
@@ -51,9 +55,10 @@ struct LadderHeader {
             let lifeline = layout.lifelines[index]
             let isLast = index == texts.count - 1
             var text = text
-            if fits, index + 1 < texts.count || index > 0 {
-                let half = max(4, (layout.lifelines.count > 1 ? layout.lifelines[1] - layout.lifelines[0] : 40) - 3)
-                text = Page.fit(text, columns: half)
+            if fits, texts.count > 1 {
+                // A host of media stands close to its neighbor.
+                let next = isLast ? lifeline - layout.lifelines[index - 1] : layout.lifelines[index + 1] - lifeline
+                text = Page.fit(text, columns: max(4, next - 3))
             }
             let columns = SafeText.columns(text)
             var start = isLast && index > 0 ? lifeline + 1 - columns : lifeline - columns / 2

@@ -6,8 +6,10 @@ struct LadderLayout {
     static let mostHosts = 4
     /// Two hosts need not stand further apart than this.
     private static let widestSpan = 96
-    /// Where hosts would stand closer than this, the clock times are left out: seconds from the start stay.
-    private static let leastSpan = 16
+    /// Where the parties would stand closer than this, the clock times are left out: seconds from the start stay.
+    private static let leastSpan = 32
+    /// Most messages pass between parties: they stand so many times further apart than hosts of media.
+    private static let partyWeight = 2
     private static let margin = 1
     private static let between = 2
     private static let clockWidth = 12
@@ -21,18 +23,27 @@ struct LadderLayout {
     /// Column of each lifeline.
     let lifelines: [Int]
 
-    init(hosts: [IPAddress], frameWidth: Int, secondsWidth: Int, width: Int) {
-        self.hosts = Array(hosts.prefix(Self.mostHosts))
+    init(hosts all: [IPAddress], calls: [Call], frameWidth: Int, secondsWidth: Int, width: Int) {
+        let hosts = Array(all.prefix(Self.mostHosts))
+        self.hosts = hosts
         self.frameWidth = frameWidth
         self.secondsWidth = secondsWidth
-        let spans = max(1, self.hosts.count - 1)
+        let weights = zip(hosts, hosts.dropFirst()).map { left, right in
+            calls.contains { Set([$0.caller, $0.callee]) == Set([left, right]) } ? Self.partyWeight : 1
+        }
+        let total = max(1, weights.reduce(0, +))
         let narrow = Self.margin + frameWidth + Self.between + secondsWidth + Self.between
         let wide = narrow + Self.clockWidth + Self.between
-        showsClock = (width - 1 - wide) / spans >= Self.leastSpan
-        let gutter = showsClock ? wide : narrow
-        self.gutter = gutter
-        let span = min(Self.widestSpan, max(8, (width - 1 - gutter) / spans))
-        lifelines = self.hosts.indices.map { gutter + $0 * span }
+        showsClock = (width - 1 - wide) * (weights.max() ?? 1) / total >= Self.leastSpan
+        gutter = showsClock ? wide : narrow
+        let room = min(max(width - 1 - gutter, 0), Self.widestSpan * weights.count)
+        var before = 0
+        var columns = hosts.isEmpty ? [] : [gutter]
+        for weight in weights {
+            before += weight
+            columns.append(gutter + room * before / total)
+        }
+        lifelines = columns
     }
 
     func index(of host: IPAddress) -> Int? { hosts.firstIndex(of: host) }

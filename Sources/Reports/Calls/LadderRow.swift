@@ -14,9 +14,10 @@ struct LadderRow: Hashable {
     var name: String
     var detail: String
 
-    /// Whether it says the same as another row, at another time.
+    /// Whether it is a message that says the same as another one, at another time.
     func repeats(_ other: LadderRow) -> Bool {
-        shape == other.shape && from == other.from && to == other.to && name == other.name && detail == other.detail
+        shape == other.shape && (shape == .message || shape == .tunnelled)
+            && from == other.from && to == other.to && name == other.name && detail == other.detail
     }
 }
 

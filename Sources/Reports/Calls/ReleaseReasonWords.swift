@@ -21,9 +21,11 @@ enum ReleaseReasonWords {
         case "newConnectionNeeded": "a new connection is needed"
         case "nonStandardReason": "a reason of the manufacturer's own"
         case "replaceWithConferenceInvite": "replaced by a conference"
+        case "genericDataReason": "a reason given as generic data"
         case "neededFeatureNotSupported": "a needed feature is not supported"
         case "tunnelledSignallingRejected": "tunnelled signalling is rejected"
         case "invalidCID": "invalid conference identifier"
+        case "securityError": "a security check failed"
         case "hopCountExceeded": "too many hops"
         default: nil
         }

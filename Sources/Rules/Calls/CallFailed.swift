@@ -31,7 +31,11 @@ enum CallFailed: Rule {
 
     /// Abnormally cleared, and not explained by another finding.
     private static func failed(in analysis: Analysis) -> [Call] {
-        let abnormal = analysis.calls.filter(isAbnormal)
+        // Calls of a system with its own telephones are no line.
+        let systems = Set(analysis.hosts.filter { $0.has(.system) }.map(\.address))
+        let abnormal = analysis.calls.filter {
+            isAbnormal($0) && systems.contains($0.caller) && systems.contains($0.callee)
+        }
         guard !abnormal.isEmpty else { return [] }
         var explained = ChannelsExhausted.refusedIds(in: analysis)
         explained.formUnion(CodecMismatch.mismatched(in: analysis).map(\.call.id))

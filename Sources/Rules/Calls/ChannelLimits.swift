@@ -122,8 +122,7 @@ struct ChannelLimits {
             case .voicemailPorts:
                 Remedy(
                     "On the central system, compare the number of simultaneous users of the Voicemail Pro "
-                        + "license with the "
-                        + "calls at the peak", field: Field.licenses)
+                        + "license with the calls at the peak (License form)")
             case .lineChannels:
                 Remedy(
                     "On both ends of the line between \(system) and \(peers.first.map(\.description) ?? "its peer")",

@@ -57,11 +57,11 @@ enum OriginalCalls {
     /// or stands beside a system that shows itself by SCN or license traffic.
     private static func controlUnits(_ analysis: Analysis) -> Set<IPAddress> {
         let shown = Set(analysis.scn.map(\.from) + analysis.licenses.map(\.system))
-        let phones = Set(analysis.gatekeepers.map(\.endpoint)).subtracting(shown)
-        let others = analysis.hosts.filter { $0.has(.central) || $0.has(.remote) }.map(\.address).filter { address in
-            !phones.contains(address) && !shown.contains { $0 != address && $0.isSameNetwork(as: address) }
+        let others = analysis.hosts.filter { host in
+            (host.has(.central) || host.has(.remote)) && !host.has(.terminal)
+                && !shown.contains { $0 != host.address && $0.isSameNetwork(as: host.address) }
         }
-        return shown.union(others)
+        return shown.union(others.map(\.address))
     }
 
     static func isExtension(_ number: String) -> Bool {

@@ -19,10 +19,16 @@ enum VoicemailTwoHourStop: Rule {
         analysis.judgedServices.compactMap { service in
             let runs = service.runs.filter {
                 $0.ended && $0.supportsTwoHourRule(analysis) && $0.license != .validated
+                    && !isMereRestart($0, analysis)
             }
             guard let run = best(runs, analysis) else { return nil }
             return finding(service, run, occurrences: runs, analysis)
         }
+    }
+
+    /// Back at once, its length not known, and nothing seen of its license: a restart, as far as this capture shows.
+    private static func isMereRestart(_ run: VoicemailRun, _ analysis: Analysis) -> Bool {
+        run.isRestart(analysis) && run.start.earliest == nil && run.license != .unvalidated
     }
 
     static func confidence(_ run: VoicemailRun, _ analysis: Analysis) -> Confidence {

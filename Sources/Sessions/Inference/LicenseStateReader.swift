@@ -14,9 +14,15 @@ struct LicenseStateReader {
         let until = run.stop?.earliest ?? end
         var requests = 0
         var answers = 0
+        var isAskedInVain = false
         for relation in licenses where relation.system == system {
             for row in relation.outcomes {
                 let share = count(row, from: from, until: until)
+                if relation.serverAsks, !row.answered {
+                    // The server asks, and no answer of the system is seen: no request of the system, no contact.
+                    isAskedInVain = isAskedInVain || share > 0
+                    continue
+                }
                 requests += share
                 if row.answered { answers += share }
             }
@@ -28,7 +34,7 @@ struct LicenseStateReader {
         } else if requests > 0 {
             run.license = hearsUnicastTo.contains(system) ? .unvalidated : .unknown
         } else {
-            run.license = fullySeen.contains(system) ? .notAsked : .unknown
+            run.license = fullySeen.contains(system) && !isAskedInVain ? .notAsked : .unknown
         }
     }
 

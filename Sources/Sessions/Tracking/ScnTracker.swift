@@ -4,6 +4,8 @@ import Bytes
 struct ScnTracker {
     static let maxLinks = 4096
     static let maxSilences = 256
+    /// Updates come this much early or late, and two that are lost make a silence of three periods. Seconds.
+    static let slack = 5.0
 
     struct Key: Hashable {
         let from: IPAddress
@@ -59,7 +61,7 @@ struct ScnTracker {
     /// The links with their silences judged: a silence counts when the capture point heard others meanwhile.
     func finish(end: FrameReference?, gaps: CaptureGaps) -> [ScnLink] {
         links.map { key, state in
-            let limit = Swift.max(silenceLimit, 3 * (state.period.median ?? 0))
+            let limit = Swift.max(silenceLimit, 3 * (state.period.median ?? 0)) + Self.slack
             var silences = state.silences
                 .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time) > limit }
                 .map { Silence(before: $0.before, after: $0.after, witness: $0.after) }

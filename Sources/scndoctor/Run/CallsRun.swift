@@ -30,7 +30,8 @@ struct CallsRun {
         let all = report.analysis.calls
         let groups = try self.groups(of: all)
         switch output.format {
-        case .json: return CallsJSON.render(report, groups.map { $0.flatMap(\.self) } ?? all.filter(calls.filter.passes))
+        case .json:
+            return CallsJSON.render(report, groups.map { $0.flatMap(\.self) } ?? all.filter(calls.filter.passes))
         case .csv: return CallsCSV.render(report, all.filter(calls.filter.passes))
         case .text:
             var options = TextOptions(
@@ -47,7 +48,7 @@ struct CallsRun {
     /// The calls of each ladder; nil where a list is asked for.
     private func groups(of all: [Call]) throws(Failure) -> [[Call]]? {
         guard let name = calls.ladder else { return nil }
-        var chosen: [Call]
+        let chosen: [Call]
         if name == "all" {
             chosen = all.filter(calls.filter.passes)
             guard !chosen.isEmpty else { throw Failure(.usage, CallTableText.summary(chosen, of: all.count)) }
@@ -57,14 +58,6 @@ struct CallsRun {
             case .refused(let why): throw Failure(.usage, why)
             }
         }
-        guard calls.legs else { return chosen.map { [$0] } }
-        var groups: [[Call]] = []
-        var drawn: Set<String> = []
-        for call in chosen where !drawn.contains(call.id) {
-            let group = CallLookup.withLegs([call], among: all)
-            drawn.formUnion(group.map(\.id))
-            groups.append(group)
-        }
-        return groups
+        return calls.legs ? CallLookup.grouped(chosen, among: all) : chosen.map { [$0] }
     }
 }

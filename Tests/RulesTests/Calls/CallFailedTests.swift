@@ -8,7 +8,9 @@ import Testing
     private func found(_ change: (inout MadeCapture) -> Void) -> [Finding] {
         var capture = MadeCapture()
         change(&capture)
-        return capture.all(CallFailed.self)
+        let findings = capture.all(CallFailed.self)
+        for finding in findings { expectWellFormed(finding) }
+        return findings
     }
 
     @Test func `failures of a line are one finding, grouped by cause`() throws {
@@ -43,6 +45,11 @@ import Testing
         #expect(found { $0.addCall(at: 10, cause: 31, reason: "calledPartyNotRegistered") }.count == 1)
         // The cause says busy, whatever the reason adds.
         #expect(found { $0.addCall(at: 10, cause: 17, reason: "unreachableDestination") }.isEmpty)
+    }
+
+    @Test func `calls with a telephone are no calls between systems`() {
+        let phone = IPAddress(v4: 0x0A0A_0155)
+        #expect(found { $0.addCall(from: phone, at: 10, cause: 38) }.isEmpty)
     }
 
     @Test func `a timer that ends the ringing is no failure, one before it is`() {
@@ -103,6 +110,7 @@ import Testing
 
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("call-failed").all(CallFailed.id).first)
+        expectWellFormed(finding)
         #expect(finding.occurrences == 3)
         #expect(finding.evidence.map(\.frame.number) == [34, 75, 116])
         for (name, capture) in try Committed.captures.get() where name != "call-failed" {

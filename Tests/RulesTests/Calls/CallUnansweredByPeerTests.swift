@@ -17,7 +17,9 @@ import Testing
     private func found(_ change: (inout MadeCapture) -> Void) -> [Finding] {
         var capture = MadeCapture()
         change(&capture)
-        return capture.all(CallUnansweredByPeer.self)
+        let findings = capture.all(CallUnansweredByPeer.self)
+        for finding in findings { expectWellFormed(finding) }
+        return findings
     }
 
     @Test func `no answer, refusal and silence after Setup are one finding for each pair`() throws {
@@ -100,6 +102,7 @@ import Testing
 
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("call-unanswered-by-peer").all(CallUnansweredByPeer.id).first)
+        expectWellFormed(finding)
         #expect(finding.occurrences == 3)
         for (name, capture) in try Committed.captures.get() where name != "call-unanswered-by-peer" {
             #expect(capture.all(CallUnansweredByPeer.id).isEmpty, "\(name)")

@@ -8,7 +8,9 @@ import Testing
     private func found(_ change: (inout MadeCapture) -> Void) -> [Finding] {
         var capture = MadeCapture()
         change(&capture)
-        return capture.all(ChannelsExhausted.self)
+        let findings = capture.all(ChannelsExhausted.self)
+        for finding in findings { expectWellFormed(finding) }
+        return findings
     }
 
     private func verdicts(_ finding: Finding) -> [Alternative.Verdict] { finding.alternatives.map(\.verdict) }
@@ -109,6 +111,7 @@ import Testing
 
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("channels-exhausted").all(ChannelsExhausted.id).first)
+        expectWellFormed(finding)
         #expect(finding.title == "172.21.90.1 had no channel for 1 call while 3 were up.")
         #expect(finding.evidence.map(\.frame.number) == [212, 1703, 3009])
         for (name, capture) in try Committed.captures.get() where name != "channels-exhausted" {

@@ -79,6 +79,7 @@ import Testing
 
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("codec-mismatch").all(CodecMismatch.id).first)
+        expectWellFormed(finding)
         #expect(finding.occurrences == 2)
         for (name, capture) in try Committed.captures.get() where name != "codec-mismatch" {
             #expect(capture.all(CodecMismatch.id).isEmpty, "\(name)")

@@ -92,6 +92,7 @@ import Testing
 
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("rtp-loss-one-way-missing").all(RtpMissing.id).first)
+        expectWellFormed(finding)
         #expect(finding.evidence.contains { $0.frame.number == 1856 })
         for (name, capture) in try Committed.captures.get() where name != "rtp-loss-one-way-missing" {
             #expect(capture.all(RtpMissing.id).isEmpty, "\(name)")

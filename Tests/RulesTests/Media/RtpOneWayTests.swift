@@ -95,6 +95,7 @@ import Testing
 
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("rtp-loss-one-way-missing").all(RtpOneWay.id).first)
+        expectWellFormed(finding)
         #expect(finding.evidence.map(\.frame.number).contains(1354))
         for (name, capture) in try Committed.captures.get() where name != "rtp-loss-one-way-missing" {
             #expect(capture.all(RtpOneWay.id).isEmpty, "\(name)")

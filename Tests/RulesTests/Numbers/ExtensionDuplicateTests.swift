@@ -8,7 +8,9 @@ import Testing
     private func found(_ change: (inout MadeCapture) -> Void) -> [Finding] {
         var capture = MadeCapture()
         change(&capture)
-        return capture.all(ExtensionDuplicate.self)
+        let findings = capture.all(ExtensionDuplicate.self)
+        for finding in findings { expectWellFormed(finding) }
+        return findings
     }
 
     @Test func `one number from two systems`() throws {
@@ -105,6 +107,7 @@ import Testing
 
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("numbers-and-names-twice").all(ExtensionDuplicate.id).first)
+        expectWellFormed(finding)
         #expect(finding.evidence.map(\.frame.number) == [37, 435])
         for (name, capture) in try Committed.captures.get() where name != "numbers-and-names-twice" {
             #expect(capture.all(ExtensionDuplicate.id).isEmpty, "\(name)")

@@ -14,7 +14,9 @@ import Testing
                 $0.display = call.name
             }
         }
-        return capture.all(NameDuplicate.self)
+        let findings = capture.all(NameDuplicate.self)
+        for finding in findings { expectWellFormed(finding) }
+        return findings
     }
 
     private let remote = MadeCapture.remote
@@ -53,6 +55,7 @@ import Testing
 
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("numbers-and-names-twice").all(NameDuplicate.id).first)
+        expectWellFormed(finding)
         #expect(finding.evidence.map(\.frame.number) == [825, 1213])
         for (name, capture) in try Committed.captures.get() where name != "numbers-and-names-twice" {
             #expect(capture.all(NameDuplicate.id).isEmpty, "\(name)")

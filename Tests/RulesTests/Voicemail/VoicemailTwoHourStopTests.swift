@@ -71,6 +71,18 @@ import Testing
         #expect(confidence((nil, 100), (7300, 7320), .unvalidated) == .possible)
     }
 
+    /// Running at the beginning, gone, and back at once: without a word of licenses that is a restart.
+    @Test func restartNeedsMoreThanAnOpenBeginning() {
+        for (license, before, fires) in [
+            (LicenseState.unknown, nil, false), (.notAsked, nil, false), (.unvalidated, nil, true),
+            (.unknown, 90.0, true),
+        ] {
+            var run = Sketch.run(start: (before, 100), stop: (7300, 7320), license)
+            run.backAfterSeconds = 300
+            #expect(findings([run]).isEmpty != fires, "\(license)")
+        }
+    }
+
     @Test func goingOnIsNoStop() {
         #expect(findings([Sketch.run(start: (90, 100), stop: nil, .unvalidated)], until: 7400).isEmpty)
     }

@@ -171,6 +171,16 @@ import Testing
         #expect(resolve(talk, end: 560, gaps: gaps).first?.silences.isEmpty == true)
     }
 
+    @Test(arguments: [(44.0, 0), (46, 1), (59, 1)])
+    func silenceInTheMiddle(length: Double, count: Int) {
+        // Asked every 15 s until 136, then again after `length` seconds.
+        var talk = polling(Port.voicemailOwn, Port.central, count: 10, every: 15)
+        for index in 0..<10 { talk.ask(136 + length + Double(index) * 15, Port.voicemailOwn, Port.central) }
+        let relation = resolve(talk, end: 340).first
+        #expect(relation?.silences.count == count)
+        #expect(relation?.silences.first?.before.seconds == (count == 0 ? nil : 136))
+    }
+
     @Test func irregularAskerHasNoSilences() {
         var talk = Conversation()
         for time in [1, 3, 40, 41, 90, 300, 302.0] { talk.ask(time, Port.voicemailOwn, Port.central) }

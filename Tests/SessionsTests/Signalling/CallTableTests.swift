@@ -152,9 +152,12 @@ import Testing
         setup.fastStart = [.init(address: endpoint("192.168.43.1", 5000), codec: "G.711 A-law")]
         var connect = signal(.connect, 2, fromCallee: true)
         connect.fastStartElements = 2
-        connect.fastStart = [.init(address: endpoint("192.168.42.1", 5002), codec: "G.729A")]
+        connect.fastStart = [
+            .init(address: endpoint("192.168.42.1", 5002), codec: "G.729A", sender: .caller, channel: 1)
+        ]
         send(setup, connect)
         let call = table.finish().first
+        #expect(call?.channels.map(\.codec) == ["G.729A"])
         #expect(call?.fastStartOffers == 6)
         #expect(call?.fastStartAccepted == true)
         #expect(call?.fastStartAcceptedFrame == frame(2))

@@ -100,6 +100,21 @@ import Testing
         #expect(call.frames.map(\.number) == call.frames.map(\.number).sorted())
     }
 
+    @Test func addressesInsideThatWereRewrittenOutside() throws {
+        // NAT changes the IP header of the called system, not the h245Address in its messages.
+        var recorded = Recorded.calls([PlannedCall(time: 10)], end: 100)
+        for index in recorded.frames.indices {
+            for place in [26, 30] where recorded.frames[index].bytes[place..<(place + 4)] == [192, 168, 42, 1] {
+                recorded.frames[index].bytes.replaceSubrange(place..<(place + 4), with: [172, 16, 5, 5])
+            }
+        }
+        let call = try #require(recorded.analyze().calls.first)
+        #expect(call.callee == ip("172.16.5.5"))
+        #expect(call.h245 == .separate)
+        #expect(call.codec == "G.729A")
+        #expect(call.streams.count == 2)
+    }
+
     @Test func beginningNotCaptured() throws {
         var recorded = Recorded.calls([PlannedCall(time: 10, called: "*17", seconds: 20)], end: 100)
         recorded.frames.removeAll { $0.time < moment(12) }

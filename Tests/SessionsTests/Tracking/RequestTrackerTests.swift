@@ -139,6 +139,19 @@ import Testing
         #expect(talk.tracker(.license, end: 200).relations.isEmpty)
     }
 
+    @Test func otherTrafficOfTheSameHostsDoesNotCount() {
+        // The system asks its server for voicemail, and from the same port for names, which are not answered.
+        var talk = Conversation()
+        for index in 0..<5 {
+            talk.ask(Double(index) * 60, Port.central, Port.voicemail)
+            talk.ask(Double(index) * 60 + 30, Port.central, Endpoint(Site.voicemail, 53), answer: nil)
+        }
+        let relation = talk.tracker(end: 400).relation(Site.central, Site.voicemail)
+        #expect(relation?.requests == 5)
+        #expect(relation?.answered == 5)
+        #expect(relation?.unanswered == 0)
+    }
+
     @Test func hostWithoutAnAddressIsNoSystem() {
         var talk = Conversation()
         talk.ask(0, Endpoint(.zero, 50791), Port.everyone, answer: nil)

@@ -87,7 +87,11 @@ extension Truth {
                 let isCallerUnseen = caller == source && (destination ?? callee) == callee
                 let isCalleeUnseen = callee == source && (destination ?? caller) == caller
                 if isCallerUnseen { calls[index].forgetSetup() }
-                if isCalleeUnseen { calls[index].answered = false }
+                if isCalleeUnseen {
+                    calls[index].answered = false
+                    // The address of H.245 stands in the Connect.
+                    calls[index].isNegotiationSeen = calls[index].tunnelling
+                }
                 if calls[index].isClearedByCaller ? isCallerUnseen : isCalleeUnseen { calls[index].cause = nil }
             }
         case .oneDirection, .drop, .mirrorCopies, .clockStep: break
@@ -98,8 +102,10 @@ extension Truth {
     mutating func count(_ packets: [Packet]) {
         var first: [Int: Int] = [:]
         var last: [Int: Int] = [:]
-        for packet in packets where !packet.isCopy {
-            guard let stream = packet.stream else { continue }
+        var counted: Set<Int> = []
+        for packet in packets {
+            // The copy of a packet stands for it where the packet itself is missing.
+            guard let stream = packet.stream, counted.insert(packet.order).inserted else { continue }
             streams[stream].sent += 1
             first[stream] = min(first[stream] ?? .max, packet.position)
             last[stream] = max(last[stream] ?? 0, packet.position)

@@ -4,6 +4,7 @@ public enum RandomScenario {
     enum Storyline: CaseIterable {
         case twoHourStop, twoHourStopByCalls, twoHourStopTwice, forecast, otherStop, licensedStop, healthy, restart
         case licenseLost, contended, remoteBroadcast, twoServers, scnAbsent, scnLost, fastStart, unanswered
+        case idle, unseenLicenses, oneDirection, lossy, clockStep, scnBroadcast
     }
 
     public static func scenario(seed: UInt64) -> Scenario {
@@ -17,10 +18,20 @@ public enum RandomScenario {
         let format = formats[random.integer(0, formats.count - 1)]
         let rest = random
         return Scenario("random-\(seed)", seed: seed, minutes: 0, format: format, shows: "\(story)") { traffic in
-            var draft = RandomDraft(traffic, rest, isFlat: story == .remoteBroadcast || story == .contended)
+            var draft = RandomDraft(traffic, rest, isFlat: Self.needsOneNetwork(story))
             draft.tell(story)
             draft.impair()
             traffic = draft.traffic
+        }
+    }
+}
+
+extension RandomScenario {
+    /// Whether the story needs broadcasts of both systems to reach the same hosts.
+    private static func needsOneNetwork(_ story: Storyline) -> Bool {
+        switch story {
+        case .remoteBroadcast, .contended, .scnBroadcast: true
+        default: false
         }
     }
 }
@@ -129,13 +140,14 @@ struct RandomDraft {
         }
     }
 
-    /// Ways of capturing that change no conclusion.
+    /// Ways of capturing that change no conclusion. They come before those of the story: a clock is set after all.
     mutating func impair() {
         switch random.integer(0, 5) {
-        case 0: traffic.impairments.append(.mirrorCopies(probability: 1, vlan: 9, routedBy: site.router.mac))
+        case 0:
+            traffic.impairments.insert(.mirrorCopies(probability: 1, vlan: 9, routedBy: site.router.mac), at: 0)
         case 1:
             let kinds: Set<Kind> = [.license, .voicemail, .scn, .session, .rtp, .noise]
-            traffic.impairments.append(.drop(kinds: kinds, during: .always, probability: 0.002))
+            traffic.impairments.insert(.drop(kinds: kinds, during: .always, probability: 0.002), at: 0)
         default: break
         }
     }

@@ -1,5 +1,5 @@
 extension RandomDraft {
-    private static let stops = ["voicemail-two-hour-stop", "voicemail-two-hour-forecast", "voicemail-stopped"]
+    static let stops = ["voicemail-two-hour-stop", "voicemail-two-hour-forecast", "voicemail-stopped"]
 
     mutating func tell(_ story: RandomScenario.Storyline) {
         switch story {
@@ -18,6 +18,12 @@ extension RandomDraft {
         case .scnAbsent, .scnLost: scn(isAbsent: story == .scnAbsent)
         case .fastStart: fastStart()
         case .unanswered: unanswered()
+        case .idle: idle()
+        case .unseenLicenses: unseenLicenses()
+        case .oneDirection: oneDirection()
+        case .lossy: lossy()
+        case .clockStep: clockStep()
+        case .scnBroadcast: scnBroadcast()
         }
     }
 
@@ -115,7 +121,7 @@ extension RandomDraft {
         ]
     }
 
-    private mutating func finishHealthy() {
+    mutating func finishHealthy() {
         traffic.truth.absent =
             Self.stops + [
                 "license-unanswered", "license-lost", "scn-absent", "scn-lost", "faststart-on-scn",
@@ -125,7 +131,7 @@ extension RandomDraft {
         traffic.truth.maximumErrors = 0
     }
 
-    private mutating func healthy() {
+    mutating func healthy() {
         traffic.end = random.number(1500...11000)
         background()
         let service = service([.always])
