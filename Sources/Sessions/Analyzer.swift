@@ -77,7 +77,13 @@ public struct Analyzer {
         let source = packet.sourceEndpoint
         let destination = packet.destinationEndpoint
         // Media never counts as a request, on whatever port it runs.
-        if isMedia(packet, span, frame) { return }
+        if isMedia(packet, span, frame) {
+            if !ports.services(packet.sourcePort, packet.destinationPort).isEmpty {
+                license.discardHeld(source.address, destination.address)
+                voicemail.discardHeld(source.address, destination.address)
+            }
+            return
+        }
         hear(packet, frame)
         let cast = cast(of: packet)
         let services = ports.services(packet.sourcePort, packet.destinationPort)
@@ -169,6 +175,7 @@ public struct Analyzer {
             (license.refused, "license relations", RequestTracker.maxRelations),
             (voicemail.refused, "voicemail relations", RequestTracker.maxRelations),
             (scn.refused, "SCN links", ScnTracker.maxLinks),
+            (unreachables.refused, "ICMP unreachable messages", UnreachableLog.capacity),
             (ras.refused, "RAS relations", RasTracker.maxRelations),
             (signalling.refused, "calls", CallTable.maxCalls),
         ].compactMap { count, what, cap in

@@ -33,7 +33,7 @@ import Testing
         #expect(analysis.voicemail.isEmpty)
     }
 
-    @Test(.disabled("the first packets of a stream, before it is known as media, count as license requests"))
+    @Test
     func rtpOnPort50800BetweenSystems() {
         // 50800 lies in the range from which an IP Office takes its RTP ports (49152 to 53246).
         var recorded = Recorded()

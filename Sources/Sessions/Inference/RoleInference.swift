@@ -29,7 +29,9 @@ struct RoleInference {
         self.terminals = terminals
         self.gatekeepers = gatekeepers
         inferSystems()
-        for address in terminals.sorted() { assign(.terminal, to: address, "registers with a gatekeeper as a terminal") }
+        for address in terminals.sorted() {
+            assign(.terminal, to: address, "registers with a gatekeeper as a terminal")
+        }
         for address in gatekeepers.sorted() { assign(.gatekeeper, to: address, "answers H.225.0 RAS") }
         inferServers()
         inferCentral()
@@ -59,7 +61,8 @@ struct RoleInference {
             assign(.system, to: link.from, "sends SCN signalling (#\(link.first.number))")
         }
         for call in calls {
-            for (host, peer) in [(call.caller, call.callee), (call.callee, call.caller)] where !terminals.contains(host) {
+            for (host, peer) in [(call.caller, call.callee), (call.callee, call.caller)] where !terminals.contains(host)
+            {
                 assign(.system, to: host, "H.225 call signalling with \(peer) (#\(call.start.number))")
             }
         }

@@ -50,7 +50,8 @@ struct RunBuilder {
             if current == nil {
                 let start = proof.first.frame.time
                 current = VoicemailRun(
-                    start: TimeBounds(earliest: lastAbsence.map { Swift.min($0.time, start) }, latest: start), stop: nil,
+                    start: TimeBounds(earliest: lastAbsence.map { Swift.min($0.time, start) }, latest: start),
+                    stop: nil,
                     absenceBefore: lastAbsence?.evidence, firstProof: proof.first, lastProof: proof.last)
                 markRestart()
             }

@@ -66,7 +66,9 @@ struct VoicemailCallMatcher {
             histories[number] = history
         }
         return Set(
-            histories.filter { $0.value.with > 0 && ($0.value.without == 0 || ($0.value.with > 1 && !$0.value.isMixed)) }
-                .keys)
+            histories.filter {
+                $0.value.with > 0 && ($0.value.without == 0 || ($0.value.with > 1 && !$0.value.isMixed))
+            }
+            .keys)
     }
 }

@@ -31,12 +31,15 @@ struct MediaStream: BitwiseCopyable {
     }
 
     mutating func packet(_ header: RTPHeader, frame: FrameReference) {
+        let epochs = sequence.resynchronizations
         switch sequence.arrived(header.sequenceNumber) {
         case .duplicate, .stray:
             return
         case .inOrder, .late:
             break
         }
+        // The numbering began anew, and the clock with it.
+        if sequence.resynchronizations != epochs { jitter.restart() }
         let wait = frame.time.nanoseconds &- last.time.nanoseconds
         if wait > longestWait { longestWait = wait }
         last = frame

@@ -12,7 +12,9 @@ struct MediaTie {
 
     func tie(_ streams: inout [StreamSummary], to calls: inout [Call]) {
         var byPair: [HostPair: [Int]] = [:]
-        for (index, call) in calls.enumerated() { byPair[HostPair(call.caller, call.callee), default: []].append(index) }
+        for (index, call) in calls.enumerated() {
+            byPair[HostPair(call.caller, call.callee), default: []].append(index)
+        }
         // Which call the stream of the opposite direction belongs to.
         var ofPath: [Endpoint: (peer: Endpoint, call: Int, end: Timestamp)] = [:]
         var directions: [Int: Set<IPAddress>] = [:]
@@ -37,9 +39,9 @@ struct MediaTie {
             directions[found.call, default: []].insert(stream.source.address)
             ofPath[stream.source] = (stream.destination, found.call, stream.last.time)
         }
+        let codecs = Dictionary(streams.compactMap { stream in stream.call.map { ($0, stream.codec) } }) { $0 ?? $1 }
         for index in calls.indices where calls[index].codec == nil {
-            let id = calls[index].id
-            calls[index].codec = calls[index].streams.isEmpty ? nil : streams.first { $0.call == id }?.codec
+            calls[index].codec = codecs[calls[index].id] ?? nil
         }
     }
 

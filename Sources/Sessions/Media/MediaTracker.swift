@@ -16,6 +16,8 @@ struct MediaTracker {
     private(set) var refused = 0
     /// Packets of one candidate that wait at most; one that needs more to show three in sequence is none.
     static let maxWaiting = 32
+    /// Candidates that hold packets at a time.
+    static let maxCandidatesWaiting = 4096
     /// Addresses that signalling named for media.
     private(set) var negotiated: Set<Endpoint> = []
     /// Packets of a candidate that wait to be counted: at most `maxWaiting` for each flow.
@@ -74,19 +76,11 @@ struct MediaTracker {
         let isSameSource =
             flow.inSequence > 0 && flow.ssrc == header.ssrc
             && (flow.payloadType == header.payloadType || flow.isNegotiated)
-        if !isSameSource {
-            waiting[index] = nil
-            flow.inSequence = 0
-        }
-        // A packet that comes early or late does not break a row, it only is no part of it.
-        if flow.inSequence == 0 || flow.nextSequence == header.sequenceNumber || flow.isNegotiated {
-            flow.inSequence += 1
-            flow.nextSequence = header.sequenceNumber &+ 1
-        } else if waiting[index, default: []].count >= Self.maxWaiting {
-            waiting[index] = nil
-            flow.inSequence = 1
-            flow.nextSequence = header.sequenceNumber &+ 1
-        }
+        if !isSameSource || (waiting[index]?.count ?? 0) >= Self.maxWaiting { waiting[index] = nil }
+        // A packet out of order begins the row anew, and counts once the row is proven.
+        let continues = isSameSource && (flow.nextSequence == header.sequenceNumber || flow.isNegotiated)
+        flow.inSequence = continues ? flow.inSequence + 1 : 1
+        flow.nextSequence = header.sequenceNumber &+ 1
         flow.ssrc = header.ssrc
         flow.payloadType = header.payloadType
         flow.lastTime = frame.time.nanoseconds
@@ -95,10 +89,12 @@ struct MediaTracker {
             if isProven {
                 refused += 1
             } else {
+                if waiting.count >= Self.maxCandidatesWaiting { waiting.removeAll() }
                 waiting[index, default: []].append((header, frame))
             }
             table.flows[index] = flow
-            return false
+            // What goes to a negotiated address is media from its first packet on.
+            return flow.isNegotiated
         }
         let held = waiting.removeValue(forKey: index) ?? []
         let start = held.first ?? (header, frame)
@@ -123,6 +119,6 @@ struct MediaTracker {
             waiting.removeAll()
             for index in table.flows.indices { table.flows[index].inSequence = 0 }
         }
-        nextSweep = Swift.max(4096, table.flows.count * 2)
+        nextSweep = Swift.min(Swift.max(4096, table.flows.count * 2), Self.maxFlows)
     }
 }

@@ -19,7 +19,9 @@ extension MessageCollector {
         let isBroadcast =
             packet.hasDestinationMAC && packet.destinationMAC == .broadcast || packet.destination.looksLikeBroadcast
         if let office = IPOfficeDatagram(source, destination, isBroadcast: isBroadcast, profile: profile) {
+            // What comes later is judged by what came before, shown or not.
             let kind = traffic.kind(of: office, frame: current.frame)
+            guard mayWant(office.protocol, in: current.frame.number) else { return }
             message = self.message(current.frame, packet, office.protocol, kind)
             message.info = office.info(kind, payload, declared: declared)
             guard wants(message) else { return }
@@ -27,6 +29,7 @@ extension MessageCollector {
                 message.layers = [office.node(kind, payload, declared: declared, base: packet.payloadOffset)]
             }
         } else {
+            guard mayWant(.ras, in: current.frame.number) else { return }
             let ras = RASFields.decode(payload, declared: declared, base: packet.payloadOffset)
             message = self.message(current.frame, packet, .ras, ras.name ?? "")
             message.info = [ras.name ?? "", ras.detail].filter { !$0.isEmpty }.joined(separator: " ")
@@ -53,7 +56,7 @@ extension MessageCollector {
 
     private func rtp(_ packet: Packet, _ span: RawSpan, _ isNegotiated: Bool, _ current: inout ShownFrame) {
         // Most datagrams of a capture are media: nothing is made of those that nobody asked for.
-        guard wantsMedia(current.frame.number) else { return }
+        guard mayWant(.rtp, in: current.frame.number) else { return }
         var message = message(current.frame, packet, .rtp, "RTP")
         let payload = payload(of: packet, span)
         let ports = (packet.sourcePort, packet.destinationPort)

@@ -130,12 +130,13 @@ public struct MessageCollector {
         }
     }
 
-    /// Whether the RTP of a frame is to be shown.
-    func wantsMedia(_ number: Int) -> Bool {
+    /// Whether a datagram of a protocol in frame `number` may be shown: before anything is made of it.
+    func mayWant(_ protocol: MessageProtocol, in number: Int) -> Bool {
         switch selection {
-        case .list, .call: false
+        case .list: `protocol` != .rtp
         case .frames(let numbers): numbers.contains(number)
-        case .protocol(let wanted): wanted == .rtp || wanted == .udp || wanted == .ip
+        case .call: `protocol` == .ras
+        case .protocol(let wanted): wanted == `protocol` || wanted == .udp || wanted == .ip
         }
     }
 

@@ -19,6 +19,11 @@ struct PERFields {
         let first = base + value.bits.lowerBound / 8
         let last = base + (value.bits.upperBound + 7) / 8
         var node = FieldNode(value.name, "", offset: first, length: Swift.max(last - first, 0))
+        if case .octets(let octets) = value.content, value.bits.upperBound % 8 == 0, octets.count <= last - first {
+            // Without the bits that fill up to the octet where they begin, and without their length.
+            node.offset = last - octets.count
+            node.length = octets.count
+        }
         fill(&node, value, base: base)
         return node
     }
@@ -67,22 +72,22 @@ struct PERFields {
         var node = self.node(element, base: base)
         guard case .octets(let octets) = element.content else { return node }
         let place = base + (element.bits.upperBound + 7) / 8 - octets.count
-        switch list.name {
-        case "fastStart":
-            node.value = FieldText.octets(octets.count)
-            node.children = fastStart(octets, base: place)
-        case "h245Control", "parallelH245Control":
-            node.value = FieldText.octets(octets.count)
-            node.children = control(octets, base: place)
-        case "h4501SupplementaryService":
-            node.value = FieldText.octets(octets.count)
-            node.children = supplementaryService(octets, base: place)
-        case "messageContent" where tunnelsQSIG:
-            node.value = FieldText.octets(octets.count)
-            node.children = qsig(octets, base: place)
-        default: break
-        }
+        let inner = inside(list.name, octets, base: place)
+        guard !inner.isEmpty else { return node }
+        node.value = FieldText.octets(octets.count)
+        node.children = inner
         return node
+    }
+
+    /// The message in an element of a list that carries messages; empty for other lists.
+    mutating func inside(_ list: String, _ octets: ArraySlice<UInt8>, base: Int) -> [FieldNode] {
+        switch list {
+        case "fastStart": fastStart(octets, base: base)
+        case "h245Control", "parallelH245Control": control(octets, base: base)
+        case "h4501SupplementaryService": supplementaryService(octets, base: base)
+        case "messageContent" where tunnelsQSIG: qsig(octets, base: base)
+        default: []
+        }
     }
 
     private mutating func hasRoom() -> Bool {

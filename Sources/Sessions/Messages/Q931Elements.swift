@@ -5,9 +5,11 @@ enum Q931Elements {
     /// The value in one line, with the fields left in `reader`; whether the element is described here.
     static func read(_ identifier: UInt8, _ reader: inout ElementReader) -> (String, isKnown: Bool) {
         switch identifier {
-        case 0x04: return (bearerCapability(&reader), true)
+        case 0x04, 0x7C: return (bearerCapability(&reader), true)
         case 0x08: return (cause(&reader), true)
+        case 0x10: return (reader.skip("Call identity"), true)
         case 0x14: return (callState(&reader), true)
+        case 0x18: return (channelIdentification(&reader), true)
         case 0x1E: return (progress(&reader), true)
         case 0x27: return (notification(&reader), true)
         case 0x28: return (display(&reader), true)
@@ -16,14 +18,14 @@ enum Q931Elements {
         case 0x34: return (signal(&reader), true)
         case 0x4C, 0x6C, 0x70, 0x73, 0x74, 0x76: return (number(&reader), true)
         case 0x4D, 0x6D, 0x71: return (subaddress(&reader), true)
+        case 0x78: return (transitNetwork(&reader), true)
         case 0x79: return (restart(&reader), true)
         case 0x7D: return (highLayer(&reader), true)
         case 0x7E:
             guard let discriminator = reader.octet() else { return ("", true) }
             reader.add("Protocol discriminator", userUserName(discriminator))
-            // What follows is shown as H.225.0.
-            guard discriminator == 5 else { return ("", true) }
-            reader.skip("User information")
+            // What follows discriminator 5 is shown as H.225.0.
+            if discriminator == 5 { _ = reader.skip("User information", FieldText.octets(reader.rest.count)) }
             return ("", true)
         default: return ("", false)
         }
@@ -70,6 +72,7 @@ enum Q931Elements {
         let value = Int(second & 0x7F)
         let text = FieldText.named(Q931Cause.name(of: value), value)
         reader.add("Cause value", text)
+        if !reader.rest.isEmpty { _ = reader.skip("Diagnostics") }
         return text
     }
 
@@ -138,7 +141,7 @@ enum Q931Elements {
             reader.add("Presentation indicator", Q931Names.presentation(second >> 5 & 3))
             reader.add("Screening indicator", Q931Names.screening(second & 3))
             if second & 0x80 == 0, let third = reader.octet() {
-                reader.add("Reason for redirection", "\(third & 15)")
+                reader.add("Reason for redirection", Q931Names.redirection(third & 15))
             }
         }
         return quoted(reader.text("Number digits"))
@@ -148,9 +151,37 @@ enum Q931Elements {
     private static func subaddress(_ reader: inout ElementReader) -> String {
         guard let first = reader.octet() else { return "" }
         reader.add("Type of subaddress", FieldText.named(first >> 4 & 7 == 0 ? "NSAP" : nil, first >> 4 & 7))
-        let octets = reader.rest
-        reader.skip("Subaddress", FieldText.hex(octets))
-        return FieldText.hex(octets)
+        return reader.skip("Subaddress information")
+    }
+
+    /// Clause 4.5.13, for an interface that is named by nothing but the signalling.
+    private static func channelIdentification(_ reader: inout ElementReader) -> String {
+        guard let first = reader.octet() else { return "" }
+        let isPrimary = first & 0x20 != 0
+        reader.add("Interface identifier present", first & 0x40 != 0 ? "True" : "False")
+        reader.add("Interface type", isPrimary ? "Other interface, such as primary rate" : "Basic interface")
+        reader.add("Indicated channel", first & 8 != 0 ? "Exclusive" : "Preferred")
+        reader.add("D-channel indicator", first & 4 != 0 ? "True" : "False")
+        let selection = Q931Names.channelSelection(first & 3, isPrimary: isPrimary)
+        reader.add("Information channel selection", selection)
+        guard isPrimary, first & 0x40 == 0, first & 3 == 1, let second = reader.octet() else { return selection }
+        reader.add("Coding standard", Q931Names.codingStandard(second >> 5 & 3))
+        reader.add("Number/map", second & 0x10 != 0 ? "Slot map" : "Number")
+        reader.add("Channel type", FieldText.named(second & 15 == 3 ? "B-channel units" : nil, second & 15))
+        guard second & 0x10 == 0, let third = reader.octet() else { return selection }
+        reader.add("Channel number", "\(third & 0x7F)")
+        return "channel \(third & 0x7F)"
+    }
+
+    /// Clause 4.5.29.
+    private static func transitNetwork(_ reader: inout ElementReader) -> String {
+        guard let first = reader.octet() else { return "" }
+        let names = [
+            0: "User specified", 2: "National network identification", 3: "International network identification",
+        ]
+        reader.add("Type of network identification", FieldText.named(names[Int(first >> 4 & 7)], first >> 4 & 7))
+        reader.add("Network identification plan", "\(first & 15)")
+        return quoted(reader.text("Network identification"))
     }
 
     /// Clause 4.5.25.
@@ -186,14 +217,5 @@ enum Q931Elements {
         case 8: "Q.931 user-network call control messages (0x08)"
         default: FieldText.hex(value, digits: 2)
         }
-    }
-}
-
-extension ElementReader {
-    /// All octets that are left, without a look into them.
-    mutating func skip(_ name: String, _ value: String? = nil) {
-        let count = rest.count
-        fields.append(FieldNode(name, value ?? FieldText.octets(count)))
-        for _ in 0..<count { _ = octet() }
     }
 }

@@ -123,6 +123,17 @@ struct ElementReader {
     }
 }
 
+extension ElementReader {
+    /// All octets that are left, without a look into them. Returns them in hexadecimal.
+    mutating func skip(_ name: String, _ value: String? = nil) -> String {
+        let octets = rest
+        let text = FieldText.hex(octets)
+        fields.append(FieldNode(name, value ?? text, offset: base + position, length: octets.count))
+        position += octets.count
+        return text
+    }
+}
+
 extension FieldText {
     /// ISO 8859-1: an octet is a character.
     static func latin1(_ octets: ArraySlice<UInt8>) -> String {

@@ -172,4 +172,32 @@ enum Q931Names {
             "User-provided, verified and failed (2)", "Network provided (3)",
         ][Int(value & 3)]
     }
+
+    /// Table 4-18 (clause 4.5.13), the two low bits.
+    static func channelSelection(_ value: UInt8, isPrimary: Bool) -> String {
+        switch (value, isPrimary) {
+        case (0, _): "No channel (0)"
+        case (1, true): "As indicated in following octets (1)"
+        case (1, false): "B1 channel (1)"
+        case (2, false): "B2 channel (2)"
+        case (3, _): "Any channel (3)"
+        default: "\(value)"
+        }
+    }
+
+    /// Q.952, reason for redirection.
+    static func redirection(_ value: UInt8) -> String {
+        let name: String? =
+            switch value {
+            case 0: "Unknown"
+            case 1: "Call forwarding busy"
+            case 2: "Call forwarding no reply"
+            case 4: "Call deflection"
+            case 9: "Called DTE out of order"
+            case 10: "Call forwarding by the called DTE"
+            case 15: "Call forwarding unconditional"
+            default: nil
+            }
+        return FieldText.named(name, value)
+    }
 }

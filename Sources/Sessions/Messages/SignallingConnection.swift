@@ -60,9 +60,9 @@ struct SignallingConnection {
         _modify { if isClient { yield &fromClient } else { yield &fromServer } }
     }
 
+    /// Whether octets of the frame that was fed last wait for others.
     func isPending(_ frame: Int) -> Bool {
-        fromClient.chunks.contains { $0.frame.number == frame }
-            || fromServer.chunks.contains { $0.frame.number == frame }
+        fromClient.chunks.last?.frame.number == frame || fromServer.chunks.last?.frame.number == frame
     }
 
     /// Whether a TPKT of `length` octets begins as the H.245 of a call does: with a capability set or with master-slave
@@ -120,7 +120,8 @@ struct SignallingConnection {
                 packet.isComplete ? nil : cut ?? "cut", skipped: packet.skippedBefore)
         }
         let pending = self[isClient].framer.pending
-        self[isClient].tail = Array(self[isClient].tail.suffix(pending))
+        let used = self[isClient].tail.count - pending
+        if used > 0 { self[isClient].tail.removeFirst(used) }
         let taken = self[isClient].taken
         let done = self[isClient].chunks.prefix { $0.end <= taken }
         guard !done.isEmpty else { return isCut }

@@ -49,6 +49,8 @@ struct SignallingStreams {
     var fates: [Fate] = []
     /// Frames whose octets came out of the reassembler since the last call.
     private(set) var delivered: Set<Int> = []
+    /// Connections that the last segment gave octets to.
+    private var touched: Set<Int> = []
 
     init(ports: Set<UInt16>) {
         signallingPorts = ports
@@ -90,12 +92,13 @@ struct SignallingStreams {
     mutating func take(_ packet: Packet, _ payload: RawSpan, frame: FrameReference) {
         references.note(frame)
         delivered.removeAll(keepingCapacity: true)
+        touched.removeAll(keepingCapacity: true)
         var events: [TCPEvent] = []
         reassembler.accept(packet, payload, time: frame.time, frame: frame.number) { events.append($0) }
         for event in events { handle(event) }
     }
 
-    /// How many segments came too early so far, and how many were repeated: what of the one just taken.
+    /// How many segments came before octets that are sent earlier, so far.
     var earlySegments: Int { reassembler.statistics.outOfOrder }
 
     mutating func finish() {
@@ -105,14 +108,15 @@ struct SignallingStreams {
         for id in connections.keys.sorted() { close(id, why: "the capture ends") }
     }
 
-    /// Whether octets of a frame wait for the rest of their message.
-    func isPending(frame: Int) -> Bool { connections.values.contains { $0.isPending(frame) } }
+    /// Whether octets of the frame that was taken last wait for the rest of their message.
+    func isPending(frame: Int) -> Bool { touched.contains { connections[$0]?.isPending(frame) ?? false } }
 
     private mutating func handle(_ event: TCPEvent) {
         switch event {
         case .opened(let id, let client, let server, _, _, _): open(id, client, server)
         case .data(let id, let fromClient, let bytes, let frame, let time):
             delivered.insert(frame)
+            touched.insert(id)
             let reference = references.reference(frame, time: time)
             change(id, time) { $0.feed(bytes, fromClient: fromClient, reference) }
         case .gap(let id, let fromClient, let missing, _, let time):

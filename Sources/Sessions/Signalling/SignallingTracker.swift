@@ -55,7 +55,9 @@ struct SignallingTracker {
                 return true
             }
         }
-        if !sniffed.isEmpty, sniffed.contains(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)) { return true }
+        if !sniffed.isEmpty, sniffed.contains(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)) {
+            return true
+        }
         if beginsDuringSetup(packet) || looksLikeAwaitedControl(packet, span) { return sniff(packet) }
         return looksLikeSignalling(packet, span)
     }

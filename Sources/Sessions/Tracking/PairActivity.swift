@@ -118,6 +118,9 @@ struct PairActivity {
         return (faster >= Self.mediaRate * 2 ? .burst : .requests(waiting), ended)
     }
 
+    /// What waited turned out to be media.
+    mutating func discardHeld() { held.removeAll(keepingCapacity: true) }
+
     /// The session that was open, if it lasted long enough to be one.
     mutating func finishSession() -> Open? {
         defer { session = nil }

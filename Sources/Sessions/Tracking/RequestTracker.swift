@@ -64,6 +64,12 @@ struct RequestTracker {
         }
     }
 
+    /// What was held between two hosts proved to be media on a port of the service.
+    mutating func discardHeld(_ a: IPAddress, _ b: IPAddress) {
+        guard !activities.isEmpty, let pair = pair(a, b, create: false) else { return }
+        activities[pair].discardHeld()
+    }
+
     // MARK: - Pairs
 
     private mutating func pair(_ a: IPAddress, _ b: IPAddress, create: Bool) -> Int? {

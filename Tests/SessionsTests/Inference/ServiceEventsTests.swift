@@ -64,7 +64,8 @@ import Testing
         let absences = Facts.events(unreachables: [Facts.unreachable(50), Facts.unreachable(60, .host)], end: 100)
             .absences()
         #expect(absences.map(\.first.frame.seconds) == [50, 60])
-        #expect(absences.first?.first.summary == "192.168.42.20 reports its UDP port 50791 closed (ICMP port unreachable)")
+        #expect(
+            absences.first?.first.summary == "192.168.42.20 reports its UDP port 50791 closed (ICMP port unreachable)")
     }
 
     @Test func silenceOfAServerThatAsks() {

@@ -104,7 +104,7 @@ import Testing
         #expect(stream.jitter.highest < 1e-6)
     }
 
-    @Test(.disabled("MediaStream does not restart its jitter meter when the numbering begins anew"))
+    @Test
     func restartOfTheNumberingIsNoJitter() throws {
         var packets = steady(0..<50)
         for index in 50..<100 {
