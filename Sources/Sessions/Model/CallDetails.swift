@@ -98,7 +98,7 @@ public struct ConnectionAttempt: Sendable {
         case noReply
         /// Answered by RST.
         case refused
-        /// The connection stood, and no Setup or no reply to it followed.
+        /// The connection stood, and nothing was said on it.
         case silent
     }
 

@@ -40,10 +40,11 @@ struct AttemptTracker {
         if fromServer { open[id]?.serverSpoke = true } else { open[id]?.clientSpoke = true }
     }
 
+    /// A connection on which anybody spoke carried a call, whatever came of it.
     mutating func closed(_ id: Int, byReset: Bool, frame: FrameReference) {
-        guard let attempt = open.removeValue(forKey: id), !attempt.serverSpoke else { return }
+        guard let attempt = open.removeValue(forKey: id), !attempt.serverSpoke, !attempt.clientSpoke else { return }
         let outcome: ConnectionAttempt.Outcome
-        if attempt.isEstablished || attempt.clientSpoke {
+        if attempt.isEstablished {
             outcome = .silent
         } else {
             outcome = byReset ? .refused : .noReply

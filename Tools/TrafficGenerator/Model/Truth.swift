@@ -21,13 +21,11 @@ public struct CallTruth: Sendable {
     /// Of the media, or as negotiated where there is none.
     public var codec: Codec?
     var isClearedByCaller = false
-    /// Whether the annex of the codec is known: RTP's payload type does not tell, H.245 does.
-    var isNegotiationSeen = true
     var forward: Int?
     var reverse: Int?
 
     var codecName: String? {
-        codec.map { isNegotiationSeen ? $0.rawValue : $0 == .g729a ? "g729" : $0.rawValue }
+        codec?.rawValue
     }
 
     /// The Setup is not in the capture, and with it goes what only it says.
