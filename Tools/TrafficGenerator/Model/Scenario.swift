@@ -87,11 +87,7 @@ extension Truth {
                 let isCallerUnseen = caller == source && (destination ?? callee) == callee
                 let isCalleeUnseen = callee == source && (destination ?? caller) == caller
                 if isCallerUnseen { calls[index].forgetSetup() }
-                if isCalleeUnseen {
-                    calls[index].answered = false
-                    // The address of H.245 stands in the Connect.
-                    calls[index].isNegotiationSeen = calls[index].tunnelling
-                }
+                if isCalleeUnseen { calls[index].answered = false }
                 if calls[index].isClearedByCaller ? isCallerUnseen : isCalleeUnseen { calls[index].cause = nil }
             }
         case .oneDirection, .drop, .mirrorCopies, .clockStep: break

@@ -21,14 +21,8 @@ public struct CallTruth: Sendable {
     /// Of the media, or as negotiated where there is none.
     public var codec: Codec?
     var isClearedByCaller = false
-    /// Whether the annex of the codec is known: RTP's payload type does not tell, H.245 does.
-    var isNegotiationSeen = true
     var forward: Int?
     var reverse: Int?
-
-    var codecName: String? {
-        codec.map { isNegotiationSeen ? $0.rawValue : $0 == .g729a ? "g729" : $0.rawValue }
-    }
 
     /// The Setup is not in the capture, and with it goes what only it says.
     mutating func forgetSetup() {
@@ -88,7 +82,7 @@ public struct Truth: Sendable {
             ("called", call.called.map { .string($0) } ?? .null), ("fastStart", .bool(call.fastStart)),
             ("tunnelling", .bool(call.tunnelling)), ("answered", .bool(call.answered)),
             ("cause", call.cause.map { .number("\($0)") } ?? .null),
-            ("codec", call.codecName.map { .string($0) } ?? .null), ("rtp", .object(rtp)),
+            ("codec", call.codec.map { .string($0.rawValue) } ?? .null), ("rtp", .object(rtp)),
         ])
     }
 }
