@@ -24,10 +24,6 @@ public struct CallTruth: Sendable {
     var forward: Int?
     var reverse: Int?
 
-    var codecName: String? {
-        codec?.rawValue
-    }
-
     /// The Setup is not in the capture, and with it goes what only it says.
     mutating func forgetSetup() {
         calling = nil
@@ -86,7 +82,7 @@ public struct Truth: Sendable {
             ("called", call.called.map { .string($0) } ?? .null), ("fastStart", .bool(call.fastStart)),
             ("tunnelling", .bool(call.tunnelling)), ("answered", .bool(call.answered)),
             ("cause", call.cause.map { .number("\($0)") } ?? .null),
-            ("codec", call.codecName.map { .string($0) } ?? .null), ("rtp", .object(rtp)),
+            ("codec", call.codec.map { .string($0.rawValue) } ?? .null), ("rtp", .object(rtp)),
         ])
     }
 }
