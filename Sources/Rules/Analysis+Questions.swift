@@ -70,6 +70,9 @@ extension VoicemailRun {
 }
 
 extension ServiceRelation {
+    /// As the object of "asked": "by broadcast (...)", "10.10.1.6 (UDP 50800)".
+    var whom: String { cast == .broadcast ? way : "\(destination) (UDP \(destinationPort))" }
+
     /// "by broadcast (255.255.255.255, UDP 50800)", "at 10.10.1.6 (UDP 50800)".
     var way: String {
         cast == .broadcast

@@ -33,7 +33,7 @@ enum LicenseUnanswered: Rule {
                 "\(system) asks for its license server \(relation.way)\(Words.every(relation.periodSeconds))"),
             Evidence(
                 relation.last,
-                unanswered == 1 ? "not answered" : "the last of \(unanswered) requests, none of them answered"),
+                unanswered == 1 ? "not answered" : "the last of \(unanswered) license requests, none of them answered"),
         ]
         evidence += analysis.unreachables.filter { $0.target.address == relation.destination }.prefix(2).map {
             Evidence($0.frame, $0.words)
@@ -41,7 +41,7 @@ enum LicenseUnanswered: Rule {
         return Finding(
             id: id, severity: severity, confidence: .confirmed,
             title: "No license server answers the \(analysis.name(system)).",
-            explanation: "\(system) asked \(relation.way) \(Words.count(unanswered, "time")) between "
+            explanation: "\(system) asked \(relation.whom) \(Words.count(unanswered, "time")) between "
                 + "\(Words.clock(relation.first.time)) and \(Words.clock(relation.last.time)), and nothing came back, while "
                 + "other packets to \(system) are seen in this capture. Without validation its licenses turn invalid, and "
                 + "Voicemail Pro stops after \(Words.duration(analysis.profile.unlicensedRun)).",

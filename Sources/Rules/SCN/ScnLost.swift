@@ -37,8 +37,8 @@ enum ScnLost: Rule {
                     ? "SCN signalling from \(link.from) stopped at \(Words.clock(link.last.time))."
                     : "SCN signalling from \(link.from) was interrupted at \(Words.clock(since)).",
                 explanation:
-                    "\(link.from) sent an update to \(peer)\(Words.every(link.periodSeconds)); one every 30 s is "
-                    + "due, and silence over \(Words.duration(analysis.profile.scnSilence)) is a loss. It was silent "
+                    "\(link.from) sent an update to \(peer)\(Words.every(link.periodSeconds)); one is due every 30 s, "
+                    + "and silence over \(Words.duration(analysis.profile.scnSilence)) is a loss. It was silent "
                     + "\(link.silences.count == 1 ? "for" : "\(link.silences.count) times, up to") \(Words.duration(longest))"
                     + "\(forGood ? ", until the capture ends" : "").",
                 systems: [link.from] + (link.cast == .broadcast ? [] : [link.to]), start: since,
