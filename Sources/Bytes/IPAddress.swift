@@ -37,6 +37,9 @@ public struct IPAddress: Hashable, Sendable, Comparable, BitwiseCopyable {
         return difference != 0 ? difference.leadingZeroBitCount : 64 + (low ^ other.low).leadingZeroBitCount
     }
 
+    /// In one subnet as far as addresses tell: the mask is not on the wire, /24 (IPv6 /64) is assumed.
+    public func isNear(_ other: IPAddress) -> Bool { commonPrefix(with: other) >= (isIPv4 ? 24 : 64) }
+
     public static func < (a: IPAddress, b: IPAddress) -> Bool {
         a.high != b.high ? a.high < b.high : a.low < b.low
     }

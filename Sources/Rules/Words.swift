@@ -45,9 +45,6 @@ public enum Words {
     static func every(_ period: Double?) -> String {
         period.map { ", every \(duration($0.rounded()))" } ?? ""
     }
-
-    static let anAnswerProvesContactOnly =
-        "An answer of the license server would prove contact only: the content of these packets is not published."
 }
 
 /// The vendor's fields, with their form and tab.

@@ -60,7 +60,7 @@ struct TimelineBuilder {
                     entry(
                         answer, kind, relation.servers.first?.address, relation.system,
                         "\(who) answers the \(what) of \(relation.system)"))
-            } else if row.count >= ServiceEvents.rowOfAbsence {
+            } else if row.count >= OutcomeSegment.rowOfAbsence {
                 result.append(
                     entry(
                         row.first, kind, relation.system, relation.destination,

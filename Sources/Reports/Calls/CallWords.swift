@@ -28,7 +28,7 @@ enum CallWords {
     static func release(_ call: Call) -> String? {
         var parts: [String] = []
         if let cause = call.releaseCause {
-            parts.append("cause \(cause)" + (CauseWords.text(cause).map { ", \($0)" } ?? ""))
+            parts.append(CauseWords.phrase(cause))
         }
         if let reason = call.releaseReason {
             parts.append(reason + (ReleaseReasonWords.text(reason).map { ": \($0)" } ?? ""))

@@ -24,7 +24,7 @@ extension Call {
     /// "cause 34, no channel available", "reason gatewayResources".
     var releaseText: String {
         guard let releaseCause else { return releaseReason.map { "reason \($0)" } ?? "no cause given" }
-        return CauseHints.name(releaseCause)
+        return CauseWords.phrase(releaseCause)
     }
 
     /// Who sent the Release Complete.
@@ -38,7 +38,7 @@ extension Call {
     /// with a cause of its own means that cause.
     var isShortOfResources: Bool {
         guard end != nil else { return false }
-        if let releaseCause, [34, 42, 44, 47].contains(releaseCause) { return true }
+        if isCongestion { return true }
         switch releaseReason {
         case "gatewayResources", "gatekeeperResources", "noBandwidth": return true
         case "adaptiveBusy": return releaseCause == nil

@@ -2,9 +2,6 @@ import Sessions
 
 /// What a cause means for the one who has to repair it. (Q.850 table 1, H.225.0 table 5.)
 enum CauseHints {
-    /// "cause 34, no channel available".
-    static func name(_ cause: Int) -> String { "cause \(cause)" + (CauseWords.text(cause).map { ", \($0)" } ?? "") }
-
     /// Nothing went wrong: hung up, busy, not answered, taken elsewhere.
     static let normalCauses: Set<Int> = [16, 17, 18, 19, 26, 31]
 

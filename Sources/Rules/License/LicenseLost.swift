@@ -8,7 +8,6 @@ enum LicenseLost: Rule {
     static let severity = Severity.error
     static let reference = "Job aid 2, 15"
     static let causes = [LicenseServerContended.id, LicenseServerShared.id]
-    static let fewestRequests = 3
 
     static func findings(in analysis: Analysis) -> [Finding] {
         Set(analysis.licenses.map(\.system)).sorted().compactMap { system in
@@ -24,7 +23,9 @@ enum LicenseLost: Rule {
         if analysis.isRemote(system), !relations.contains(where: { $0.cast == .unicast }) { return nil }
         // The row that goes on to the end, after the last answer by whatever way.
         let rows = relations.compactMap { relation -> (relation: ServiceRelation, row: OutcomeSegment)? in
-            guard let row = relation.outcomes.last, !row.answered, row.count >= fewestRequests, row.first > last else {
+            guard let row = relation.outcomes.last, !row.answered, row.count >= OutcomeSegment.rowOfAbsence,
+                row.first > last
+            else {
                 return nil
             }
             return (relation, row)

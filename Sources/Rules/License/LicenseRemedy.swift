@@ -48,6 +48,6 @@ enum LicenseRemedy {
 
     /// A license server in the system's own network that answers anybody.
     private static func server(near system: IPAddress, _ analysis: Analysis) -> IPAddress? {
-        analysis.licenses.flatMap(\.servers).map(\.address).first { $0.isSameNetwork(as: system) }
+        analysis.licenses.flatMap(\.servers).map(\.address).first { $0.isNear(system) }
     }
 }

@@ -8,7 +8,6 @@ enum LicenseServerContended: Rule {
     static let severity = Severity.error
     static let reference = "Job aid 13"
     static let causes = [LicenseServerShared.id, LicenseServerBroadcast.id]
-    static let fewestRequests = 3
 
     private struct Contest {
         let server: IPAddress
@@ -39,7 +38,7 @@ enum LicenseServerContended: Rule {
             guard other.system != winner.system, !other.serverAsks, analysis.hearsUnicastTo.contains(other.system),
                 other.cast == .broadcast || other.destination == server
             else { return nil }
-            for lost in other.outcomes where !lost.answered && lost.count >= fewestRequests {
+            for lost in other.outcomes where !lost.answered && lost.count >= OutcomeSegment.rowOfAbsence {
                 // Answered by another way at that time: it does not want this server.
                 let isServed = analysis.licenses.contains { relation in
                     relation.system == other.system
@@ -65,7 +64,7 @@ enum LicenseServerContended: Rule {
         let changed = winners.contains { losers.contains($0) }
         // Whether a broadcast reaches a server behind a router is not seen here.
         let isHeard = contests.allSatisfy {
-            $0.way.cast == .unicast || $0.loser.isSameNetwork(as: server)
+            $0.way.cast == .unicast || $0.loser.isNear(server)
                 || analysis.licenses.contains { $0.cast == .broadcast && $0.answered > 0 }
         }
         var text = "A license server validates only the first system that asks after its start, until it is restarted. "
@@ -105,9 +104,4 @@ enum LicenseServerContended: Rule {
         let systems = Set(winners + losers).sorted()
         return systems.map { LicenseRemedy.setAddress(on: $0, analysis) } + [LicenseRemedy.restart(server)]
     }
-}
-
-extension IPAddress {
-    /// In one subnet as far as addresses tell: the mask is not on the wire, /24 (IPv6 /64) is assumed.
-    func isSameNetwork(as other: IPAddress) -> Bool { commonPrefix(with: other) >= (isIPv4 ? 24 : 64) }
 }

@@ -8,13 +8,12 @@ enum LicenseUnanswered: Rule {
     static let severity = Severity.error
     static let reference = "Job aid 2, 15"
     static let causes = [LicenseServerContended.id, LicenseServerShared.id, LicenseServerBroadcast.id]
-    static let fewestRequests = 3
 
     static func findings(in analysis: Analysis) -> [Finding] {
         Set(analysis.licenses.map(\.system)).sorted().compactMap { system in
             let relations = analysis.licenseRequests(of: system)
             let unanswered = relations.reduce(0) { $0 + $1.unanswered }
-            guard !analysis.hasLicenseContact(system), unanswered >= fewestRequests,
+            guard !analysis.hasLicenseContact(system), unanswered >= OutcomeSegment.rowOfAbsence,
                 analysis.hearsUnicastTo.contains(system)
             else { return nil }
             // A remote needs no license of its own: its default broadcast in vain is told by remote-license-requests.

@@ -59,7 +59,7 @@ enum OriginalCalls {
         let shown = Set(analysis.scn.map(\.from) + analysis.licenses.map(\.system))
         let others = analysis.hosts.filter { host in
             (host.has(.central) || host.has(.remote)) && !host.has(.terminal)
-                && !shown.contains { $0 != host.address && $0.isSameNetwork(as: host.address) }
+                && !shown.contains { $0 != host.address && $0.isNear(host.address) }
         }
         return shown.union(others.map(\.address))
     }

@@ -53,8 +53,8 @@ enum ScnAbsent: Rule {
         _ pair: Pair, _ count: Int, _ first: Call, _ last: Call, _ analysis: Analysis
     ) -> Finding {
         let names = Words.list([analysis.name(pair.low), analysis.name(pair.high)])
-        var evidence = [Evidence(first.start, "H.323 call \(first.callee) from \(first.caller) \(label(first))")]
-        if count > 1 { evidence.append(Evidence(last.start, "the last of \(count) such calls \(label(last))")) }
+        var evidence = [Evidence(first.start, "H.323 call \(first.callee) from \(first.caller) \(first.label)")]
+        if count > 1 { evidence.append(Evidence(last.start, "the last of \(count) such calls \(last.label)")) }
         return Finding(
             id: id, severity: severity, confidence: .likely,
             title: "No SCN signalling between the \(names), although they call each other.",
@@ -76,9 +76,5 @@ enum ScnAbsent: Rule {
                     value: "enabled"),
                 Remedy("Check that no firewall between the two sites drops UDP 50795"),
             ], reference: reference)
-    }
-
-    private static func label(_ call: Call) -> String {
-        "(\(call.callingNumber ?? "no number") to \(call.calledNumber ?? "no number"))"
     }
 }

@@ -45,7 +45,7 @@ enum VoicemailTwoHourForecast: Rule {
     static func stopWindow(
         _ run: VoicemailRun, _ analysis: Analysis, end: Timestamp
     ) -> (earliest: Timestamp, latest: Timestamp)? {
-        guard !run.ended, run.license == .unvalidated, run.licenseRequests >= ServiceEventsRow.length else {
+        guard !run.ended, run.license == .unvalidated, run.licenseRequests >= OutcomeSegment.rowOfAbsence else {
             return nil
         }
         let since = run.start.latest ?? run.firstProof.frame.time
@@ -77,9 +77,4 @@ enum VoicemailTwoHourForecast: Rule {
         }
         return result
     }
-}
-
-/// How many requests in a row make an absence.
-enum ServiceEventsRow {
-    static let length = 3
 }

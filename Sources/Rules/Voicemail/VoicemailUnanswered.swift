@@ -8,14 +8,14 @@ enum VoicemailUnanswered: Rule {
     static let severity = Severity.error
     static let reference = "Job aid 1, 16"
     static let causes = [RemoteVoicemailBroadcast.id]
-    static let fewestRequests = 3
 
     static func findings(in analysis: Analysis) -> [Finding] {
         Set(analysis.voicemail.map(\.system)).sorted().compactMap { system in
             let services = analysis.voicemail.filter { $0.system == system }
             let relations = services.compactMap(\.relation)
             let unanswered = relations.reduce(0) { $0 + $1.unanswered }
-            guard relations.allSatisfy({ $0.answered == 0 && !$0.serverAsks }), unanswered >= fewestRequests,
+            guard relations.allSatisfy({ $0.answered == 0 && !$0.serverAsks }),
+                unanswered >= OutcomeSegment.rowOfAbsence,
                 services.allSatisfy(\.sessions.isEmpty), analysis.hearsUnicastTo.contains(system)
             else { return nil }
             return finding(system, relations, unanswered, analysis)

@@ -1,5 +1,8 @@
 /// Q.850 causes in the words of a person who is on the phone. (Q.850 table 1 has the definitions.)
 public enum CauseWords {
+    /// "cause 17, user busy".
+    public static func phrase(_ cause: Int) -> String { "cause \(cause)" + (text(cause).map { ", \($0)" } ?? "") }
+
     public static func text(_ cause: Int) -> String? {
         switch cause {
         case 1: "unassigned number"

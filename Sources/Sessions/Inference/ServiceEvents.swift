@@ -46,7 +46,6 @@ struct ServiceEvents {
     let captureEnd: FrameReference
     let gaps: CaptureGaps
 
-    static let rowOfAbsence = 3
     /// A session is due this long after the Connect at the latest. Seconds.
     static let sessionDue = 5.0
     /// Callers hang up when they hear nothing: where sessions came sooner before, that much longer is waited. Seconds.
@@ -136,7 +135,7 @@ struct ServiceEvents {
     /// is dead, the service is not. (The answered rows of the relation itself lie elsewhere in time.)
     private func rows(of relation: ServiceRelation, _ answered: TimeStretches) -> [OutcomeSegment] {
         relation.outcomes.filter { row in
-            !row.answered && row.count >= Self.rowOfAbsence
+            !row.answered && row.count >= OutcomeSegment.rowOfAbsence
                 && !answered.meets(from: row.first.time, until: row.last.time)
         }
     }
@@ -240,19 +239,5 @@ struct ServiceEvents {
         }
         let text = "voicemail call \(call.label) is connected, but no voicemail session follows"
         return AbsenceProof(Evidence(connect, text), isStrong: true)
-    }
-}
-
-extension Call {
-    /// "203 to *17".
-    var label: String { "(\(callingNumber ?? "no number") to \(calledNumber ?? "no number"))" }
-
-    /// Causes that say channels, not service: no circuit, congestion, channel not available, resource.
-    var isCongestion: Bool { releaseCause.map { [34, 42, 44, 47].contains($0) } ?? false }
-
-    /// "cause 17, user busy".
-    var releaseWords: String {
-        guard let releaseCause else { return releaseReason.map { "reason \($0)" } ?? "no cause given" }
-        return "cause \(releaseCause)" + (CauseWords.text(releaseCause).map { ", \($0)" } ?? "")
     }
 }

@@ -5,6 +5,9 @@ public enum Cast: String, Sendable { case unicast, broadcast }
 
 /// Requests in a row with the same outcome.
 public struct OutcomeSegment: Sendable, Hashable {
+    /// So many unanswered requests in a row are an absence; a single lost answer is none.
+    public static let rowOfAbsence = 3
+
     public let answered: Bool
     /// First and last request of the row.
     public var first: FrameReference

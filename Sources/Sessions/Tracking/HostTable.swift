@@ -13,7 +13,6 @@ struct HostTable {
         /// A unicast packet to it was seen.
         var isAddressed: Bool
         var arp: FrameReference?
-        var macSamples: Int
     }
 
     private(set) var entries: [Entry] = []
@@ -32,8 +31,7 @@ struct HostTable {
         }
         entries.append(
             Entry(
-                address: address, mac: MACAddress(0), first: nil, last: nil, isAddressed: false, arp: nil,
-                macSamples: 0))
+                address: address, mac: MACAddress(0), first: nil, last: nil, isAddressed: false, arp: nil))
         index[address] = entries.count - 1
         return entries.count - 1
     }
@@ -74,11 +72,6 @@ struct HostTable {
 }
 
 extension IPAddress {
-    /// In one subnet as far as addresses tell: the mask is not on the wire, /24 (IPv6 /64) is assumed.
-    func isNear(_ other: IPAddress) -> Bool {
-        commonPrefix(with: other) >= (isIPv4 ? 24 : 64)
-    }
-
     /// Sent to all: 255.255.255.255, 0.0.0.0, or by its form a subnet broadcast (last octet 255).
     var looksLikeBroadcast: Bool {
         guard let bits = v4 else { return isMulticast }
