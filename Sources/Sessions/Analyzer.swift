@@ -76,17 +76,17 @@ public struct Analyzer {
     private mutating func udp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
         let source = packet.sourceEndpoint
         let destination = packet.destinationEndpoint
+        let services = ports.services(packet.sourcePort, packet.destinationPort)
         // Media never counts as a request, on whatever port it runs.
         if isMedia(packet, span, frame) {
-            if !ports.services(packet.sourcePort, packet.destinationPort).isEmpty {
+            if !services.isEmpty {
                 license.discardHeld(source.address, destination.address)
                 voicemail.discardHeld(source.address, destination.address)
             }
             return
         }
-        hear(packet, frame)
         let cast = cast(of: packet)
-        let services = ports.services(packet.sourcePort, packet.destinationPort)
+        hear(packet, cast, frame)
         if services.contains(.license) {
             license.datagram(
                 from: source, to: destination, cast: cast, identification: packet.ipIdentification, frame: frame,
@@ -126,11 +126,16 @@ public struct Analyzer {
     }
 
     private mutating func tcp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
-        guard packet.fragment != .pending, signalling.isInteresting(packet, span) else { return }
+        guard packet.fragment != .pending else { return }
         if packet.payloadIsReassembled {
+            // Fragments are rare enough for a copy.
             let owned = dissector.withPayload(of: packet, in: span) { $0.copy() }
+            guard signalling.isInteresting(packet, owned.rawSpan) else { return }
             signalling.segment(packet, owned.rawSpan, frame: frame)
-        } else if let payload = try? span.slice(packet.payloadOffset, packet.payloadLength) {
+        } else {
+            guard let payload = try? span.slice(packet.payloadOffset, packet.payloadLength),
+                signalling.isInteresting(packet, payload)
+            else { return }
             signalling.segment(packet, payload, frame: frame)
         }
         for address in signalling.takeNewMedia() { media.negotiate(address) }
@@ -141,10 +146,12 @@ public struct Analyzer {
         return packet.destination.looksLikeBroadcast ? .broadcast : .unicast
     }
 
-    private mutating func hear(_ packet: Packet, _ frame: FrameReference) {
+    private mutating func hear(_ packet: Packet, _ frame: FrameReference) { hear(packet, cast(of: packet), frame) }
+
+    private mutating func hear(_ packet: Packet, _ cast: Cast, _ frame: FrameReference) {
         hosts.heard(
             from: packet.source, to: packet.destination, mac: packet.hasSourceMAC ? packet.sourceMAC : MACAddress(0),
-            unicast: cast(of: packet) == .unicast, frame: frame)
+            unicast: cast == .unicast, frame: frame)
     }
 
     /// The capture is over.

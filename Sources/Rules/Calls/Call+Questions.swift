@@ -21,12 +21,6 @@ extension Call {
     /// "call 203 to *17".
     var words: String { "call \(callingNumber ?? "without number") to \(calledNumber ?? "no number")" }
 
-    /// "cause 34, no channel available", "reason gatewayResources".
-    var releaseText: String {
-        guard let releaseCause else { return releaseReason.map { "reason \($0)" } ?? "no cause given" }
-        return CauseWords.phrase(releaseCause)
-    }
-
     /// Who sent the Release Complete.
     var releaser: IPAddress? {
         releasedBy.map { $0 == .caller ? caller : callee }

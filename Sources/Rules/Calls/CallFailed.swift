@@ -78,7 +78,7 @@ enum CallFailed: Rule {
         _ line: CallLine, _ calls: [Call], of total: Int, _ analysis: Analysis
     ) -> Finding {
         let kinds = Dictionary(grouping: calls) {
-            Kind(cause: $0.releaseCause, reason: $0.releaseCause == nil ? $0.releaseReason : nil, text: $0.releaseText)
+            Kind(cause: $0.releaseCause, reason: $0.releaseCause == nil ? $0.releaseReason : nil, text: $0.releaseWords)
         }.sorted { ($1.value.count, $0.key.text) < ($0.value.count, $1.key.text) }
         var evidence: [Evidence] = []
         for (kind, calls) in kinds.prefix(causesTold) {

@@ -129,7 +129,7 @@ enum CallUnansweredByPeer: Rule {
             result.append(Evidence(call.start, "Setup of the \(call.words): no reply of \(path.server)"))
             if let end = call.end {
                 let waited = Words.duration(end.time.seconds(since: call.start.time))
-                result.append(Evidence(end, "\(path.client) gives up after \(waited) (\(call.releaseText))"))
+                result.append(Evidence(end, "\(path.client) gives up after \(waited) (\(call.releaseWords))"))
             }
         }
         let reports = analysis.unreachables.filter { $0.target.address == path.server }

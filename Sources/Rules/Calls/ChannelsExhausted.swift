@@ -58,7 +58,7 @@ enum ChannelsExhausted: Rule {
         var evidence = refused.prefix(framesTold).map {
             Evidence(
                 $0.end,
-                "\($0.call.words) is cleared by \(system): \($0.call.releaseText); \(Words.count($0.up, "call")) "
+                "\($0.call.words) is cleared by \(system): \($0.call.releaseWords); \(Words.count($0.up, "call")) "
                     + "up there"
             )
         }
@@ -75,7 +75,7 @@ enum ChannelsExhausted: Rule {
             title: "\(system) had no channel for \(Words.count(refused.count, "call")) while \(up) "
                 + "\(most == 1 ? "was" : "were") up.",
             explanation: "The \(analysis.name(system)) cleared \(Words.count(refused.count, "call")) with "
-                + "\(Words.few(Array(Set(refused.map(\.call.releaseText))).sorted())) while \(up) of its calls "
+                + "\(Words.few(Array(Set(refused.map(\.call.releaseWords))).sorted())) while \(up) of its calls "
                 + "\(most == 1 ? "was" : "were") up. \(peak)\(limits.words)",
             systems: [system], start: refused.first?.call.start.time, end: refused.last?.end.time,
             occurrences: refused.count, evidence: evidence, alternatives: limits.alternatives,

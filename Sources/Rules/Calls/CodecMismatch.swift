@@ -100,7 +100,7 @@ enum CodecMismatch: Rule {
             text += "A voice channel that one side opens is rejected by the other because of its codec. "
         } else if let call = calls.first {
             text +=
-                "The call is cleared for it (\(call.releaseText)); the codecs of both sides are not in the capture. "
+                "The call is cleared for it (\(call.releaseWords)); the codecs of both sides are not in the capture. "
         }
         return Finding(
             id: id, severity: severity, confidence: isSeen ? .confirmed : .likely,
@@ -132,13 +132,13 @@ enum CodecMismatch: Rule {
                         "it is connected; \(call.caller) then offers \(list(call.callerCapabilities)), "
                             + "\(call.callee) \(list(call.calleeCapabilities))"))
             }
-            if let end = call.end { result.append(Evidence(end, "cleared again without media (\(call.releaseText))")) }
+            if let end = call.end { result.append(Evidence(end, "cleared again without media (\(call.releaseWords))")) }
         case .rejected(let frame):
             let codecs = Set(call.channels.map(\.codec)).sorted()
             let why = call.problems.first { $0.contains("rejected") } ?? "rejected"
             result.append(Evidence(frame, "\(why) (\(Words.few(codecs)))"))
         case .cause:
-            if let end = call.end { result.append(Evidence(end, "cleared with \(call.releaseText)")) }
+            if let end = call.end { result.append(Evidence(end, "cleared with \(call.releaseWords)")) }
         }
         return result
     }

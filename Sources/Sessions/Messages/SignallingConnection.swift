@@ -35,7 +35,7 @@ struct SignallingConnection {
 
     let client: Endpoint
     let server: Endpoint
-    private(set) var call: Int?
+    var call: Int?
     private var content: TPKTFramer.Content?
     private var fromClient = Direction(framer: TPKTFramer())
     private var fromServer = Direction(framer: TPKTFramer())
@@ -65,12 +65,13 @@ struct SignallingConnection {
         fromClient.chunks.last?.frame.number == frame || fromServer.chunks.last?.frame.number == frame
     }
 
-    /// Whether a TPKT of `length` octets begins as the H.245 of a call does: with a capability set or with master-slave
-    /// determination, and can be decoded.
-    static func beginsControl(_ payload: RawSpan, _ length: Int) -> Bool {
-        guard let first = try? payload.uint16(at: 4),
+    /// Whether a segment begins with a TPKT that begins as the H.245 of a call does, with a capability set or with
+    /// master-slave determination, and can be decoded.
+    static func beginsControl(_ payload: RawSpan) -> Bool {
+        guard let head = try? payload.uint32(at: 0), head >> 16 == 0x0300, head & 0xFFFF >= 6,
+            let first = try? payload.uint16(at: 4),
             first == 0x0100 || first & 0xFF0F == 0x0200,
-            let octets = try? payload.slice(4, length - 4).copy(),
+            let octets = try? payload.slice(4, Int(head & 0xFFFF) - 4).copy(),
             let messages = try? H245Message.decodeAll(octets[...])
         else { return false }
         return messages.first.map { $0.problems.isEmpty && $0.isDecoded } ?? false

@@ -3,11 +3,9 @@ import Decoders
 import Dissection
 
 /// The TCP connections that carry call signalling and H.245: put in order, cut into messages, each message with the
-/// frames that its octets came from. Which connections those are is decided as `SignallingTracker` does.
+/// frames that its octets came from. H.245 that belongs to no call that was seen is taken too, by its looks.
 struct SignallingStreams {
     static let maxConnections = 8192
-    static let maxControlAddresses = 16_384
-    static let maxSniffed = 4096
     /// Calls that are searched for the one that a cut message belongs to.
     static let maxSearched = 1024
 
@@ -37,12 +35,7 @@ struct SignallingStreams {
     private var connections: [Int: SignallingConnection] = [:]
     private var references = FrameIndex()
     private(set) var table = CallTable()
-    private let signallingPorts: Set<UInt16>
-    /// Where a call's H.245 will be, by the address in the message and by that of its sender.
-    private var controlAddresses: [Endpoint: Int] = [:]
-    /// Calls whose H.245 address was signalled and not seen yet.
-    private var awaitingControl: [HostPair: Int] = [:]
-    private var sniffed: Set<EndpointPair> = []
+    private var finder: SignallingFinder
 
     /// Found since the last call; emptied by the caller.
     var found: [Found] = []
@@ -53,37 +46,15 @@ struct SignallingStreams {
     private var touched: Set<Int> = []
 
     init(ports: Set<UInt16>) {
-        signallingPorts = ports
+        finder = SignallingFinder(ports: ports)
         reassembler = TCPReassembler(serverPorts: ports)
     }
 
     // MARK: - Which connections
 
     mutating func isInteresting(_ packet: Packet, _ payload: RawSpan) -> Bool {
-        if signallingPorts.contains(packet.sourcePort) || signallingPorts.contains(packet.destinationPort) {
-            return true
-        }
-        if controlAddresses[packet.sourceEndpoint] != nil || controlAddresses[packet.destinationEndpoint] != nil {
-            return true
-        }
-        let pair = EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)
-        if sniffed.contains(pair) { return true }
-        guard sniffed.count < Self.maxSniffed, looksLikeSignalling(packet, payload) else { return false }
-        sniffed.insert(pair)
-        return true
-    }
-
-    /// A TPKT that begins with the segment: a Q.931 message whose call reference has two octets on any port, and H.245
-    /// where a call waits for its own, or where it begins as H.245 does.
-    private func looksLikeSignalling(_ packet: Packet, _ payload: RawSpan) -> Bool {
-        guard payload.byteCount >= 6, let head = try? payload.uint32(at: 0), head >> 16 == 0x0300,
-            let next = try? payload.uint16(at: 4)
-        else { return false }
-        let length = Int(head & 0xFFFF)
-        if next == 0x0802 { return payload.byteCount >= 9 && length >= 9 }
-        guard length >= 6, length <= payload.byteCount, next & 0x8000 == 0, next >> 8 != 0x08 else { return false }
-        if awaitingControl[HostPair(packet.source, packet.destination)] != nil { return true }
-        return SignallingConnection.beginsControl(payload, length)
+        if finder.isInteresting(packet, payload) { return true }
+        return SignallingConnection.beginsControl(payload) && finder.follow(packet)
     }
 
     // MARK: - Segments
@@ -129,14 +100,10 @@ struct SignallingStreams {
 
     private mutating func open(_ id: Int, _ client: Endpoint, _ server: Endpoint) {
         guard connections.count < Self.maxConnections else { return }
-        let isSignalling = signallingPorts.contains(server.port) || signallingPorts.contains(client.port)
         var connection = SignallingConnection(client: client, server: server)
-        if isSignalling {
+        if finder.isCallSignalling(client, server) {
             connection.carry(.callSignalling, call: nil)
-        } else if let call = controlAddresses[server] ?? controlAddresses[client] {
-            awaitingControl[HostPair(client.address, server.address)] = nil
-            connection.carry(.h245, call: call)
-        } else if let call = awaitingControl.removeValue(forKey: HostPair(client.address, server.address)) {
+        } else if let call = finder.controlledCall(id, client: client, server: server) {
             connection.carry(.h245, call: call)
         }
         connections[id] = connection
@@ -153,7 +120,7 @@ struct SignallingStreams {
         guard var connection = connections.removeValue(forKey: id) else { return }
         connection.end(why)
         keep(&connection, id)
-        sniffed.remove(EndpointPair(connection.client, connection.server))
+        finder.closed(id, client: connection.client, server: connection.server)
         table.connectionClosed(id, byEndOfCapture: why == "the capture ends")
     }
 
@@ -177,17 +144,7 @@ struct SignallingStreams {
             }.flatMap { Int($0.id.dropFirst(5)) }.map { $0 - 1 }
         }
         guard let call = table.message(signal, connection: id) else { return nil }
-        if let address = signal.h245Address {
-            for endpoint in [address, Endpoint(message.from.address, address.port)] where endpoint.port != 0 {
-                if controlAddresses.count >= Self.maxControlAddresses {
-                    controlAddresses.removeAll(keepingCapacity: true)
-                }
-                controlAddresses[endpoint] = call
-            }
-            if awaitingControl.count < Self.maxControlAddresses {
-                awaitingControl[HostPair(message.from.address, message.to.address)] = call
-            }
-        }
+        if let begun = finder.note(signal, call: call) { connections[begun]?.call = call }
         return call
     }
 }

@@ -1,0 +1,137 @@
+import Bytes
+import Dissection
+
+/// Decides which TCP connections carry signalling, and whose H.245 they carry: for calls and for `show` alike.
+///
+/// By the ports of call signalling, by the address that h245Address named (or its port at the sender's address, as NAT
+/// rewrites the one inside), by a SYN between two hosts of which a call is being set up (captures reorder packets: the
+/// connection may begin before the end of the message that names it), and by content.
+struct SignallingFinder {
+    static let maxControlAddresses = 16_384
+    static let maxFollowed = 4096
+
+    private let signallingPorts: Set<UInt16>
+    /// Ports that are worth a closer look: those of call signalling, and those that h245Address named.
+    private var portsOfInterest: [Bool]
+    private var controlAddresses: [Endpoint: Int] = [:]
+    /// Calls whose H.245 address was signalled and not seen yet.
+    private var awaitingControl: [HostPair: Int] = [:]
+    /// Calls being set up.
+    private var settingUp: [HostPair: Int] = [:]
+    /// Connections taken for H.245 of a call being set up, by the server's endpoint, until the address is named.
+    private var provisional: [Endpoint: Int] = [:]
+    /// Connections on other ports that are followed.
+    private var followed: Set<EndpointPair> = []
+    private(set) var refused = 0
+
+    init(ports: Set<UInt16>) {
+        signallingPorts = ports
+        portsOfInterest = [Bool](repeating: false, count: 1 << 16)
+        for port in ports { portsOfInterest[Int(port)] = true }
+    }
+
+    func isCallSignalling(_ a: Endpoint, _ b: Endpoint) -> Bool {
+        signallingPorts.contains(a.port) || signallingPorts.contains(b.port)
+    }
+
+    func isSignallingPort(_ port: UInt16) -> Bool { signallingPorts.contains(port) }
+
+    // MARK: - Packets
+
+    /// Whether a TCP packet may carry signalling; all others are left alone.
+    /// - Parameter payload: its bytes, where they lie in the frame itself; empty otherwise.
+    mutating func isInteresting(_ packet: Packet, _ payload: RawSpan) -> Bool {
+        if portsOfInterest[Int(packet.sourcePort)] || portsOfInterest[Int(packet.destinationPort)] {
+            if signallingPorts.contains(packet.sourcePort) || signallingPorts.contains(packet.destinationPort) {
+                return true
+            }
+            if controlAddresses[packet.sourceEndpoint] != nil || controlAddresses[packet.destinationEndpoint] != nil {
+                return true
+            }
+        }
+        if !followed.isEmpty, followed.contains(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)) {
+            return true
+        }
+        return (beginsDuringSetup(packet) || looksLikeSignalling(packet, payload)) && follow(packet)
+    }
+
+    /// Follows the connection of a packet from here on; false at the cap.
+    mutating func follow(_ packet: Packet) -> Bool {
+        guard followed.count < Self.maxFollowed else {
+            refused += 1
+            return false
+        }
+        followed.insert(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint))
+        return true
+    }
+
+    /// A new connection between two hosts of which a call is being set up.
+    private func beginsDuringSetup(_ packet: Packet) -> Bool {
+        !settingUp.isEmpty && packet.tcpFlags & (TCPFlags.syn | TCPFlags.ack) == TCPFlags.syn
+            && settingUp[HostPair(packet.source, packet.destination)] != nil
+    }
+
+    /// A TPKT that begins with the segment: a Q.931 message whose call reference has two octets on any port, and
+    /// plausible H.245 between two hosts of which a call waits for its own.
+    private func looksLikeSignalling(_ packet: Packet, _ payload: RawSpan) -> Bool {
+        guard payload.byteCount >= 6, let head = try? payload.uint32(at: 0), head >> 16 == 0x0300,
+            let next = try? payload.uint16(at: 4)
+        else { return false }
+        let length = Int(head & 0xFFFF)
+        if next == 0x0802 { return payload.byteCount >= 9 && length >= 9 }
+        guard !awaitingControl.isEmpty, length >= 6, length <= payload.byteCount, next & 0x8000 == 0,
+            next >> 8 != 0x08
+        else { return false }
+        return awaitingControl[HostPair(packet.source, packet.destination)] != nil
+    }
+
+    // MARK: - Connections
+
+    /// The call whose H.245 a new connection carries; nil where none is known.
+    mutating func controlledCall(_ id: Int, client: Endpoint, server: Endpoint) -> Int? {
+        guard !isCallSignalling(client, server) else { return nil }
+        let pair = HostPair(client.address, server.address)
+        if let call = controlAddresses[server] ?? controlAddresses[client] ?? awaitingControl[pair] {
+            awaitingControl[pair] = nil
+            // The call has its H.245: further connections of these hosts are something else.
+            settingUp = settingUp.filter { $0.value != call }
+            return call
+        }
+        guard let call = settingUp[pair] else { return nil }
+        if provisional.count < Self.maxControlAddresses { provisional[server] = id }
+        return call
+    }
+
+    mutating func closed(_ id: Int, client: Endpoint, server: Endpoint) {
+        followed.remove(EndpointPair(client, server))
+        if provisional[server] == id { provisional[server] = nil }
+    }
+
+    // MARK: - Messages
+
+    /// A message of a call. Returns a connection that began before this message named its address: it is this call's.
+    mutating func note(_ signal: CallSignal, call: Int) -> Int? {
+        noteSetup(signal, call: call)
+        guard let address = signal.h245Address else { return nil }
+        for endpoint in [address, Endpoint(signal.from, address.port)] where endpoint.port != 0 {
+            if controlAddresses.count >= Self.maxControlAddresses {
+                // Old ones served their purpose: a call opens its H.245 within seconds.
+                controlAddresses.removeAll(keepingCapacity: true)
+            }
+            controlAddresses[endpoint] = call
+            portsOfInterest[Int(endpoint.port)] = true
+            if let begun = provisional.removeValue(forKey: endpoint) { return begun }
+        }
+        if awaitingControl.count < Self.maxControlAddresses { awaitingControl[HostPair(signal.from, signal.to)] = call }
+        return nil
+    }
+
+    private mutating func noteSetup(_ signal: CallSignal, call: Int) {
+        let pair = HostPair(signal.from, signal.to)
+        if signal.kind == .release || signal.tunnelledH245 > 0 {
+            if settingUp[pair] == call { settingUp[pair] = nil }
+        } else if signal.kind == .setup, settingUp.count < Self.maxControlAddresses {
+            settingUp[pair] = call
+        }
+    }
+}
