@@ -58,6 +58,7 @@ public struct Remedy: Sendable, Hashable {
 /// A cause, with the frames that show it.
 public struct Finding: Sendable {
     public var id: String
+    /// That of its rule, unless the thresholds of the rule say otherwise.
     public var severity: Severity
     public var confidence: Confidence
     /// One sentence: the verdict.

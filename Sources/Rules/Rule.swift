@@ -4,7 +4,10 @@ import Sessions
 protocol Rule: Sendable {
     /// The stable id of its finding.
     static var id: String { get }
+    /// The usual one; a finding may carry another where a threshold decides.
     static var severity: Severity { get }
+    /// All that its findings may carry.
+    static var severities: Set<Severity> { get }
     /// The statements of the job aid that it checks.
     static var reference: String { get }
     /// Findings that, when they concern the same system, are why this one happened.
@@ -16,4 +19,5 @@ protocol Rule: Sendable {
 
 extension Rule {
     static var causes: [String] { [] }
+    static var severities: Set<Severity> { [severity] }
 }

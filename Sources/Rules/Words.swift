@@ -38,6 +38,12 @@ public enum Words {
         return items.prefix(limit).map(\.description).joined(separator: ", ") + " and \(items.count - limit) more"
     }
 
+    /// "4.3", "20": one decimal where there is one.
+    static func decimal(_ value: Double) -> String {
+        let tenths = Int((Swift.min(Swift.max(value, 0), 1e9) * 10).rounded())
+        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    }
+
     /// "1 request", "12 requests".
     static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 

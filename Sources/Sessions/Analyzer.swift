@@ -13,6 +13,7 @@ public struct Analyzer {
     private var voicemail: RequestTracker
     private var scn: ScnTracker
     private var ras = RasTracker()
+    private var broadcasts = BroadcastTracker()
     private var hosts = HostTable()
     private var gaps = CaptureGaps()
     private var unreachables = UnreachableLog()
@@ -87,6 +88,10 @@ public struct Analyzer {
         }
         let cast = cast(of: packet)
         hear(packet, cast, frame)
+        if cast == .broadcast, services.isEmpty {
+            broadcasts.datagram(
+                from: source.address, to: destination, identification: packet.ipIdentification, frame: frame)
+        }
         if services.contains(.license) {
             license.datagram(
                 from: source, to: destination, cast: cast, identification: packet.ipIdentification, frame: frame,
@@ -171,6 +176,7 @@ public struct Analyzer {
             profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
             voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables)
         conclusion.fill(&analysis, calls: calls)
+        analysis.unnamedBroadcasts = broadcasts.finish()
         analysis.capsReached = caps()
         return analysis
     }
@@ -183,6 +189,7 @@ public struct Analyzer {
             (voicemail.refused, "voicemail relations", RequestTracker.maxRelations),
             (scn.refused, "SCN links", ScnTracker.maxLinks),
             (unreachables.refused, "ICMP unreachable messages", UnreachableLog.capacity),
+            (broadcasts.refused, "senders of broadcasts", BroadcastTracker.maxSenders),
             (ras.refused, "RAS relations", RasTracker.maxRelations),
             (signalling.refused, "calls", CallTable.maxCalls),
         ].compactMap { count, what, cap in

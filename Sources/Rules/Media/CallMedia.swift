@@ -4,7 +4,7 @@ import Sessions
 /// What a capture shows of the media of calls: which hosts send to which, and which part of a call is judged.
 struct CallMedia {
     /// Nothing is judged in a call's beginning. Seconds.
-    static let settling = 5.0
+    static let settling = MediaQuality.settling
 
     /// A direction between two hosts.
     struct Direction: Hashable {

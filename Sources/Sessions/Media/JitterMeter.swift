@@ -12,16 +12,19 @@ struct JitterMeter: BitwiseCopyable {
     /// - Parameters:
     ///   - arrival: nanoseconds.
     ///   - rate: clock rate in Hz.
-    mutating func packet(arrival: Int64, timestamp: UInt32, rate: Double) {
+    /// - Returns: how far the packet was off its time, clock units; 0 where there is nothing to compare with.
+    @discardableResult
+    mutating func packet(arrival: Int64, timestamp: UInt32, rate: Double) -> Double {
         defer {
             lastArrival = arrival
             lastTimestamp = timestamp
             isPrimed = true
         }
-        guard isPrimed else { return }
+        guard isPrimed else { return 0 }
         let elapsed = Double(arrival &- lastArrival) * rate / 1e9
         let difference = elapsed - Double(Int32(bitPattern: timestamp &- lastTimestamp))
         jitter += (abs(difference) - jitter) / 16
         if jitter > highest { highest = jitter }
+        return abs(difference)
     }
 }

@@ -10,6 +10,7 @@ struct MediaStream: BitwiseCopyable {
     var last: FrameReference
     var sequence: SequenceWindow
     var jitter = JitterMeter()
+    private(set) var settled = SettledFigures()
     /// Payload type by majority vote (Boyer and Moore): comfort noise and events do not name a stream.
     var payloadType: UInt8
     private var votes = 1
@@ -32,15 +33,22 @@ struct MediaStream: BitwiseCopyable {
 
     mutating func packet(_ header: RTPHeader, frame: FrameReference) {
         let epochs = sequence.resynchronizations
+        let expected = sequence.expected
+        let wait = frame.time.nanoseconds &- last.time.nanoseconds
+        settled.begin(at: frame.time, first: first.time, sequence)
         switch sequence.arrived(header.sequenceNumber) {
         case .duplicate, .stray:
             return
-        case .inOrder, .late:
+        case .inOrder where sequence.resynchronizations == epochs:
+            settled.gap(sequence.expected - expected - 1, wait: wait, frame: frame)
+        case .inOrder:
+            // The numbering began anew, and the clock with it.
+            jitter.restart()
+        case .late:
             break
         }
-        // The numbering began anew, and the clock with it.
-        if sequence.resynchronizations != epochs { jitter.restart() }
-        let wait = frame.time.nanoseconds &- last.time.nanoseconds
+        // The capturing machine's clock was set back.
+        if wait < 0 { jitter.restart() }
         if wait > longestWait { longestWait = wait }
         last = frame
         vote(header.payloadType)
@@ -50,7 +58,9 @@ struct MediaStream: BitwiseCopyable {
             return
         }
         if header.marker { jitter.restart() }
-        jitter.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, rate: 8000)
+        let difference = jitter.packet(
+            arrival: frame.time.nanoseconds, timestamp: header.timestamp, rate: 8000)
+        settled.arrived(jitter: jitter.jitter, difference: difference, frame: frame)
     }
 
     private mutating func vote(_ type: UInt8) {

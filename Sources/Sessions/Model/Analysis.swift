@@ -21,6 +21,8 @@ public struct Analysis: Sendable {
     /// Connections to call signalling ports that came to nothing.
     public var attempts: [ConnectionAttempt] = []
     public var gatekeepers: [GatekeeperRelation] = []
+    /// Regular broadcasts to UDP ports that nothing names.
+    public var unnamedBroadcasts: [PeriodicBroadcast] = []
     public var unreachables: [UnreachableReport]
     /// Hosts that answered or sent ARP, with the last such frame: proof that the host is alive.
     public var arpAlive: [IPAddress: FrameReference]

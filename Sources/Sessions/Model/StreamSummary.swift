@@ -23,6 +23,8 @@ public struct StreamSummary: Sendable {
     public var maxJitterMs: Double?
     /// Longest time between two packets, milliseconds.
     public var maxDeltaMs: Double?
+    /// Its figures after the first seconds; nil for a stream too short to be judged.
+    public var settled: SettledMedia?
     public var rFactor: Double?
     public var mos: Double?
     /// Id of its call.

@@ -1,0 +1,131 @@
+import Bytes
+import Sessions
+
+/// Media streams from one host to another, and which of them suffered at the same time.
+struct MediaPath {
+    /// A stream of which something is wrong, and when.
+    struct Sufferer {
+        let stream: StreamSummary
+        let settled: SettledMedia
+        /// First and last packet that shows it.
+        let from: FrameReference
+        let until: FrameReference
+    }
+
+    /// Steady streams are weighed up to this many.
+    private static let othersWeighed = 256
+
+    let direction: CallMedia.Direction
+    /// The worst first.
+    let sufferers: [Sufferer]
+    /// Judged streams this way, and the other way, that did not suffer.
+    private let steady: [StreamSummary]
+    private let opposite: [StreamSummary]
+    /// Streams that were long enough to be judged, this way.
+    let judged: Int
+    private let analysis: Analysis
+
+    /// The paths with at least one sufferer, in order of their hosts.
+    static func all(
+        in analysis: Analysis, suffers: (StreamSummary, SettledMedia) -> Sufferer?,
+        isWorse: (Sufferer, Sufferer) -> Bool
+    ) -> [MediaPath] {
+        var sufferers: [CallMedia.Direction: [Sufferer]] = [:]
+        var steady: [CallMedia.Direction: [StreamSummary]] = [:]
+        for stream in analysis.streams {
+            guard let settled = stream.settled else { continue }
+            let direction = CallMedia.Direction(from: stream.source.address, to: stream.destination.address)
+            if let sufferer = suffers(stream, settled) {
+                sufferers[direction, default: []].append(sufferer)
+            } else {
+                steady[direction, default: []].append(stream)
+            }
+        }
+        return sufferers.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }.map { direction, list in
+            let others = steady[direction] ?? []
+            return MediaPath(
+                direction: direction, sufferers: list.sorted(by: isWorse), steady: Array(others.prefix(othersWeighed)),
+                opposite: Array((steady[direction.reversed] ?? []).prefix(othersWeighed)),
+                judged: list.count + others.count, analysis: analysis)
+        }
+    }
+
+    var worst: Sufferer { sufferers[0] }
+    var name: String { "from \(direction.from) to \(direction.to)" }
+
+    /// Others that suffered in the time of the worst.
+    private var fellows: [Sufferer] {
+        sufferers.dropFirst().filter { $0.from.time <= worst.until.time && worst.from.time <= $0.until.time }
+    }
+
+    private func spans(_ stream: StreamSummary) -> Bool {
+        stream.first.time <= worst.from.time && stream.last.time >= worst.until.time
+    }
+
+    /// A stream this way that ran all that time and did not suffer.
+    private var unharmed: StreamSummary? { steady.first(where: spans) }
+
+    /// What the other streams of that time say: whether the path is at fault or a single stream.
+    var comparison: String {
+        let fellows = fellows
+        if !fellows.isEmpty {
+            return
+                "\(Words.count(fellows.count, "other stream")) this way suffered at the same time, so it is the path, "
+                + "not a single telephone."
+        }
+        if unharmed != nil {
+            return "Another stream this way ran undisturbed at the same time, so it is not the whole path."
+        }
+        return "No other stream ran this way at that time, so the path and the sender cannot be told apart here."
+    }
+
+    /// Whether the capture itself can have caused it.
+    /// - Parameters:
+    ///   - question: what the capturing machine may have done.
+    func capture(_ question: String) -> Alternative {
+        guard let other = unharmed ?? opposite.first(where: spans) else {
+            return Alternative(
+                question, .open, why: "no undisturbed stream of that time is here to compare with: capture at both ends"
+            )
+        }
+        return Alternative(
+            question, .ruledOut,
+            why: "the stream from \(other.source) to \(other.destination) passes the same point at the same time "
+                + "undisturbed (#\(other.first.number) to #\(other.last.number))",
+            evidence: [
+                Evidence(other.first, "a stream from \(other.source) to \(other.destination) begins"),
+                Evidence(other.last, "the last packet of that stream, which was undisturbed"),
+            ])
+    }
+
+    /// "G.729 of the call 201 to 301".
+    func what(_ sufferer: Sufferer) -> String {
+        let codec = sufferer.stream.codec ?? "payload type \(sufferer.stream.payloadType)"
+        guard let call = analysis.calls.first(where: { $0.id == sufferer.stream.call }) else { return codec }
+        return "\(codec) of the \(call.words)"
+    }
+
+    /// The systems of the path, and those of the worst stream's call where telephones send the media.
+    var systems: [IPAddress] {
+        let call = analysis.calls.first { $0.id == worst.stream.call }
+        let hosts = [direction.from, direction.to] + (call.map { [$0.caller, $0.callee] } ?? [])
+        return Set(hosts.filter { analysis.host($0)?.has(.system) ?? false }).sorted()
+    }
+
+    var start: Timestamp? { sufferers.map(\.from.time).min() }
+    var end: Timestamp? { sufferers.map(\.until.time).max() }
+
+    /// The reader of the file said that packets were dropped: what is missing may be missing here only.
+    var isCaptureIncomplete: Bool { analysis.limits.contains { $0.kind == .dropped } }
+
+    var remedy: [Remedy] {
+        [
+            Remedy(
+                "Check the link from \(direction.from) to \(direction.to) at those times: load, duplex settings, and "
+                    + "whether its routers send voice first (UDP 49152 to 53246)"),
+            Remedy(
+                "If it is still there, capture at both ends of the link for the length of a call: the end where it "
+                    + "first shows is nearest to the cause"),
+        ]
+    }
+}

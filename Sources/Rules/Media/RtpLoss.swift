@@ -1,0 +1,68 @@
+// rtp-loss: a media stream loses packets.
+
+import Bytes
+import Sessions
+
+enum RtpLoss: Rule {
+    static let id = "rtp-loss"
+    static let severity = Severity.warning
+    static let severities: Set<Severity> = [.warning, .error]
+    static let reference = "Voice quality"
+    /// A stream with fewer packets after its beginning has no rate of loss.
+    static let fewestPackets = 100
+    /// One lost packet is no rate.
+    static let fewestLost = 2
+    static let streamsTold = 4
+
+    static func findings(in analysis: Analysis) -> [Finding] {
+        MediaPath.all(in: analysis, suffers: sufferer) { $0.settled.lossPercent > $1.settled.lossPercent }
+            .map { finding($0, analysis) }
+    }
+
+    private static func sufferer(_ stream: StreamSummary, _ settled: SettledMedia) -> MediaPath.Sufferer? {
+        guard settled.expected >= fewestPackets, settled.lost >= fewestLost,
+            settled.lossPercent > MediaQuality.lossWarning, let from = settled.firstGap, let until = settled.lastGap
+        else { return nil }
+        return MediaPath.Sufferer(stream: stream, settled: settled, from: from, until: until)
+    }
+
+    private static func finding(_ path: MediaPath, _ analysis: Analysis) -> Finding {
+        let worst = path.worst
+        let rate = Words.decimal(worst.settled.lossPercent)
+        let capture = path.capture("Lost by the capture, not by the network?")
+        let isSure = capture.verdict == .ruledOut && !path.isCaptureIncomplete
+        let severe = worst.settled.lossPercent >= MediaQuality.lossError
+        let several = path.sufferers.count > 1
+        var text = "After the first \(Words.duration(MediaQuality.settling)), \(worst.settled.lost) of "
+        text += "\(worst.settled.expected) packets are missing in \(several ? "the worst stream" : "the stream") "
+        text += "(\(path.what(worst))), between \(Words.clock(worst.from.time)) and \(Words.clock(worst.until.time)). "
+        if several { text += "\(path.sufferers.count) of \(path.judged) streams this way lose too much. " }
+        text += path.comparison
+        text +=
+            severe
+            ? " From \(Words.decimal(MediaQuality.lossError)) % on, speech is hard to follow."
+            : " Above \(Words.decimal(MediaQuality.lossWarning)) %, loss can be heard."
+        return Finding(
+            id: id, severity: severe ? .error : severity,
+            confidence: isSure ? .confirmed : path.isCaptureIncomplete ? .possible : .likely,
+            title: several
+                ? "Voice \(path.name) loses packets in \(path.sufferers.count) streams, up to \(rate) %."
+                : "Voice \(path.name) loses \(rate) % of its packets.",
+            explanation: text, systems: path.systems, start: path.start, end: path.end,
+            occurrences: path.sufferers.count,
+            evidence: path.sufferers.prefix(streamsTold).flatMap { evidence($0, path) },
+            alternatives: [capture], remedy: path.remedy, reference: reference)
+    }
+
+    private static func evidence(_ item: MediaPath.Sufferer, _ path: MediaPath) -> [Evidence] {
+        let stream = item.stream
+        return [
+            Evidence(stream.first, "\(path.what(item)) from \(stream.source) to \(stream.destination) begins"),
+            Evidence(item.from, "the first packet after missing ones, from \(stream.source)"),
+            Evidence(
+                item.until,
+                "the last packet after missing ones: \(item.settled.lost) of \(item.settled.expected) missing "
+                    + "(\(Words.decimal(item.settled.lossPercent)) %)"),
+        ]
+    }
+}

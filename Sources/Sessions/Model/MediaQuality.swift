@@ -1,0 +1,39 @@
+/// What a media stream is judged by. Avaya's own alarm thresholds are the defaults.
+public enum MediaQuality {
+    /// Nothing is judged in the beginning of a call or a stream. Seconds.
+    public static let settling = 5.0
+    /// Jitter (RFC 3550) above this degrades speech. Milliseconds.
+    public static let jitterLimit = 20.0
+    /// Loss above this is heard. Percent.
+    public static let lossWarning = 0.5
+    /// From this loss on a call is hardly usable. Percent.
+    public static let lossError = 5.0
+}
+
+/// A stream from its first 5 s on.
+public struct SettledMedia: Sendable {
+    /// Distinct packets received.
+    public var packets: Int
+    /// Packets that the sequence numbers call for, without those that an announcement skipped.
+    public var expected: Int
+    /// The first and last packet that came after missing ones.
+    public var firstGap: FrameReference?
+    public var lastGap: FrameReference?
+    /// Highest jitter, milliseconds, and the packet that made it; nil where the clock rate is unknown.
+    public var jitterMs: Double?
+    public var jitterPeak: FrameReference?
+    /// The first and last packet at which jitter exceeded the limit.
+    public var jitterFrom: FrameReference?
+    public var jitterUntil: FrameReference?
+    /// Packets that were off their time by more than the limit: one alone is an incident, not jitter.
+    public var unsteady: Int
+
+    public var lost: Int { Swift.max(0, expected - packets) }
+    public var lossPercent: Double { expected > 0 ? Double(lost) * 100 / Double(expected) : 0 }
+
+    public init(packets: Int, expected: Int, unsteady: Int = 0) {
+        self.packets = packets
+        self.expected = expected
+        self.unsteady = unsteady
+    }
+}
