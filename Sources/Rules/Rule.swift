@@ -13,6 +13,9 @@ protocol Rule: Sendable {
     /// Findings that, when they concern the same system, are why this one happened.
     static var causes: [String] { get }
 
+    /// Whether a finding of one of those kinds, about the same system, was there in time to be the cause of this one.
+    static func follows(_ effect: Finding, from cause: Finding) -> Bool
+
     /// What is true of this capture; empty when nothing is. Every finding carries frames.
     static func findings(in analysis: Analysis) -> [Finding]
 }
@@ -20,4 +23,5 @@ protocol Rule: Sendable {
 extension Rule {
     static var causes: [String] { [] }
     static var severities: Set<Severity> { [severity] }
+    static func follows(_ effect: Finding, from cause: Finding) -> Bool { Causes.overlap(cause, effect) }
 }

@@ -41,18 +41,15 @@ public enum RuleRegistry {
     /// The findings of a capture, the worst first, causes linked.
     public static func findings(in analysis: Analysis) -> [Finding] {
         var all: [Finding] = []
-        var causes: [String: [String]] = [:]
         for rule in rules {
-            causes[rule.id] = rule.causes
             // A claim without a frame to look at is none.
-            all += rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
+            let findings = rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
+            all += FindingLimits.capped(findings)
         }
-        for index in all.indices {
-            let finding = all[index]
-            all[index].causedBy = (causes[finding.id] ?? []).filter { cause in
-                all.contains { $0.id == cause && !Set($0.systems).isDisjoint(with: finding.systems) }
-            }
-            all[index].evidence = orderedEvidence(finding.evidence)
+        all = Causes.linked(all, rules).map { finding in
+            var finding = finding
+            finding.evidence = orderedEvidence(finding.evidence)
+            return FindingLimits.trimmed(finding)
         }
         return all.sorted { a, b in
             if a.severity != b.severity { return a.severity > b.severity }

@@ -70,21 +70,28 @@ struct StopAlternatives {
             why: "nothing is heard of \(server) after the stop, no ARP either: look whether the PC is up")
     }
 
+    /// All traffic of the path stops together where it is lost: so SCN signalling must be silent across the stop.
     private func networkLost() -> Alternative {
         let question = "Network path lost?"
         if let server, let last = whileAway(analysis.lastHeard[server]) {
             return Alternative(
                 question, .ruledOut,
-                why: "packets of \(server) still arrive at this point after the stop (#\(last.number))")
+                why: "packets of \(server) still arrive at this point after the stop (#\(last.number))",
+                evidence: [Evidence(last, "\(server) still sends: its path is there")])
         }
-        let link = analysis.scn.filter { $0.to == system || $0.from == system || $0.cast == .broadcast }
-            .filter { $0.last.time > stop }.max { $0.last < $1.last }
-        if let link {
+        let links = analysis.scn.filter { $0.to == system || $0.from == system || $0.cast == .broadcast }
+        if let link = links.first(where: isUnbroken) {
             return Alternative(
                 question, .ruledOut,
-                why:
-                    "SCN signalling of \(link.from) goes on at this point until #\(link.last.number); only the voicemail service is silent",
-                evidence: [Evidence(link.last, "SCN signalling of \(link.from) goes on")])
+                why: "SCN signaling of \(link.from) passes this point without a break across the stop "
+                    + "(#\(link.first.number) to #\(link.last.number)); only voicemail is silent",
+                evidence: span(link))
+        }
+        if let (link, silence) = silenceAcrossStop(links) {
+            return Alternative(
+                question, .open,
+                why: "SCN signaling of \(link.from) is silent as well, from #\(silence.before.number) on: look at the "
+                    + "switch and the cables at that time", evidence: ends(silence, of: link))
         }
         if let last = analysis.lastHeard[system], last.time > stop {
             return Alternative(
@@ -96,31 +103,72 @@ struct StopAlternatives {
 
     private func systemRestarted() -> Alternative {
         let question = "\(system) restarted?"
-        let links = analysis.scn.filter { $0.from == system && $0.first.time < stop && $0.last.time > stop }
-        let broken = links.first { link in
-            link.silences.contains {
-                $0.before.time < stop && ($0.after.map { $0.time > run.lastProof.frame.time } ?? true)
-            }
+        let links = analysis.scn.filter { $0.from == system }
+        if let (link, silence) = silenceAcrossStop(links) {
+            return Alternative(
+                question, .open,
+                why: "its SCN signaling is silent across the stop, from #\(silence.before.number) on",
+                evidence: ends(silence, of: link))
         }
-        if let link = links.first, broken == nil {
+        if let link = links.first(where: isUnbroken) {
             return Alternative(
                 question, .ruledOut,
-                why: "its SCN signalling goes on without a break across the stop (until #\(link.last.number))")
+                why: "its SCN signaling goes on without a break across the stop (#\(link.first.number) to "
+                    + "#\(link.last.number))", evidence: span(link))
         }
+        // A restart takes longer than a few requests.
         if let relation = analysis.voicemail.first(where: { $0.system == system })?.relation, !relation.serverAsks,
-            relation.last.time > stop
+            let period = relation.periodSeconds, let absence = run.absences.first, relation.last.time > stop,
+            absence.frame.time.seconds(since: run.lastProof.frame.time) <= 3 * period
         {
             return Alternative(
                 question, .ruledOut,
-                why: "it goes on asking for voicemail after the stop (until #\(relation.last.number))")
+                why: "it goes on asking for voicemail across the stop (#\(run.lastProof.frame.number), "
+                    + "#\(absence.frame.number)) and until #\(relation.last.number)",
+                evidence: [absence, Evidence(relation.last, "\(system) still asks for voicemail")])
         }
         return Alternative(question, .open, why: "nothing that it sends regularly spans the stop")
+    }
+
+    /// The time in which whatever ended the service happened.
+    private var window: (from: Timestamp, until: Timestamp) {
+        (run.stop?.earliest ?? run.lastProof.frame.time, Swift.max(stop, run.lastProof.frame.time))
+    }
+
+    private func isAcrossStop(_ silence: Silence) -> Bool {
+        silence.before.time <= window.until && (silence.after.map { $0.time >= window.from } ?? true)
+    }
+
+    private func isUnbroken(_ link: ScnLink) -> Bool {
+        link.first.time < window.from && link.last.time > window.until && !link.silences.contains(where: isAcrossStop)
+    }
+
+    private func silenceAcrossStop(_ links: [ScnLink]) -> (ScnLink, Silence)? {
+        for link in links {
+            if let silence = link.silences.first(where: isAcrossStop) { return (link, silence) }
+        }
+        return nil
+    }
+
+    private func span(_ link: ScnLink) -> [Evidence] {
+        [
+            Evidence(link.first, "SCN signaling of \(link.from) begins"),
+            Evidence(link.last, "SCN signaling of \(link.from) goes on, without a silence since #\(link.first.number)"),
+        ]
+    }
+
+    private func ends(_ silence: Silence, of link: ScnLink) -> [Evidence] {
+        [
+            Evidence(silence.before, "last SCN signaling of \(link.from) before it falls silent"),
+            silence.after.map { Evidence($0, "SCN signaling of \(link.from) is back") },
+        ].compactMap(\.self)
     }
 
     private func idle() -> Alternative? {
         guard let absence = run.absences.first else { return nil }
         return Alternative(
             "Idle, or its two-hour housekeeping?", .ruledOut,
-            why: "idleness leaves no request unanswered; here: \(absence.summary) (#\(absence.frame.number))")
+            why: "idleness leaves no request unanswered; here: \(absence.summary) (#\(absence.frame.number))",
+            evidence: [absence])
     }
 }

@@ -86,10 +86,17 @@ struct Conclusion {
         }
         for (address, range) in heard { analysis.lastHeard[address] = range.last }
         for entry in hosts.entries {
-            if entry.isAddressed { analysis.hearsUnicastTo.insert(entry.address) }
+            if let addressed = entry.addressed {
+                analysis.hearsUnicastTo.insert(entry.address)
+                analysis.addressed[entry.address] = addressed
+            }
             if let arp = entry.arp { analysis.arpAlive[entry.address] = arp }
         }
-        for stream in streams { analysis.hearsUnicastTo.insert(stream.destination.address) }
+        for stream in streams {
+            let host = stream.destination.address
+            analysis.hearsUnicastTo.insert(host)
+            analysis.addressed[host] = analysis.addressed[host].map { Swift.min($0, stream.first) } ?? stream.first
+        }
     }
 
     /// Anything that only an IP Office does: SCN, license or voicemail traffic, or an Avaya control unit's MAC prefix.

@@ -98,6 +98,23 @@ import Testing
         #expect(findings.allSatisfy { $0.causedBy.isEmpty })
     }
 
+    /// Whoever rules an explanation out shows it in frames.
+    @Test func explanationsRuledOutHaveTheirFrames() throws {
+        var weighed = 0
+        for (name, capture) in try Committed.captures.get() {
+            for finding in capture.findings {
+                for alternative in finding.alternatives where alternative.verdict == .ruledOut {
+                    #expect(!alternative.evidence.isEmpty, "\(name): \(finding.id): \(alternative.explanation)")
+                    #expect(
+                        alternative.evidence.allSatisfy { (1...capture.analysis.packets).contains($0.frame.number) },
+                        "\(name): \(finding.id): \(alternative.explanation)")
+                    weighed += 1
+                }
+            }
+        }
+        #expect(weighed > 30)
+    }
+
     @Test func emptyCaptureHasNoFindings() {
         #expect(RuleRegistry.findings(in: Analysis(profile: Profile())).isEmpty)
     }

@@ -152,7 +152,8 @@ enum CallUnansweredByPeer: Rule {
             result.append(
                 sign.frame > since
                     ? Alternative(
-                        "\(path.server) down?", .ruledOut, why: "it is heard afterwards (#\(sign.frame.number))")
+                        "\(path.server) down?", .ruledOut, why: "it is heard afterwards (#\(sign.frame.number))",
+                        evidence: [sign])
                     : Alternative("\(path.server) down?", .open, why: "nothing is heard of it afterwards"))
         }
         return result

@@ -11,6 +11,7 @@ struct ChannelLimits {
         let limit: Limit
         let fits: Bool
         let why: String
+        var evidence: [Evidence] = []
     }
 
     let system: IPAddress
@@ -40,21 +41,32 @@ struct ChannelLimits {
         Set(refused.map { $0.call.caller == system ? $0.call.callee : $0.call.caller }).sorted()
     }
 
+    /// The first of some refusals, as what shows them.
+    private func refusals(_ some: [ChannelsExhausted.Refusal]) -> [Evidence] {
+        some.prefix(2).map { Evidence($0.end, "\($0.call.words) is refused (\($0.call.releaseWords))") }
+    }
+
     private func weigh(_ limit: Limit, _ own: [Call], _ lastMedia: [String: Timestamp]) -> Weighed {
         let members: [Call]
         let what: String
         switch limit {
         case .voicemailPorts:
             guard refused.allSatisfy(\.call.isVoicemail) else {
-                return Weighed(limit: limit, fits: false, why: "calls that do not go to voicemail were refused as well")
+                let other = refused.first { !$0.call.isVoicemail }
+                return Weighed(
+                    limit: limit, fits: false, why: "calls that do not go to voicemail were refused as well",
+                    evidence: refusals([other].compactMap(\.self)))
             }
             members = own.filter(\.isVoicemail)
             what = "voicemail calls"
         case .lineChannels:
             guard peers.count == 1, let peer = peers.first else {
                 return Weighed(
-                    limit: limit, fits: false, why: "calls with \(Words.few(peers)) were refused, not of one line only"
-                )
+                    limit: limit, fits: false, why: "calls with \(Words.few(peers)) were refused, not of one line only",
+                    evidence: refusals(
+                        peers.prefix(2).compactMap { peer in
+                            refused.first { $0.call.involves(peer) }
+                        }))
             }
             members = own.filter { $0.involves(peer) }
             what = "calls with \(peer)"
@@ -65,14 +77,20 @@ struct ChannelLimits {
         let load = CallLoad(members, lastMedia: lastMedia)
         let fewest = refused.map { load.up(before: $0.end.time) }.min() ?? 0
         if fewest == 0 {
-            return Weighed(limit: limit, fits: false, why: "none of its \(what) was up when a call was refused")
+            return Weighed(
+                limit: limit, fits: false, why: "none of its \(what) was up when a call was refused",
+                evidence: refusals(refused.filter { load.up(before: $0.end.time) == 0 }))
         }
         if fewest < load.peak {
             let at = load.peakFrame.map { " (#\($0.number))" } ?? ""
             return Weighed(
                 limit: limit, fits: false,
                 why: "it carried \(load.peak) \(what) at once\(at), and refused one when \(fewest) "
-                    + "\(fewest == 1 ? "was" : "were") up")
+                    + "\(fewest == 1 ? "was" : "were") up",
+                evidence: (load.peakFrame.map {
+                    [Evidence($0, "with this call it carries \(load.peak) \(what) at once")]
+                } ?? [])
+                    + refusals(refused.filter { load.up(before: $0.end.time) == fewest }))
         }
         return Weighed(
             limit: limit, fits: true,
@@ -110,7 +128,7 @@ struct ChannelLimits {
                 case .lineChannels: "Channels of the line?"
                 case .vcmChannels: "VCM channels?"
                 }
-            return Alternative(question, item.fits ? .open : .ruledOut, why: item.why)
+            return Alternative(question, item.fits ? .open : .ruledOut, why: item.why, evidence: item.evidence)
         }
     }
 

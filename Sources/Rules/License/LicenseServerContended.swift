@@ -7,7 +7,7 @@ enum LicenseServerContended: Rule {
     static let id = "license-server-contended"
     static let severity = Severity.error
     static let reference = "Job aid 13"
-    static let causes = [LicenseServerShared.id, LicenseServerBroadcast.id]
+    static let causes = [LicenseServerShared.id, LicenseServerBroadcast.id, RemoteLicenseRequests.id]
 
     private struct Contest {
         let server: IPAddress
@@ -94,6 +94,7 @@ enum LicenseServerContended: Rule {
                     + "the \(Words.list(losers.map { analysis.name($0) })) asks it in vain.",
             explanation: text, systems: Set(winners + losers).sorted(), start: contests.map(\.lost.first.time).min(),
             end: contests.map(\.lost.last.time).max(), evidence: evidence,
+            alternatives: losers.prefix(1).map { analysis.answersUnseen(to: $0) },
             remedy: remedy(server, winners, losers, analysis),
             reference: reference)
     }

@@ -73,10 +73,7 @@ enum LicenseUnanswered: Rule {
                     "Feature Key Server PC down, on another subnet, or not there?", .open,
                     why: "no license server is heard in this capture"))
         }
-        result.append(
-            Alternative(
-                "Answers not seen by this capture?", .ruledOut,
-                why: "other packets to \(system) are seen here, so an answer would be"))
+        result.append(analysis.answersUnseen(to: system))
         return result
     }
 }

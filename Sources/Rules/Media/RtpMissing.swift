@@ -99,7 +99,7 @@ enum RtpMissing: Rule {
             return Alternative(
                 question, .ruledOut,
                 why: "the negotiated hosts are \(sure.path.from) and \(sure.path.to), and \(sure.witness.summary) "
-                    + "(#\(sure.witness.frame.number))")
+                    + "(#\(sure.witness.frame.number))", evidence: [sure.witness])
         }
         return Alternative(
             question, .open, why: "no media of this path is in the capture; capture all UDP between the two systems")

@@ -102,12 +102,17 @@ enum RtpOneWay: Rule {
         if let witness {
             return Alternative(
                 question, .ruledOut,
-                why: "media of another call in the missing direction is seen (#\(witness.first.number))")
+                why: "media of another call in the missing direction is seen (#\(witness.first.number))",
+                evidence: [Evidence(witness.first, "media of another call in the missing direction")])
         }
-        let setup = item.call.setup?.number ?? item.call.start.number
+        let setup = item.call.setup ?? item.call.start
         return Alternative(
             question, .ruledOut,
-            why: "the signaling of this call between the same hosts is seen both ways (Setup #\(setup), Connect "
-                + "#\(item.connect.number))")
+            why: "the signaling of this call between the same hosts is seen both ways (Setup #\(setup.number), Connect "
+                + "#\(item.connect.number))",
+            evidence: [
+                Evidence(setup, "Setup of \(item.call.caller)"),
+                Evidence(item.connect, "Connect of \(item.call.callee)"),
+            ])
     }
 }

@@ -82,20 +82,29 @@ enum ExtensionDuplicate: Rule {
         let passed = "A call that one system passed on?"
         guard let duplicate = duplicates.first(where: \.isSure) ?? duplicates.first else { return [] }
         let names = Set(duplicate.calls.compactMap(\.display))
+        let shown = duplicate.calls.prefix(systemsTold).map { call in
+            Evidence(
+                call.start, "\(duplicate.number)\(call.display.map { " (\($0))" } ?? "") calls from \(call.caller)")
+        }
         if names.count > 1 {
             return [
                 Alternative(
                     passed, .ruledOut,
-                    why: "\(duplicate.number) comes with different names: \(Words.few(names.sorted()))")
+                    why: "\(duplicate.number) comes with different names: \(Words.few(names.sorted()))",
+                    evidence: shown)
             ]
         }
-        let sees =
-            analysis.scn.contains { systems.contains($0.from) && systems.contains($0.to) }
-            || analysis.calls.contains { systems.contains($0.caller) && systems.contains($0.callee) }
+        let between =
+            analysis.calls.first { systems.contains($0.caller) && systems.contains($0.callee) }?.start
+            ?? analysis.scn.first { systems.contains($0.from) && systems.contains($0.to) }?.first
         return [
-            sees
-                ? Alternative(passed, .ruledOut, why: "calls between these systems would be seen here; none was up")
-                : Alternative(
+            between.map {
+                Alternative(
+                    passed, .ruledOut,
+                    why: "traffic between these systems passes this point (#\($0.number)), and no such call was up",
+                    evidence: [Evidence($0, "traffic between these systems")] + shown)
+            }
+                ?? Alternative(
                     passed, .open,
                     why:
                         "calls between these systems do not pass this capture point: look up \(duplicate.number) "
@@ -105,7 +114,8 @@ enum ExtensionDuplicate: Rule {
                 "One user who moved (hot desking)?", duplicate.isSure ? .ruledOut : .open,
                 why: duplicate.isSure
                     ? "both systems use it at once or in turn"
-                    : "the calls come one after the other: look up \(duplicate.number) on both systems"),
+                    : "the calls come one after the other: look up \(duplicate.number) on both systems",
+                evidence: duplicate.isSure ? shown : []),
         ]
     }
 }

@@ -80,6 +80,12 @@ enum ScnLost: Rule {
                     Evidence(link.first, "SCN signalling of \(link.from) to \(link.to)"),
                     Evidence(link.last, "the last of \(link.updates); none came back"),
                     Evidence(heard, "\(link.to) is heard with other traffic"),
+                ],
+                alternatives: [
+                    Alternative(
+                        "\(link.to) down, or does the capture show one direction only?", .ruledOut,
+                        why: "\(link.to) is heard here with other packets (#\(heard.number))",
+                        evidence: [Evidence(heard, "\(link.to) is heard with other traffic")])
                 ], remedy: remedy(link.to), reference: reference)
         }
     }

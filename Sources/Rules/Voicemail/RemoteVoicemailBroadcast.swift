@@ -69,10 +69,15 @@ enum RemoteVoicemailBroadcast: Rule {
         guard let central = analysis.host(analysis.central ?? remote), central.address != remote,
             let place = central.roles.firstIndex(of: .central), place < central.reasons.count
         else { return [] }
+        let services = analysis.voicemail.filter { $0.system == central.address }
+        let shown =
+            services.compactMap(\.relation).flatMap(\.servers).map(\.first).min()
+            ?? services.flatMap(\.sessions).map(\.first).min() ?? central.firstHeard
         return [
             Alternative(
                 "Is \(remote) the central system?", .ruledOut,
-                why: "\(central.address) is (\(central.reasons[place])); --central overrides this")
+                why: "\(central.address) is (\(central.reasons[place])); --central overrides this",
+                evidence: shown.map { [Evidence($0, "\(central.address) and its voicemail")] } ?? [])
         ]
     }
 

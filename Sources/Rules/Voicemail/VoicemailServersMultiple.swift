@@ -7,6 +7,7 @@ enum VoicemailServersMultiple: Rule {
     static let id = "voicemail-servers-multiple"
     static let severity = Severity.error
     static let reference = "Job aid 16"
+    static let causes = [VoicemailServerBroadcast.id, RemoteVoicemailBroadcast.id]
     /// One stray datagram is no server.
     static let fewestAnswers = 2
 
@@ -25,7 +26,8 @@ enum VoicemailServersMultiple: Rule {
                 title: "More than one voicemail server answers: \(Words.list(hosts)).",
                 explanation: "A Small Community Network has one centralized voicemail server. Where two answer, either "
                     + "may serve a user, and messages end up in two places.",
-                systems: systems,
+                systems: systems, start: all.values.map(\.first.time).min(),
+                end: relations.filter { !$0.servers.isEmpty }.map(\.last.time).max(),
                 evidence: hosts.compactMap { host in
                     all[host].map {
                         Evidence($0.first, "\(host) answers \($0.system), \(Words.count($0.answers, "time")) in all")

@@ -8,6 +8,13 @@ enum VoicemailStopped: Rule {
     static let severity = Severity.error
     static let reference = "Job aid 15"
     static let causes = [LicenseLost.id]
+    /// The license server of a PC that is switched off with its voicemail is lost at the same time, and is no cause.
+    static let causeBefore = 180.0
+
+    static func follows(_ effect: Finding, from cause: Finding) -> Bool {
+        guard let lost = cause.start, let stop = effect.start else { return false }
+        return stop.seconds(since: lost) >= causeBefore && (cause.end ?? .distantFuture) >= stop
+    }
 
     static func findings(in analysis: Analysis) -> [Finding] {
         analysis.judgedServices.compactMap { service in
@@ -60,25 +67,35 @@ enum VoicemailStopped: Rule {
     private static func twoHours(
         _ system: IPAddress, _ run: VoicemailRun, _ length: (min: Double, max: Double?), _ analysis: Analysis
     ) -> Alternative {
-        let evidence = run.license == .validated ? licenseAnswer(of: system, during: run, analysis) : []
+        let evidence =
+            run.license == .validated
+            ? licenseAnswer(of: system, during: run, analysis) : [run.firstProof, run.lastProof]
         let why =
             run.license == .validated
             ? "license requests were answered while it ran"
-                + (evidence.first.map { " (#\($0.frame.number))" } ?? "")
-            : "it ran \(Words.length(length))"
-        return Alternative("Two hours without a license?", .ruledOut, why: why, evidence: evidence)
+                + (evidence.isEmpty ? "" : " (\(evidence.map { "#\($0.frame.number)" }.joined(separator: " to ")))")
+            : "it ran \(Words.length(length)) (#\(run.firstProof.frame.number) to #\(run.lastProof.frame.number))"
+        return Alternative(
+            "Two hours without a license?", evidence.isEmpty ? .open : .ruledOut, why: why, evidence: evidence)
     }
 
-    /// An answer that came while it ran: of a row of answers, the first and the last one are known.
+    /// Answers of a row that reaches into its time: of a row the first and the last one are known.
     private static func licenseAnswer(
         of system: IPAddress, during run: VoicemailRun, _ analysis: Analysis
     ) -> [Evidence] {
         let from = run.start.latest ?? run.firstProof.frame.time
         let until = run.stop?.earliest ?? run.lastProof.frame.time
-        let answers = analysis.licenses.filter { $0.system == system }.flatMap(\.outcomes).filter(\.answered)
-            .flatMap { [$0.firstAnswer, $0.lastAnswer].compactMap(\.self) }
-        let during = answers.filter { $0.time >= from && $0.time <= until }.min()
-        return during.map { [Evidence($0, "license request of \(system) answered")] } ?? []
+        let rows = analysis.licenses.filter { $0.system == system }.flatMap(\.outcomes).filter { row in
+            guard row.answered, let first = row.firstAnswer, let last = row.lastAnswer else { return false }
+            return first.time <= until && last.time >= from
+        }
+        let answers = rows.flatMap { [$0.firstAnswer, $0.lastAnswer].compactMap(\.self) }.sorted()
+        let text = "license request of \(system) answered"
+        if let during = answers.first(where: { $0.time >= from && $0.time <= until }) {
+            return [Evidence(during, text)]
+        }
+        guard let row = rows.first, let first = row.firstAnswer, let last = row.lastAnswer else { return [] }
+        return [Evidence(first, text), Evidence(last, "the last of \(row.count) such answers in a row")]
     }
 
     private static func remedy(_ service: VoicemailService, _ alternatives: [Alternative]) -> [Remedy] {

@@ -33,9 +33,7 @@ enum VoicemailTwoHourForecast: Rule {
                 explanation: text, systems: [service.system], start: window.earliest, end: window.latest,
                 evidence: evidence(service, run, analysis),
                 alternatives: [
-                    Alternative(
-                        "Licensed in another way?", .open,
-                        why: "a key in the control unit itself causes no traffic; the requests here go unanswered")
+                    LicenseAlternatives(analysis: analysis, system: service.system).validAllTheSame(run.license)
                 ],
                 remedy: LicenseRemedy.steps(for: service.system, analysis), reference: reference)
         }

@@ -63,7 +63,7 @@ enum VoicemailTwoHourStop: Rule {
             alternatives: StopAlternatives(
                 analysis: analysis, system: service.system, server: service.server, run: run
             ).all()
-                + [licenseAlternative(run)],
+                + [LicenseAlternatives(analysis: analysis, system: service.system).validAllTheSame(run.license)],
             remedy: LicenseRemedy.steps(for: service.system, analysis), reference: reference)
     }
 
@@ -126,23 +126,6 @@ enum VoicemailTwoHourStop: Rule {
             result.append(Evidence(relation.first, text))
         }
         return result
-    }
-
-    private static func licenseAlternative(_ run: VoicemailRun) -> Alternative {
-        switch run.license {
-        case .unvalidated:
-            return Alternative(
-                "License valid all the same?", .ruledOut,
-                why: "not by this license server: even an answer would prove contact only, and here there is none")
-        case .notAsked:
-            return Alternative(
-                "Licensed by a serial dongle?", .open,
-                why: "a key in the control unit itself causes no traffic: look at License in Manager")
-        case .unknown, .validated:
-            return Alternative(
-                "License valid?", .open,
-                why: "the license traffic is not in this capture: capture at the central system's port")
-        }
     }
 }
 

@@ -46,7 +46,8 @@ enum VoicemailUnanswered: Rule {
                 + "\(Words.clock(relation.first.time)) and \(Words.clock(relation.last.time)); nothing came back, while "
                 + "other packets to \(system) are seen in this capture.",
             systems: [system], start: relation.first.time, end: relation.last.time, evidence: evidence,
-            alternatives: alternatives(relation, analysis), remedy: remedy(system, relation, analysis),
+            alternatives: alternatives(relation, analysis) + [analysis.answersUnseen(to: system)],
+            remedy: remedy(system, relation, analysis),
             reference: reference)
     }
 

@@ -40,7 +40,7 @@ struct MediaStream: BitwiseCopyable {
         case .duplicate, .stray:
             return
         case .inOrder where sequence.resynchronizations == epochs:
-            settled.gap(sequence.expected - expected - 1, wait: wait, frame: frame)
+            settled.gap(sequence.expected - expected - 1, wait: wait, type: header.payloadType, frame: frame)
         case .inOrder:
             // The numbering began anew, and the clock with it.
             jitter.restart()

@@ -12,6 +12,7 @@ struct SettledFigures: BitwiseCopyable {
     static let shortestFrame: Int64 = 10_000_000
 
     private var isOpen = false
+    private var lastType: UInt8 = 0
     private var receivedBefore = 0
     private var expectedBefore = 0
     /// Missing numbers that the sender skipped.
@@ -33,9 +34,11 @@ struct SettledFigures: BitwiseCopyable {
     }
 
     /// A packet in order that follows `missing` others, `wait` nanoseconds after the one before.
-    mutating func gap(_ missing: Int, wait: Int64, frame: FrameReference) {
+    /// - Parameter type: its payload type. A sender that changes codec or mode leaves numbers out.
+    mutating func gap(_ missing: Int, wait: Int64, type: UInt8, frame: FrameReference) {
+        defer { lastType = type }
         guard isOpen, missing > 0 else { return }
-        if missing >= Self.longGap, wait < Int64(missing) * Self.shortestFrame / 2 {
+        if type != lastType || (missing >= Self.longGap && wait < Int64(missing) * Self.shortestFrame / 2) {
             skipped += missing
             return
         }

@@ -30,6 +30,8 @@ public struct Analysis: Sendable {
     public var lastHeard: [IPAddress: FrameReference]
     /// Systems to which at least one unicast packet was seen: answers to them would be seen.
     public var hearsUnicastTo: Set<IPAddress>
+    /// The first unicast packet to each of them.
+    public var addressed: [IPAddress: FrameReference] = [:]
     /// Input files that end in the middle of a packet or are damaged: file index, text.
     public var limits: [CaptureLimit]
     /// Caps of the program that were reached, in words.

@@ -10,8 +10,9 @@ struct HostTable {
         var mac: MACAddress
         var first: FrameReference?
         var last: FrameReference?
-        /// A unicast packet to it was seen.
-        var isAddressed: Bool
+        /// The first unicast packet to it that was seen.
+        var addressed: FrameReference?
+        var isAddressed: Bool { addressed != nil }
         var arp: FrameReference?
     }
 
@@ -31,7 +32,7 @@ struct HostTable {
         }
         entries.append(
             Entry(
-                address: address, mac: MACAddress(0), first: nil, last: nil, isAddressed: false, arp: nil))
+                address: address, mac: MACAddress(0), first: nil, last: nil, addressed: nil, arp: nil))
         index[address] = entries.count - 1
         return entries.count - 1
     }
@@ -48,7 +49,7 @@ struct HostTable {
         }
         guard unicast, let slot = slot(destination, cached: cached.destination) else { return }
         cached.destination = slot
-        entries[slot].isAddressed = true
+        if entries[slot].addressed == nil { entries[slot].addressed = frame }
     }
 
     /// An ARP packet sent by `address`: it is alive.

@@ -32,12 +32,12 @@ import Testing
         #expect(settled.lost == 3)
         #expect(settled.lossPercent == 0.4)
         // The packets that show it: the first ones after what is missing.
-        #expect(settled.firstGap?.seconds == 402 * 0.02)
-        #expect(settled.lastGap?.seconds == 601 * 0.02)
+        #expect(settled.firstGap?.seconds == 8.04)
+        #expect(settled.lastGap?.seconds == 12.02)
     }
 
     @Test func lossAcrossTheWrapOfSequenceNumbersCounts() throws {
-        let packets = steady(65_000..<66_000).filter { !(535..<540).contains(Int($0.sequence) - 65_000) }
+        let packets = steady(65_000..<66_000).filter { !(65_534..<65_539).contains(Int($0.timestamp) / 160) }
         let settled = try #require(try settled(packets))
         #expect(settled.lost == 5)
     }
@@ -56,6 +56,15 @@ import Testing
         // The same numbers missing while their time passes are lost.
         for index in 400..<800 { packets[index].time += 700 * 0.02 }
         #expect(try self.settled(packets)?.lost == 700)
+    }
+
+    /// As gateways do when fax begins.
+    @Test func numbersLeftOutAtAChangeOfCodecAreNotLost() throws {
+        var packets = steady(0..<800).filter { !(400..<411).contains(Int($0.sequence)) }
+        for index in packets.indices where packets[index].sequence >= 411 { packets[index].type = 0 }
+        #expect(try settled(packets)?.lost == 0)
+        for index in packets.indices { packets[index].type = 18 }
+        #expect(try settled(packets)?.lost == 11)
     }
 
     @Test func silenceSuppressionIsNoLoss() throws {
