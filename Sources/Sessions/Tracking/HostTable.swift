@@ -12,6 +12,8 @@ struct HostTable {
         var last: FrameReference?
         /// A unicast packet to it was seen.
         var isAddressed: Bool
+        /// A unicast packet of it was seen.
+        var sendsUnicast = false
         var arp: FrameReference?
     }
 
@@ -44,6 +46,7 @@ struct HostTable {
             cached.source = slot
             if entries[slot].first == nil { entries[slot].first = frame }
             entries[slot].last = frame
+            if unicast { entries[slot].sendsUnicast = true }
             if mac.bits != 0 { entries[slot].mac = mac }
         }
         guard unicast, let slot = slot(destination, cached: cached.destination) else { return }
