@@ -7,6 +7,8 @@ protocol Rule: Sendable {
     static var severity: Severity { get }
     /// The statements of the job aid that it checks.
     static var reference: String { get }
+    /// What can make it wrong where the capture is imperfect; nothing, where it concludes from packets that are there.
+    static var grounds: Grounds { get }
     /// Findings that, when they concern the same system, are why this one happened.
     static var causes: [String] { get }
 
@@ -16,4 +18,5 @@ protocol Rule: Sendable {
 
 extension Rule {
     static var causes: [String] { [] }
+    static var grounds: Grounds { [] }
 }

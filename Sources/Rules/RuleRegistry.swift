@@ -6,6 +6,10 @@ public enum RuleRegistry {
     static let rules: [any Rule.Type] = [
         CallFailed.self,
         CallUnansweredByPeer.self,
+        CaptureClockStep.self,
+        CaptureDropped.self,
+        CaptureOneDirection.self,
+        CaptureSnapped.self,
         CaptureTooShort.self,
         CaptureTruncated.self,
         ChannelsExhausted.self,
@@ -39,10 +43,11 @@ public enum RuleRegistry {
     public static func findings(in analysis: Analysis) -> [Finding] {
         var all: [Finding] = []
         var causes: [String: [String]] = [:]
+        let doubts = CaptureDoubts(analysis: analysis)
         for rule in rules {
             causes[rule.id] = rule.causes
             // A claim without a frame to look at is none.
-            all += rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
+            all += rule.findings(in: analysis).filter { !$0.evidence.isEmpty }.map { doubts.judged($0, rule.grounds) }
         }
         for index in all.indices {
             let finding = all[index]

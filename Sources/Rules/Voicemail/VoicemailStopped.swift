@@ -7,6 +7,7 @@ enum VoicemailStopped: Rule {
     static let id = "voicemail-stopped"
     static let severity = Severity.error
     static let reference = "Job aid 15"
+    static let grounds: Grounds = [.silence, .durations]
     static let causes = [LicenseLost.id]
 
     static func findings(in analysis: Analysis) -> [Finding] {

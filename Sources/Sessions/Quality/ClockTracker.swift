@@ -9,8 +9,8 @@ struct ClockTracker {
     static let silence: Int64 = 5_000_000_000
     static let maxBackward = 256
     static let maxSilences = 1 << 15
-    /// Packets within which time leaps forward again where two clocks are mixed in one file.
-    static let bounce = 64
+    /// Where two clocks are mixed in one file time leaps forward again this soon, and by as much. Seconds.
+    static let bounce = 1.0
     static let maxFiles = 1 << 16
 
     struct Leap: Sendable {
@@ -56,7 +56,8 @@ struct ClockTracker {
             backward.append(leap)
         } else {
             if let back = backward.last, back.after.file == leap.before.file,
-                leap.after.numberInFile - back.after.numberInFile <= Self.bounce, seconds >= -back.seconds / 2
+                abs(leap.before.time.seconds(since: back.after.time)) <= Self.bounce,
+                abs(seconds + back.seconds) <= Self.bounce
             {
                 backward.removeLast()
                 return
