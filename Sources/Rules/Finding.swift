@@ -75,6 +75,8 @@ public struct Finding: Sendable {
     public var evidence: [Evidence]
     public var alternatives: [Alternative]
     public var remedy: [Remedy]
+    /// What of the capture's quality touches it: its confidence is one step lower for that.
+    public var limitedBy: [Limitation] = []
     /// The statement of the job aid: "Job aid 15".
     public var reference: String
 

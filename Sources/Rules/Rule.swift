@@ -10,6 +10,8 @@ protocol Rule: Sendable {
     static var severities: Set<Severity> { get }
     /// The statements of the job aid that it checks.
     static var reference: String { get }
+    /// What can make it wrong where the capture is imperfect; nothing, where it concludes from packets that are there.
+    static var grounds: Grounds { get }
     /// Findings that, when they concern the same system, are why this one happened.
     static var causes: [String] { get }
 
@@ -24,4 +26,5 @@ extension Rule {
     static var causes: [String] { [] }
     static var severities: Set<Severity> { [severity] }
     static func follows(_ effect: Finding, from cause: Finding) -> Bool { Causes.overlap(cause, effect) }
+    static var grounds: Grounds { [] }
 }

@@ -6,6 +6,10 @@ public enum RuleRegistry {
     static let rules: [any Rule.Type] = [
         CallFailed.self,
         CallUnansweredByPeer.self,
+        CaptureClockStep.self,
+        CaptureDropped.self,
+        CaptureOneDirection.self,
+        CaptureSnapped.self,
         CaptureTooShort.self,
         CaptureTruncated.self,
         ChannelsExhausted.self,
@@ -41,10 +45,11 @@ public enum RuleRegistry {
     /// The findings of a capture, the worst first, causes linked.
     public static func findings(in analysis: Analysis) -> [Finding] {
         var all: [Finding] = []
+        let doubts = CaptureDoubts(analysis: analysis)
         for rule in rules {
             // A claim without a frame to look at is none.
             let findings = rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
-            all += FindingLimits.capped(findings)
+            all += FindingLimits.capped(findings).map { doubts.judged($0, rule.grounds) }
         }
         all = Causes.linked(all, rules).map { finding in
             var finding = finding

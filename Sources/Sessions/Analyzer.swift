@@ -17,6 +17,7 @@ public struct Analyzer {
     private var hosts = HostTable()
     private var gaps = CaptureGaps()
     private var unreachables = UnreachableLog()
+    private var quality = QualityTracker()
     private var packets = 0
     private var bytes = 0
     private var first: FrameReference?
@@ -49,16 +50,19 @@ public struct Analyzer {
         bytes += record.originalLength
         if first == nil { first = frame }
         last = frame
-        gaps.packet(at: record.time)
+        gaps.packet(at: record.time, number: record.frame)
+        quality.packet(frame)
 
         let packet = dissector.dissect(
             span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
+        if record.capturedLength < record.originalLength { cut(packet, span, frame) }
         switch packet.transport {
         case .udp:
             guard packet.fragment != .pending else { return }
             udp(packet, span, frame)
         case .tcp:
             hear(packet, frame)
+            quality.segment(packet, frame: frame)
             tcp(packet, span, frame)
         case .icmp, .icmp6:
             hear(packet, frame)
@@ -80,6 +84,7 @@ public struct Analyzer {
         let services = ports.services(packet.sourcePort, packet.destinationPort)
         // Media never counts as a request, on whatever port it runs.
         if isMedia(packet, span, frame) {
+            if media.hasBreaks { media.takeBreaks().forEach { quality.irregular($0) } }
             if !services.isEmpty {
                 license.discardHeld(source.address, destination.address)
                 voicemail.discardHeld(source.address, destination.address)
@@ -115,6 +120,19 @@ public struct Analyzer {
         }
     }
 
+    /// A packet that the snap length cut: what of it would have been read?
+    private mutating func cut(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
+        var isMessage = false
+        if packet.transport == .tcp, !packet.payloadIsReassembled, packet.payloadDeclaredLength > 0,
+            let payload = try? span.slice(packet.payloadOffset, packet.payloadLength)
+        {
+            isMessage = signalling.isInteresting(packet, payload)
+        } else if packet.transport == .udp {
+            isMessage = ports.services(packet.sourcePort, packet.destinationPort).contains(.ras)
+        }
+        quality.cut(packet, isMessage: isMessage, frame: frame)
+    }
+
     /// The shortest voice frame with a header; acknowledgments of transfers are shorter.
     private static let shortestMedia = 16
 
@@ -144,6 +162,7 @@ public struct Analyzer {
             signalling.segment(packet, payload, frame: frame)
         }
         for address in signalling.takeNewMedia() { media.negotiate(address) }
+        for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
     }
 
     private func cast(of packet: Packet) -> Cast {
@@ -172,12 +191,19 @@ public struct Analyzer {
         license.finish(at: last.time, ports: ports)
         voicemail.finish(at: last.time, ports: ports)
         let calls = signalling.finish()
+        for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
         let conclusion = Conclusion(
             profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
-            voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables)
+            voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
+            quality: quality)
         conclusion.fill(&analysis, calls: calls)
         analysis.unnamedBroadcasts = broadcasts.finish()
         analysis.capsReached = caps()
+        if analysis.quality.cut.isEmpty {
+            for index in analysis.limits.indices where analysis.limits[index].kind == .snapped {
+                analysis.limits[index].text += "; nothing that the analysis reads was cut off"
+            }
+        }
         return analysis
     }
 
@@ -192,6 +218,8 @@ public struct Analyzer {
             (broadcasts.refused, "senders of broadcasts", BroadcastTracker.maxSenders),
             (ras.refused, "RAS relations", RasTracker.maxRelations),
             (signalling.refused, "calls", CallTable.maxCalls),
+            (quality.ways.refused, "directions of TCP between hosts", TCPWays.capacity),
+            (quality.clock.refused, "steps of the clock", ClockTracker.maxBackward),
         ].compactMap { count, what, cap in
             count == 0 ? nil : "more than \(cap) \(what): \(count) packets or items beyond it are not in the analysis"
         }

@@ -15,6 +15,7 @@ struct Conclusion {
     let media: MediaTracker
     let signalling: SignallingTracker
     let unreachables: UnreachableLog
+    var quality = QualityTracker()
 
     func fill(_ analysis: inout Analysis, calls recorded: [Call]) {
         var calls = recorded
@@ -29,6 +30,8 @@ struct Conclusion {
 
         analysis.attempts = signalling.failedAttempts(until: end.time)
         analysis.scn = scn.finish(end: end, gaps: gaps)
+        analysis.quality = quality.quality(
+            streams: streams, scn: analysis.scn, scnWitnesses: scn.clockWitnesses(), hosts: hosts)
         analysis.gatekeepers = ras.finish()
         // A telephone that registers with its system speaks H.225, too, and is none.
         let known = Set(calls.flatMap { [$0.caller, $0.callee] }).subtracting(ras.terminals).union(
@@ -121,8 +124,9 @@ struct Conclusion {
         if systems.isEmpty, let central = analysis.central, analysis.calls.contains(where: \.isVoicemail) {
             systems.insert(central)
         }
+        let correction = ClockCorrection(analysis.quality.clockSteps)
         let reader = LicenseStateReader(
-            licenses: analysis.licenses, hearsUnicastTo: analysis.hearsUnicastTo,
+            licenses: analysis.licenses.map { correction.even($0) }, hearsUnicastTo: analysis.hearsUnicastTo,
             fullySeen: fullySeen(relations, analysis))
         let relationsOf = Dictionary(grouping: relations, by: \.system)
         let sessionsOf = Dictionary(grouping: sessions, by: \.system)
@@ -132,15 +136,20 @@ struct Conclusion {
             let mine = sessionsOf[system] ?? []
             let servers = Set(own.flatMap(\.servers).map(\.address)).union(mine.map(\.server))
             let events = ServiceEvents(
-                system: system, relations: own, sessions: mine, allSessions: sessions,
-                calls: callsTo[system] ?? [],
+                system: system, relations: own.map { correction.even($0) }, sessions: mine.map { correction.even($0) },
+                allSessions: sessions.map { correction.even($0) },
+                calls: (callsTo[system] ?? []).map { correction.even($0) },
                 unreachables: analysis.unreachables.filter {
                     // What is told to somebody else by somebody else is about another path.
                     servers.contains($0.target.address) && ($0.receiver == system || servers.contains($0.reporter))
                         && ($0.kind == .host || profile.voicemailPorts.contains($0.target.port))
-                }, captureStart: start, captureEnd: end, gaps: gaps)
+                }.map { correction.even($0) },
+                captureStart: correction.even(start), captureEnd: correction.even(end), gaps: correction.even(gaps))
             var runs = RunBuilder(restartLimit: profile.restartLimit).runs(events.proofs(), events.absences())
-            for index in runs.indices { reader.mark(&runs[index], system: system, end: end.time) }
+            for index in runs.indices {
+                reader.mark(&runs[index], system: system, end: correction.even(end).time)
+                runs[index] = correction.clock(runs[index], end: end)
+            }
             guard let main = own.first else {
                 return [
                     VoicemailService(

@@ -73,7 +73,7 @@ extension TCPConnection {
                     id: id, fromClient: fromClient, bytes: piece.bytes, frame: origin.frame, time: origin.time))
         }
         self[fromClient].next = Swift.min(piece.end, piece.start + piece.bytes.count)
-        skip(to: piece.end, fromClient, origin, &shared, emit)
+        skip(to: piece.end, fromClient, origin, &shared, isCut: true, emit)
     }
 
     /// Everything that is next in line by now.

@@ -5,10 +5,13 @@ extension TCPConnection {
     /// Gives up the bytes before `position`, none of which wait.
     mutating func skip(
         to position: Int, _ fromClient: Bool, _ origin: TCPOrigin,
-        _ shared: inout TCPShared, _ emit: (TCPEvent) -> Void
+        _ shared: inout TCPShared, isCut: Bool = false, _ emit: (TCPEvent) -> Void
     ) {
         let next = self[fromClient].next
         guard position > next else { return }
+        if !isCut, self[fromClient].acknowledged >= position, self[fromClient].segmentsSeen > 0 {
+            shared.statistics.unseenSegments += 1
+        }
         shared.statistics.gaps += 1
         shared.statistics.missingBytes += position - next
         self[fromClient].lastGap = next..<position

@@ -50,6 +50,8 @@ public struct TCPStatistics: Sendable, Equatable {
     public internal(set) var outOfOrder = 0
     public internal(set) var gaps = 0
     public internal(set) var missingBytes = 0
+    /// Holes whose bytes the receiver acknowledged: the network delivered them, the capture lacks them.
+    public internal(set) var unseenSegments = 0
     /// Holes given up because too much waited behind them in one direction.
     public internal(set) var directionCapReached = 0
     /// Holes given up because too much waited in all connections together.

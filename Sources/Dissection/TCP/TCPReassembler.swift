@@ -28,6 +28,9 @@ public struct TCPReassembler: Sendable {
         return all
     }
 
+    /// `statistics.unseenSegments` alone.
+    public var unseenSegments: Int { shared.statistics.unseenSegments }
+
     /// Takes one segment.
     ///
     /// - Parameters:

@@ -49,6 +49,13 @@ struct WireFinding: Encodable {
         @OrNull var value: String?
     }
 
+    struct Limitation: Encodable {
+        /// Id of the finding about the capture.
+        var finding: String
+        var why: String
+        var evidence: [WireEvidence]
+    }
+
     var id: String
     var severity: String
     var confidence: String
@@ -62,6 +69,8 @@ struct WireFinding: Encodable {
     var evidence: [WireEvidence]
     var alternatives: [Alternative]
     var remedy: [Remedy]
+    /// Added: what of the capture makes it less certain.
+    var limitedBy: [Limitation]
     var reference: String
 
     init(_ finding: Finding, _ report: Report) {
@@ -83,6 +92,11 @@ struct WireFinding: Encodable {
         }
         remedy = finding.remedy.map {
             Remedy(action: Wire.prose($0.action), field: $0.field, value: $0.value.map(Wire.prose))
+        }
+        limitedBy = finding.limitedBy.map { limitation in
+            Limitation(
+                finding: limitation.finding, why: Wire.prose(limitation.why),
+                evidence: limitation.evidence.map { WireEvidence($0, report) })
         }
         reference = finding.reference
     }

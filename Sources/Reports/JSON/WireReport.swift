@@ -67,6 +67,8 @@ struct WireCapture: Encodable {
     @OrNull var duration: Double?
     /// Added to the contract: what damaged input and the program's own caps leave out.
     var limits: [Limit]
+    /// Added: what the packets themselves say of the capture.
+    var quality: WireQuality
     var capsReached: [String]
 
     init(_ report: Report) {
@@ -87,6 +89,7 @@ struct WireCapture: Encodable {
                 kind: Self.word(limit.kind), file: limit.path, frame: limit.frame?.number,
                 text: Wire.prose(limit.text))
         }
+        quality = WireQuality(analysis.quality)
         capsReached = analysis.capsReached
     }
 
@@ -97,6 +100,8 @@ struct WireCapture: Encodable {
         case .clockStep: "clockStep"
         case .dropped: "dropped"
         case .snapped: "snapped"
+        case .fileOrder: "fileOrder"
+        case .fileGap: "fileGap"
         }
     }
 }

@@ -66,7 +66,8 @@ extension TextWriter {
     /// What damaged or cut the input, and which caps of the program were reached.
     mutating func writeLimits() {
         var lines: [String] = []
-        for limit in analysis.limits {
+        let told = Set(report.findings.map(\.id))
+        for limit in analysis.limits where Self.finding(limit.kind).map({ !told.contains($0) }) ?? true {
             let place = limit.frame.map { " (last frame read: \(names.name($0)))" } ?? ""
             lines.append("\(limit.path): \(prose(limit.text))\(place)")
         }
@@ -79,6 +80,16 @@ extension TextWriter {
         guard !lines.isEmpty else { return }
         page.heading("Limits reached")
         for line in lines { page.paragraph([Span("  - ")], line) }
+    }
+
+    /// The finding that tells the same in full.
+    private static func finding(_ kind: CaptureLimit.Kind) -> String? {
+        switch kind {
+        case .dropped: "capture-dropped"
+        case .snapped: "capture-snapped"
+        case .clockStep: "capture-clock-step"
+        case .truncated, .damaged, .fileOrder, .fileGap: nil
+        }
     }
 
     /// What no reader of this capture can know; `notes` are the findings that say so.

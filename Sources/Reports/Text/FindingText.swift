@@ -67,6 +67,7 @@ extension TextWriter {
         page.paragraph([Span("  - ")], prose(note.title, frames) + proof)
         let explanation = prose(note.explanation, frames)
         if !explanation.isEmpty, explanation != note.title { page.paragraph([Span("    ")], explanation, .dim) }
+        writeLimitations(of: note, margin: "    ")
         writeRemedies(note.remedy, prefix: "    Change  ")
     }
 
@@ -129,6 +130,14 @@ extension TextWriter {
         let title = finding.title.hasSuffix(".") ? finding.title : finding.title + "."
         let text = prose((isCause ? title + " " : "") + finding.explanation, FrameNames.frames(of: finding))
         page.paragraph([Span("  ")], text + reference)
+        writeLimitations(of: finding, margin: "  ")
+    }
+
+    private mutating func writeLimitations(of finding: Finding, margin: String) {
+        for limitation in finding.limitedBy {
+            let why = prose(limitation.why, FrameNames.frames(of: finding))
+            page.paragraph([Span(margin)], "Less certain because \(why) (\(limitation.finding)).")
+        }
     }
 
     private mutating func writeRemedies(_ remedies: [Remedy], prefix: String) {

@@ -7,6 +7,7 @@ enum CallUnansweredByPeer: Rule {
     static let id = "call-unanswered-by-peer"
     static let severity = Severity.error
     static let reference = "Job aid 3"
+    static let grounds: Grounds = .answers
     /// Q.931 T303: how long the first answer to Setup may take. Seconds.
     static let answerTime = 4.0
     static let framesTold = 6

@@ -7,6 +7,7 @@ enum CodecMismatch: Rule {
     static let id = "codec-mismatch"
     static let severity = Severity.error
     static let reference = "Job aid 4"
+    static let grounds: Grounds = .contents
     static let framesTold = 6
     /// A call cleared for its bearer this long after Connect was cleared because of it. Seconds.
     static let rightAfter = 5.0

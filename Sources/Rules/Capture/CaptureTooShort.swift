@@ -7,6 +7,7 @@ enum CaptureTooShort: Rule {
     static let id = "capture-too-short"
     static let severity = Severity.note
     static let reference = "Job aid 15"
+    static let grounds: Grounds = .durations
 
     static func findings(in analysis: Analysis) -> [Finding] {
         guard let end = analysis.end, let start = analysis.start else { return [] }

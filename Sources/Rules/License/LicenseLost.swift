@@ -7,6 +7,7 @@ enum LicenseLost: Rule {
     static let id = "license-lost"
     static let severity = Severity.error
     static let reference = "Job aid 2, 15"
+    static let grounds: Grounds = .silence
     static let causes = [LicenseServerContended.id, LicenseServerShared.id]
 
     static func findings(in analysis: Analysis) -> [Finding] {

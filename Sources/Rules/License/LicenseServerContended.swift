@@ -7,6 +7,7 @@ enum LicenseServerContended: Rule {
     static let id = "license-server-contended"
     static let severity = Severity.error
     static let reference = "Job aid 13"
+    static let grounds: Grounds = .silence
     static let causes = [LicenseServerShared.id, LicenseServerBroadcast.id, RemoteLicenseRequests.id]
 
     private struct Contest {

@@ -7,6 +7,7 @@ enum LicenseUnanswered: Rule {
     static let id = "license-unanswered"
     static let severity = Severity.error
     static let reference = "Job aid 2, 15"
+    static let grounds: Grounds = .silence
     static let causes = [LicenseServerContended.id, LicenseServerShared.id, LicenseServerBroadcast.id]
 
     static func findings(in analysis: Analysis) -> [Finding] {

@@ -7,6 +7,7 @@ enum RtpMissing: Rule {
     static let id = "rtp-missing"
     static let severity = Severity.error
     static let reference = "Job aid 4"
+    static let grounds: Grounds = [.silence, .contents]
     static let framesTold = 4
     /// A call this long without media is judged also where the path is known by other UDP only. Seconds.
     static let longCall = 10.0

@@ -7,6 +7,7 @@ enum RtpOneWay: Rule {
     static let id = "rtp-one-way"
     static let severity = Severity.error
     static let reference = "Job aid 4"
+    static let grounds: Grounds = .silence
     static let framesTold = 4
     /// Packets one way for this long, and none the other way: no pause in speech begins so. Seconds.
     static let shortest = 2.0
@@ -49,6 +50,7 @@ enum RtpOneWay: Rule {
         guard streams.map({ media.seconds(of: $0, in: parts) }).max() ?? 0 >= shortest else { return nil }
 
         let missing = CallMedia.Direction(from: longest.destination.address, to: longest.source.address)
+        guard analysis.quality.unheard(from: missing.from, to: missing.to) == nil else { return nil }
         let ways = [missing, CallMedia.Direction(from: call.address(of: silent), to: call.address(of: sender))]
         guard !media.hasStrayMedia(ways, during: call, until: end) else { return nil }
         let witness = media.stream(missing, besides: call)

@@ -7,6 +7,7 @@ enum ScnAbsent: Rule {
     static let id = "scn-absent"
     static let severity = Severity.error
     static let reference = "Job aid 3"
+    static let grounds: Grounds = .silence
 
     private struct Pair: Hashable, Comparable {
         let low: IPAddress

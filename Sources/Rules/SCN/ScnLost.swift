@@ -7,6 +7,7 @@ enum ScnLost: Rule {
     static let id = "scn-lost"
     static let severity = Severity.error
     static let reference = "Job aid 3"
+    static let grounds: Grounds = .silence
     static let fewestUpdates = 3
 
     static func findings(in analysis: Analysis) -> [Finding] {

@@ -7,6 +7,7 @@ enum VoicemailStopped: Rule {
     static let id = "voicemail-stopped"
     static let severity = Severity.error
     static let reference = "Job aid 15"
+    static let grounds: Grounds = [.silence, .durations]
     static let causes = [LicenseLost.id]
     /// The license server of a PC that is switched off with its voicemail is lost at the same time, and is no cause.
     static let causeBefore = 180.0

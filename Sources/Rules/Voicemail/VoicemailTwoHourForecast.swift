@@ -7,6 +7,7 @@ enum VoicemailTwoHourForecast: Rule {
     static let id = "voicemail-two-hour-forecast"
     static let severity = Severity.warning
     static let reference = "Job aid 15"
+    static let grounds: Grounds = [.silence, .durations]
     static let causes = VoicemailTwoHourStop.causes
 
     static func findings(in analysis: Analysis) -> [Finding] {
@@ -47,10 +48,12 @@ enum VoicemailTwoHourForecast: Rule {
             return nil
         }
         let since = run.start.latest ?? run.firstProof.frame.time
-        let latest = since.advanced(by: analysis.profile.unlicensedRun)
+        // The clock was set since: what is due is due on the clock as it is now.
+        let rule = analysis.profile.unlicensedRun + run.clockShift
+        let latest = since.advanced(by: rule)
         // Still there long after it should have stopped: the rule does not hold here.
         guard end.seconds(since: latest) <= analysis.profile.tolerance else { return nil }
-        let earliest = run.start.earliest?.advanced(by: analysis.profile.unlicensedRun) ?? end
+        let earliest = run.start.earliest?.advanced(by: rule) ?? end
         return (Swift.max(earliest, Swift.min(end, latest)), latest)
     }
 

@@ -7,6 +7,7 @@ enum VoicemailTwoHourStop: Rule {
     static let id = "voicemail-two-hour-stop"
     static let severity = Severity.error
     static let reference = "Job aid 15"
+    static let grounds: Grounds = [.silence, .durations]
     static let causes = [
         LicenseServerContended.id, LicenseServerShared.id, LicenseUnanswered.id, LicenseLost.id,
         LicenseServerBroadcast.id,

@@ -7,6 +7,7 @@ enum VoicemailUnanswered: Rule {
     static let id = "voicemail-unanswered"
     static let severity = Severity.error
     static let reference = "Job aid 1, 16"
+    static let grounds: Grounds = .silence
     static let causes = [RemoteVoicemailBroadcast.id]
 
     static func findings(in analysis: Analysis) -> [Finding] {

@@ -23,6 +23,15 @@ struct MediaTracker {
     /// Packets of a candidate that wait to be counted: at most `maxWaiting` for each flow.
     private var waiting: [Int: [(header: RTPHeader, frame: FrameReference)]] = [:]
     private var nextSweep = 4096
+    /// What was odd in streams since it was last taken; a packet brings one at most.
+    private var breaks: [MediaBreak] = []
+    private static let maxBreaks = 16
+    var hasBreaks: Bool { !breaks.isEmpty }
+
+    mutating func takeBreaks() -> [MediaBreak] {
+        defer { breaks = [] }
+        return breaks
+    }
 
     mutating func negotiate(_ endpoint: Endpoint) {
         guard negotiated.count < Self.maxFlows else {
@@ -46,7 +55,9 @@ struct MediaTracker {
                 guard next >= 0 else { return candidate(index, header, frame) }
                 stream = Int(next)
             }
-            streams[stream].packet(header, frame: frame)
+            if let found = streams[stream].packet(header, frame: frame), breaks.count < Self.maxBreaks {
+                breaks.append(found)
+            }
             return true
         }
         return begin(header, from: source, to: destination, frame: frame)

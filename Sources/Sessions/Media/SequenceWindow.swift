@@ -32,6 +32,9 @@ struct SequenceWindow: BitwiseCopyable {
     var expected: Int { closedExpected + highest - base + 1 }
     var lost: Int { Swift.max(0, expected - received) }
 
+    /// How many numbers a packet is ahead of the highest one; 0xFFFF and a little less for one that comes late.
+    func distance(to sequence: UInt16) -> Int { Int(sequence &- UInt16(truncatingIfNeeded: highest)) }
+
     mutating func arrived(_ sequence: UInt16) -> Arrival {
         let delta = sequence &- UInt16(truncatingIfNeeded: highest)
         if delta == 0 {

@@ -34,6 +34,8 @@ public struct Analysis: Sendable {
     public var addressed: [IPAddress: FrameReference] = [:]
     /// Input files that end in the middle of a packet or are damaged: file index, text.
     public var limits: [CaptureLimit]
+    /// What the packets themselves say of the capture.
+    public var quality = CaptureQuality()
     /// Caps of the program that were reached, in words.
     public var capsReached: [String]
 
@@ -71,15 +73,20 @@ public struct Analysis: Sendable {
 
 /// What limits the evidence, found while reading.
 public struct CaptureLimit: Sendable {
-    public enum Kind: Sendable { case truncated, damaged, clockStep, dropped, snapped }
+    public enum Kind: Sendable { case truncated, damaged, clockStep, dropped, snapped, fileOrder, fileGap }
     public var kind: Kind
     public var file: Int32
     public var path: String
     /// The last frame that could be read before it.
     public var frame: FrameReference?
     public var text: String
+    /// Of `dropped`: the share of all packets of the file, kept and lost, that were lost; nil where it is not known.
+    public var share: Double?
 
-    public init(kind: Kind, file: Int32, path: String, frame: FrameReference?, text: String) {
+    public init(
+        kind: Kind, file: Int32, path: String, frame: FrameReference?, text: String, share: Double? = nil
+    ) {
+        self.share = share
         self.kind = kind
         self.file = file
         self.path = path

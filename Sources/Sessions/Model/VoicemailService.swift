@@ -55,6 +55,11 @@ public struct VoicemailRun: Sendable {
     public var discoveryStillAnswered: Bool
     /// Seconds until the service was back, when that was within the restart limit.
     public var backAfterSeconds: Double?
+    /// The length where the clock of the capture was set during the run, in seconds: what the clock shows, less the
+    /// steps, and as wide as their sizes are uncertain. Nil where the clock ran evenly.
+    public var correctedLength: (min: Double, max: Double?)?
+    /// By how much the clock was set between the first proof of service and the end of the run, in seconds.
+    public var clockShift = 0.0
 
     public var ended: Bool { stop != nil }
 
@@ -81,6 +86,7 @@ public struct VoicemailRun: Sendable {
     /// Shortest and longest length that the bounds allow, in seconds. `max` is nil when a side is open.
     /// For a run that goes on, measured to `end`.
     public func length(until end: Timestamp) -> (min: Double, max: Double?) {
+        if let correctedLength { return correctedLength }
         let knownStart = start.latest ?? firstProof.frame.time
         let low = Swift.max(0, (stop?.earliest ?? end).seconds(since: knownStart))
         guard let earliest = start.earliest, let latest = stop == nil ? end : stop?.latest else { return (low, nil) }

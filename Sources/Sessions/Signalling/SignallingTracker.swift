@@ -11,6 +11,9 @@ struct SignallingTracker {
     private var attempts = AttemptTracker()
     private var finder: SignallingFinder
     private var newMedia: [Endpoint] = []
+    /// Parts of the connections that the receiver acknowledged and the capture lacks, since last taken.
+    private(set) var newUnseen: [UnseenSegment] = []
+    private var countsUnseen = false
     /// Reused from segment to segment.
     private var events: [TCPEvent] = []
 
@@ -35,7 +38,9 @@ struct SignallingTracker {
         frames.note(frame)
         var emitted: [TCPEvent] = []
         swap(&emitted, &events)
+        let unseen = reassembler.unseenSegments
         reassembler.accept(packet, payload, time: frame.time, frame: frame.number) { emitted.append($0) }
+        countsUnseen = reassembler.unseenSegments > unseen
         for event in emitted { handle(event) }
         emitted.removeAll(keepingCapacity: true)
         swap(&emitted, &events)
@@ -50,7 +55,9 @@ struct SignallingTracker {
 
     mutating func finish() -> [Call] {
         var emitted: [TCPEvent] = []
+        let unseen = reassembler.unseenSegments
         reassembler.finish { emitted.append($0) }
+        countsUnseen = reassembler.unseenSegments > unseen
         for event in emitted { handle(event) }
         return table.finish()
     }
@@ -67,7 +74,8 @@ struct SignallingTracker {
         case .data(let id, let fromClient, let bytes, let frame, let time):
             attempts.spoke(id, fromServer: !fromClient)
             feed(id, fromClient, time) { $0.feed(bytes, frame: frame) }
-        case .gap(let id, let fromClient, let missing, _, let time):
+        case .gap(let id, let fromClient, let missing, let frame, let time):
+            noteUnseen(id, fromClient, frames.reference(frame, time: time))
             table.missing(Swift.max(0, missing), connection: id)
             feed(id, fromClient, time) { $0.gap(bytes: missing) }
         case .closed(let id, let by, _, let frame, let time):
@@ -83,6 +91,18 @@ struct SignallingTracker {
         case .halfClosed:
             break
         }
+    }
+
+    private mutating func noteUnseen(_ id: Int, _ fromClient: Bool, _ frame: FrameReference) {
+        guard countsUnseen, newUnseen.count < QualityTracker.maxUnseen, let connection = connections[id] else { return }
+        let (from, to) = fromClient ? (connection.client, connection.server) : (connection.server, connection.client)
+        newUnseen.append(UnseenSegment(from: from.address, to: to.address, frame: frame))
+    }
+
+    mutating func takeUnseen() -> [UnseenSegment] {
+        guard !newUnseen.isEmpty else { return [] }
+        defer { newUnseen = [] }
+        return newUnseen
     }
 
     private mutating func open(_ id: Int, _ client: Endpoint, _ server: Endpoint) {

@@ -5,14 +5,24 @@ struct CaptureGaps {
     static let shortest = 20.0
     static let capacity = 1024
 
-    private(set) var gaps: [(start: Timestamp, end: Timestamp)] = []
+    /// With the number of the packet that ended it.
+    private(set) var gaps: [(start: Timestamp, end: Timestamp, number: Int)] = []
     private var last: Timestamp?
 
-    mutating func packet(at time: Timestamp) {
+    mutating func packet(at time: Timestamp, number: Int = 0) {
         if let last, time > last, time.seconds(since: last) >= Self.shortest, gaps.count < Self.capacity {
-            gaps.append((last, time))
+            gaps.append((last, time, number))
         }
         last = time
+    }
+
+    /// The gaps on another clock; nil leaves one out.
+    func mapped(
+        _ map: ((start: Timestamp, end: Timestamp, number: Int)) -> (start: Timestamp, end: Timestamp, number: Int)?
+    ) -> CaptureGaps {
+        var result = self
+        result.gaps = gaps.compactMap(map)
+        return result
     }
 
     /// Seconds between two moments in which something was heard.

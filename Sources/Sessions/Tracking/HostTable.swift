@@ -13,6 +13,8 @@ struct HostTable {
         /// The first unicast packet to it that was seen.
         var addressed: FrameReference?
         var isAddressed: Bool { addressed != nil }
+        /// A unicast packet of it was seen.
+        var sendsUnicast = false
         var arp: FrameReference?
     }
 
@@ -45,6 +47,7 @@ struct HostTable {
             cached.source = slot
             if entries[slot].first == nil { entries[slot].first = frame }
             entries[slot].last = frame
+            if unicast { entries[slot].sendsUnicast = true }
             if mac.bits != 0 { entries[slot].mac = mac }
         }
         guard unicast, let slot = slot(destination, cached: cached.destination) else { return }

@@ -20,7 +20,11 @@ struct ScnTracker {
         var last: FrameReference
         var lastIdentification: UInt32 = 0
         var silences: [(before: FrameReference, after: FrameReference)] = []
+        /// Updates between which time leapt: what a step of the clock is measured by.
+        var leaps: [(before: FrameReference, after: FrameReference)] = []
     }
+
+    static let maxLeaps = 64
 
     private(set) var links: [Key: State] = [:]
     private(set) var refused = 0
@@ -52,6 +56,11 @@ struct ScnTracker {
         if sinceLast >= 1 || state.updates < 2 { _ = state.period.message(at: frame.time) }
         if sinceLast > silenceLimit, state.silences.count < Self.maxSilences {
             state.silences.append((state.last, frame))
+        }
+        if sinceLast < -0.5 || state.period.median.map({ sinceLast > 1.2 * $0 }) ?? false,
+            state.leaps.count < Self.maxLeaps
+        {
+            state.leaps.append((state.last, frame))
         }
         state.updates += 1
         state.last = frame

@@ -30,22 +30,25 @@ enum CaptureRemarks {
     ) -> [CaptureLimit] {
         var limits: [CaptureLimit] = []
         for (index, file) in files.enumerated() {
-            func add(_ kind: CaptureLimit.Kind, _ text: String) {
+            func add(_ kind: CaptureLimit.Kind, _ text: String, share: Double? = nil) {
                 limits.append(
                     CaptureLimit(
                         kind: kind, file: Int32(clamping: index), path: file.path, frame: lastFrames[index],
-                        text: text))
+                        text: text, share: share))
             }
             for problem in file.problems {
                 if let kind = kind(problem.kind) { add(kind, problem.text) }
             }
             if let dropped = file.dropped, dropped > 0 {
-                add(.dropped, "\(dropped) packets were lost before they reached the file")
+                add(
+                    .dropped, "\(dropped) packets were lost before they reached the file",
+                    share: Double(dropped) / (Double(dropped) + Double(file.packets)))
             }
             if file.snappedPackets > 0 {
                 add(.snapped, "\(file.snappedPackets) of \(file.packets) packets are cut by the snap length")
             }
         }
+        limits += FileOrder.limits(files, lastFrames: lastFrames)
         if isInterrupted {
             let frame = lastFrames.latest
             let file = Int(frame?.file ?? 0)

@@ -1,0 +1,81 @@
+import Bytes
+import Dissection
+
+/// What is collected about the capture itself while its packets pass.
+struct QualityTracker {
+    static let maxUnseen = 256
+    static let maxWitnesses = 4096
+    /// Octets of RTP that are read: without them a datagram may be media, and nobody knows.
+    static let mediaHeader = 12
+
+    private(set) var clock = ClockTracker()
+    private(set) var gaps = CommonGaps()
+    private(set) var ways = TCPWays()
+    private(set) var cuts = CutLog()
+    private(set) var unseen: [UnseenSegment] = []
+    private(set) var unseenRefused = 0
+    private(set) var witnesses: [ClockWitness] = []
+
+    mutating func packet(_ frame: FrameReference) { clock.packet(frame) }
+
+    mutating func segment(_ packet: Packet, frame: FrameReference) { ways.segment(packet, frame: frame) }
+
+    /// A packet that the snap length cut. `isMessage`: its contents are read.
+    mutating func cut(_ packet: Packet, isMessage: Bool, frame: FrameReference) {
+        let isIP = packet.network == .ipv4 || packet.network == .ipv6
+        if packet.transport == .none {
+            // Not even the ports; of a later fragment there are none to be read.
+            if packet.condition == .truncated, packet.fragment == .none, isIP || packet.network == .arp {
+                cuts.header(frame)
+            }
+        } else if packet.transport == .tcp, !packet.hasTCPHeader {
+            cuts.header(frame)
+        } else if packet.payloadLength < packet.payloadDeclaredLength {
+            if isMessage {
+                cuts.message(from: packet.source, to: packet.destination, frame: frame)
+            } else if packet.transport == .udp, packet.payloadLength < Self.mediaHeader,
+                packet.payloadDeclaredLength >= Self.mediaHeader
+            {
+                cuts.header(frame)
+            }
+        }
+    }
+
+    mutating func unseen(from: IPAddress, to: IPAddress, frame: FrameReference) {
+        guard unseen.count < Self.maxUnseen else {
+            unseenRefused += 1
+            return
+        }
+        unseen.append(UnseenSegment(from: from, to: to, frame: frame))
+    }
+
+    /// A media stream that lacks packets, waited long or went back in time: rare.
+    mutating func irregular(_ found: MediaBreak) {
+        if found.missing >= CommonGaps.burst, found.after.time > found.before.time {
+            gaps.gap(
+                .init(
+                    source: found.source, destination: found.destination, before: found.before,
+                    after: found.after, packets: found.missing))
+        }
+        guard let shift = found.clockShift, witnesses.count < Self.maxWitnesses else { return }
+        witnesses.append(
+            ClockWitness(
+                kind: .media, source: found.source, before: found.before, after: found.after, shift: shift))
+    }
+
+    /// What all of it means, once the streams and the SCN links are known.
+    func quality(streams: [StreamSummary], scn: [ScnLink], scnWitnesses: [ClockWitness], hosts: HostTable)
+        -> CaptureQuality
+    {
+        var quality = CaptureQuality()
+        var gaps = gaps
+        quality.losses = gaps.finish(streams)
+        quality.lossesOmitted = gaps.refused
+        quality.unseenSegments = unseen
+        quality.unseenSegmentsOmitted = unseenRefused
+        quality.cut = cuts.cut
+        quality.clockSteps = ClockSteps(leaps: clock, witnesses: witnesses + scnWitnesses).steps()
+        quality.unheardWays = UnheardWays(tcp: ways, hosts: hosts, streams: streams, scn: scn).ways()
+        return quality
+    }
+}
