@@ -9,6 +9,8 @@ protocol Rule: Sendable {
     static var reference: String { get }
     /// Findings that, when they concern the same system, are why this one happened.
     static var causes: [String] { get }
+    /// What it has to say in general, for `explain`, the manual and docs/findings.md.
+    static var meaning: Meaning { get }
 
     /// What is true of this capture; empty when nothing is. Every finding carries frames.
     static func findings(in analysis: Analysis) -> [Finding]
