@@ -8,6 +8,14 @@ public struct JobAidStatement: Sendable, Hashable {
     public let shows: String
     /// What to capture, or to ask where no capture can show it.
     public let capture: String
+
+    public init(number: Int, id: String, statement: String, shows: String, capture: String) {
+        self.number = number
+        self.id = id
+        self.statement = statement
+        self.shows = shows
+        self.capture = capture
+    }
 }
 
 /// The job aid as the checklist has it.
