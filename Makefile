@@ -54,9 +54,9 @@ format: ## format the sources in place
 
 record: ## record the golden outputs and the README's anew; that run of the tests fails, the next passes
 	@scripts/prerequisites.sh build
-	-RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ReportsTests|CallsCommandTests|ShowCommandTests'
+	-RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ReportsTests|CatalogDocumentsTests|CallsCommandTests|ShowCommandTests'
 	scripts/record-readme.sh
-	@git status --short -- README.md Tests || true
+	@git status --short -- README.md Tests docs man || true
 
 install: ## install binary, man page and completions (PREFIX=/usr/local DESTDIR=)
 	@test -x $(BINARY) || $(MAKE) build

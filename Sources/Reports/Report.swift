@@ -36,26 +36,6 @@ public struct ReportFile: Sendable, Hashable {
     }
 }
 
-/// One statement of the job aid, and what the capture says of it.
-public struct ChecklistItem: Sendable, Hashable {
-    public enum Verdict: String, Sendable, CaseIterable { case pass, fail, notSeen, notVisible }
-
-    public var id: String
-    public var statement: String
-    public var verdict: Verdict
-    public var why: String
-    /// Ids of the findings that decide it.
-    public var findings: [String]
-
-    public init(id: String, statement: String, verdict: Verdict, why: String, findings: [String] = []) {
-        self.id = id
-        self.statement = statement
-        self.verdict = verdict
-        self.why = why
-        self.findings = findings
-    }
-}
-
 /// Everything that a renderer needs: one value, rendered as text or as JSON.
 public struct Report: Sendable {
     public var toolName: String

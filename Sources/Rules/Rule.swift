@@ -14,6 +14,8 @@ protocol Rule: Sendable {
     static var grounds: Grounds { get }
     /// Findings that, when they concern the same system, are why this one happened.
     static var causes: [String] { get }
+    /// What it has to say in general, for `explain`, the manual and docs/findings.md.
+    static var meaning: Meaning { get }
 
     /// Whether a finding of one of those kinds, about the same system, was there in time to be the cause of this one.
     static func follows(_ effect: Finding, from cause: Finding) -> Bool

@@ -9,10 +9,14 @@ struct ScndoctorCommand: ParsableCommand {
             scndoctor [analyse] [<options>] <file> ...
             scndoctor calls [<options>] <file> ...
             scndoctor show [<options>] <file> ...
+            scndoctor explain [<options>] <id> ...
+            scndoctor findings [<options>]
             tcpdump -w - ... | scndoctor -
             """,
         discussion: "A capture named without a subcommand is analyzed. The manual is scndoctor(1).",
         version: "\(Tool.name) \(Tool.version)",
-        subcommands: [AnalyseCommand.self, CallsCommand.self, ShowCommand.self],
+        subcommands: [
+            AnalyseCommand.self, CallsCommand.self, ShowCommand.self, ExplainCommand.self, FindingsCommand.self,
+        ],
         defaultSubcommand: AnalyseCommand.self)
 }

@@ -30,7 +30,10 @@ import Testing
     /// Options of `--help`: lines that begin with two spaces and a dash.
     private func optionsOfHelp() throws -> Set<String> {
         var found: Set<String> = []
-        for arguments in [["analyse", "--help"], ["calls", "--help"], ["show", "--help"], ["--help"]] {
+        for arguments in [
+            ["analyse", "--help"], ["calls", "--help"], ["show", "--help"], ["explain", "--help"],
+            ["findings", "--help"], ["--help"],
+        ] {
             for line in try Binary.run(arguments).output.split(separator: "\n") where line.hasPrefix("  -") {
                 for word in line.split(separator: " ").prefix(2) where word.hasPrefix("-") {
                     found.insert(word.trimmingCharacters(in: [","]))

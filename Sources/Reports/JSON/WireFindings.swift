@@ -104,16 +104,21 @@ struct WireFinding: Encodable {
 
 struct WireChecklistItem: Encodable {
     var id: String
+    /// Added to the contract, as is `evidence`: the statement's number in the job aid.
+    var number: Int
     var statement: String
     var verdict: String
     var why: String
     var findings: [String]
+    var evidence: [WireEvidence]
 
-    init(_ item: ChecklistItem) {
+    init(_ item: ChecklistItem, _ report: Report) {
         id = item.id
+        number = item.number
         statement = item.statement
         verdict = item.verdict.rawValue
         why = Wire.prose(item.why)
         findings = item.findings
+        evidence = item.evidence.map { WireEvidence($0, report) }
     }
 }

@@ -35,7 +35,7 @@ struct WireReport: Encodable {
         scn = analysis.scn.map(WireScnLink.init)
         gatekeepers = analysis.gatekeepers.map(WireGatekeeper.init)
         findings = report.findings.map { WireFinding($0, report) }
-        checklist = report.checklist.map(WireChecklistItem.init)
+        checklist = report.checklist.map { WireChecklistItem($0, report) }
     }
 }
 

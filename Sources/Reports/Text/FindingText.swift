@@ -28,6 +28,7 @@ extension TextWriter {
             page.heading("Also considered")
             writeAlternatives(alternatives, prefix: "  ", Self.frames(of: chain))
         }
+        writePointer(chain)
     }
 
     /// The rest, each in the same order and shorter. What was told under an effect is not told again.

@@ -10,6 +10,7 @@ public struct TextOptions: Sendable {
     public var timelineAll: Bool
     /// Pages of calls in ASCII, for terminals that show no more.
     public var ascii: Bool
+    public var checklist: ChecklistExtent
     /// Takes the place of `utc` and of the local zone, where set.
     public var zone: ReportZone?
 
@@ -18,13 +19,14 @@ public struct TextOptions: Sendable {
 
     public init(
         utc: Bool = false, color: Bool = false, width: Int = 100, timelineAll: Bool = false, ascii: Bool = false,
-        zone: ReportZone? = nil
+        checklist: ChecklistExtent = .open, zone: ReportZone? = nil
     ) {
         self.utc = utc
         self.color = color
         self.width = width
         self.timelineAll = timelineAll
         self.ascii = ascii
+        self.checklist = checklist
         self.zone = zone
     }
 

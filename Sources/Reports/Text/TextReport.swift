@@ -51,6 +51,7 @@ struct TextWriter {
         writeStreams()
         writeLimits()
         writeCannotShow(notes.map { report.findings[$0] }.filter(Self.limitsTheCapture))
+        writeChecklist()
     }
 
     /// Notes on the capture itself are told where it is said what it cannot show.

@@ -72,4 +72,5 @@ enum CallsFormat: String, ExpressibleByArgument, CaseIterable { case text, json,
 enum OutcomeChoice: String, ExpressibleByArgument, CaseIterable { case answered, rejected, unanswered, incomplete }
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 enum TimelineChoice: String, ExpressibleByArgument, CaseIterable { case brief, all }
+enum ChecklistChoice: String, ExpressibleByArgument, CaseIterable { case all, open, none }
 enum SeverityChoice: String, ExpressibleByArgument, CaseIterable { case note, warning, error }

@@ -14,6 +14,10 @@ struct OutputOptions: ParsableArguments {
     @Option(help: .init("brief, or all: every entry of every table.", valueName: "extent"))
     var timeline = TimelineChoice.brief
 
+    @Option(
+        help: .init("all rows of the checklist, open (what fails or is not seen), or none.", valueName: "rows"))
+    var checklist = ChecklistChoice.open
+
     @Flag(help: "Times in UTC instead of the local zone.")
     var utc = false
 

@@ -22,7 +22,7 @@ struct AnalysisRun {
         let findings = RuleRegistry.findings(in: reading.analysis)
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
-            analysis: reading.analysis, findings: findings)
+            analysis: reading.analysis, findings: findings, checklist: Checklist.items(reading.analysis, findings))
         try target.write(rendered(report, target))
         if !output.quiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
         if reading.isInterrupted { Interrupt.endProgram() }
@@ -36,7 +36,8 @@ struct AnalysisRun {
             return JSONReport.render(report)
         case .text:
             var options = TextOptions(
-                utc: output.utc, color: output.color.isOn(toFile: target.isFile), timelineAll: output.timeline == .all)
+                utc: output.utc, color: output.color.isOn(toFile: target.isFile), timelineAll: output.timeline == .all,
+                checklist: ChecklistExtent(rawValue: output.checklist.rawValue) ?? .open)
             if let width = Terminal.pageWidth(toFile: target.isFile) { options.width = width }
             return TextReport.render(report, options: options)
         }

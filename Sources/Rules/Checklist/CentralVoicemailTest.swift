@@ -1,0 +1,32 @@
+import Bytes
+import Sessions
+
+/// Job aid 18: a voicemail session of the central system that no call of another system explains.
+enum CentralVoicemailTest: Check {
+    static let number = 18
+    static let id = "central-voicemail-test"
+
+    static func judge(_ facts: ChecklistFacts) -> Judgment {
+        guard let central = facts.central else {
+            return Self.notSeen("No central system is known in this capture.")
+        }
+        let calls = facts.analysis.calls.filter { $0.involves(central) }
+        let taken = Set(calls.compactMap(\.session))
+        let own = facts.analysis.voicemailSessions.enumerated().filter { index, session in
+            session.system == central && !taken.contains(index) && !calls.contains { isDuring(session, $0) }
+        }.map(\.element)
+        if let session = own.first {
+            return .pass(
+                "\(Words.count(own.count, "voicemail session")) of \(central) with \(session.server) that no call of "
+                    + "another system explains, as *17 at one of its extensions makes it.",
+                own.map { Evidence($0.first, "voicemail session of \(central) with \($0.server)") })
+        }
+        return Judgment.fail(facts.ofCentral(VoicemailUnanswered.id))
+            ?? Self.notSeen("No voicemail session of the central system \(central) itself is seen.")
+    }
+
+    /// The call was up, or being set up, when the session began: it may be what led to it.
+    private static func isDuring(_ session: VoicemailSession, _ call: Call) -> Bool {
+        call.start.time <= session.first.time && (call.end ?? call.last).time >= session.first.time
+    }
+}

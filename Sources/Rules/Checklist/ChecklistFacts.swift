@@ -1,0 +1,65 @@
+import Bytes
+import Sessions
+
+/// What the checks ask of a capture and of its findings.
+struct ChecklistFacts {
+    let analysis: Analysis
+    let findings: [Finding]
+    /// Calls between systems, Setup or Connect seen.
+    let lineCalls: [Call]
+    let remotes: [IPAddress]
+
+    init(_ analysis: Analysis, _ findings: [Finding]) {
+        self.analysis = analysis
+        self.findings = findings
+        remotes = analysis.hosts(with: .remote).map(\.address)
+        let systems = Set(analysis.hosts.filter { $0.has(.system) }.map(\.address))
+        lineCalls = analysis.calls.filter {
+            ($0.setup != nil || $0.connect != nil) && systems.contains($0.caller) && systems.contains($0.callee)
+                && analysis.isLine($0.caller, $0.callee)
+        }
+    }
+
+    var central: IPAddress? { analysis.central }
+
+    func all(_ ids: String...) -> [Finding] {
+        findings.filter { ids.contains($0.id) && $0.severity > .note }
+    }
+
+    /// Those that concern the central system; all where it is not known which one is central.
+    func ofCentral(_ ids: String...) -> [Finding] {
+        findings.filter { finding in
+            ids.contains(finding.id) && finding.severity > .note
+                && (central.map { finding.systems.isEmpty || finding.systems.contains($0) } ?? true)
+        }
+    }
+
+    /// Voicemail calls of remote systems to the central one; of any system to another where that is not known.
+    var voicemailCalls: [Call] {
+        lineCalls.filter { call in
+            call.isVoicemail && (central.map { $0 == call.callee && $0 != call.caller } ?? true)
+        }
+    }
+
+    /// Sessions of the central system; all where that is not known.
+    var centralSessions: [VoicemailSession] {
+        analysis.voicemailSessions.filter { session in central.map { $0 == session.system } ?? true }
+    }
+
+    /// A refusal or a missing packet would be missed: what rests on their absence is not seen.
+    var isOneSided: Bool { findings.contains { $0.id == "capture-one-direction" } }
+
+    /// Calls refused for want of a channel, unless it is ruled out that this limit was the reason.
+    func channelsExhausted(_ questions: String...) -> [Finding] {
+        all(ChannelsExhausted.id).filter { finding in
+            questions.contains { question in
+                !finding.alternatives.contains { $0.explanation == question && $0.verdict == .ruledOut }
+            }
+        }
+    }
+
+    /// "remote system 10.10.2.1", "remote systems 10.10.2.1 and 10.10.3.1".
+    static func remoteWords(_ remotes: [IPAddress]) -> String {
+        "remote system\(remotes.count == 1 ? "" : "s") \(Words.few(remotes))"
+    }
+}

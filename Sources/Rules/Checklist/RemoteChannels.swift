@@ -1,0 +1,25 @@
+import Bytes
+import Sessions
+
+/// Job aid 8: the most calls of a remote at once, and whether one was refused then.
+enum RemoteChannels: Check {
+    static let number = 8
+    static let id = "remote-channels"
+
+    static func judge(_ facts: ChecklistFacts) -> Judgment {
+        let refused = facts.channelsExhausted("Channels of the line?", "VCM channels?")
+        if let fail = Judgment.fail(refused) { return fail }
+        let lastMedia = CallLoad.lastMedia(facts.analysis)
+        let loads = facts.remotes.map { remote in
+            (remote: remote, load: CallLoad(facts.lineCalls.filter { $0.involves(remote) }, lastMedia: lastMedia))
+        }.filter { $0.load.peak > 0 }
+        guard let most = loads.max(by: { $0.load.peak < $1.load.peak }), let frame = most.load.peakFrame else {
+            return Self.notSeen("No connected call of a remote system is seen.")
+        }
+        guard !facts.isOneSided else { return Self.notSeen("This capture shows one direction only.") }
+        return .pass(
+            "At most \(Words.count(most.load.peak, "call")) of the remote system \(most.remote) at once, and none refused "
+                + "for want of a channel. How many channels it has is not on the wire.",
+            [Evidence(frame, "with this call \(most.load.peak) up at \(most.remote)")])
+    }
+}
