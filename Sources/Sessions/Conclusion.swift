@@ -90,6 +90,7 @@ struct Conclusion {
             if let arp = entry.arp { analysis.arpAlive[entry.address] = arp }
         }
         for stream in streams { analysis.hearsUnicastTo.insert(stream.destination.address) }
+        analysis.portHosts = hosts.portHosts(streams)
     }
 
     /// Anything that only an IP Office does: SCN, license or voicemail traffic, or an Avaya control unit's MAC prefix.
@@ -115,7 +116,8 @@ struct Conclusion {
             systems.insert(central)
         }
         let reader = LicenseStateReader(
-            licenses: analysis.licenses, hearsUnicastTo: analysis.hearsUnicastTo,
+            licenses: analysis.licenses,
+            hearsAnswers: Set(analysis.licenses.filter(analysis.hearsAnswers).map(\.system)),
             fullySeen: fullySeen(relations, analysis))
         let relationsOf = Dictionary(grouping: relations, by: \.system)
         let sessionsOf = Dictionary(grouping: sessions, by: \.system)

@@ -13,7 +13,8 @@ import TrafficGenerator
     @Test(arguments: seeds)
     func diagnosisIsTrue(seed: UInt64) throws {
         let composed = ComposedScenario(seed: seed)
-        #expect(try composed.differences() == [], "seed \(seed): \(composed.scenario.shows)")
+        let differences = try composed.differences()
+        #expect(differences.isEmpty, "seed \(seed), \(composed.scenario.shows): \(differences)")
     }
 
     /// A rule that no scenario provokes is not tested by them.
@@ -29,7 +30,10 @@ import TrafficGenerator
 
 extension ComposedScenario {
     /// What the diagnosis says otherwise than the truth.
-    func differences() throws -> [String] {
+    func differences() throws -> [String] { try judged().differences }
+
+    /// The findings, and how they and the rest of the analysis differ from the truth.
+    func judged() throws -> (findings: [Finding], differences: [String]) {
         let (bytes, truth) = scenario.generate()
         let scratch = try Scratch()
         let file = try scratch.write(bytes, as: scenario.fileName)
@@ -39,7 +43,8 @@ extension ComposedScenario {
         profile.voicemailServerPorts = [ports.voicemailServer]
         profile.scnPorts = [ports.scn]
         return try withExtendedLifetime(scratch) {
-            TruthCheck(try Diagnosis(file, profile), try Truth(json: truth)).differences
+            let diagnosis = try Diagnosis(file, profile)
+            return (diagnosis.findings, TruthCheck(diagnosis, try Truth(json: truth)).differences)
         }
     }
 }

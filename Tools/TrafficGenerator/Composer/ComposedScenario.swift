@@ -21,10 +21,10 @@ public struct ComposedScenario: Sendable {
             artefact: artefact)
     }
 
-    /// With these pieces, and all else drawn from the seed.
+    /// With these pieces, and all else drawn from the seed. `runLength`: see `Composer`, seconds.
     init(
         seed: UInt64, faults: [Fault], bystanders: Set<Bystander> = [], place: CapturePoint.Place = .centralPort,
-        artefact: Artefact = .none
+        artefact: Artefact = .none, runLength: Double? = nil
     ) {
         self.faults = faults
         self.bystanders = bystanders
@@ -44,9 +44,11 @@ public struct ComposedScenario: Sendable {
             faults.map { "\($0)" }.joined(separator: " + ") + " at \(place), \(artefact), with "
             + bystanders.map { "\($0)" }.sorted().joined(separator: ", ")
         scenario = Scenario(
-            "composed-\(seed)", seed: seed, minutes: 0, format: format, cutOff: artefact == .cutOff ? 13 : 0, shows: text
+            "composed-\(seed)", seed: seed, minutes: 0, format: format, cutOff: artefact == .cutOff ? 13 : 0,
+            shows: text
         ) { traffic in
             var composer = Composer(traffic, rest, faults, bystanders, place, artefact, ports)
+            composer.runLength = runLength
             composer.compose()
             traffic = composer.traffic
         }

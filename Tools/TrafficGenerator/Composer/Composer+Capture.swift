@@ -90,9 +90,11 @@ extension Composer {
         let unseen = random.chance(0.5) ? [subject.address] : hosts.filter { $0 != subject.address }
         traffic.impairments += unseen.map { .oneDirection(from: $0, to: nil, kinds: []) }
         shown = []
-        facts.formUnion(["capture-one-direction", "voicemail-two-hour-stop", "voicemail-stopped"].filter {
-            $0 == "capture-one-direction" || !facts.isDisjoint(with: Self.stops)
-        })
+        traffic.truth.hasWholeCalls = false
+        facts.formUnion(
+            ["capture-one-direction", "voicemail-two-hour-stop", "voicemail-stopped"].filter {
+                $0 == "capture-one-direction" || !facts.isDisjoint(with: Self.stops)
+            })
     }
 
     /// Every interval across it is wrong.

@@ -54,6 +54,10 @@ extension Composer {
         let isSeen = (isBroadcast ? hears(remote) : sees(remote, network.voicemail)) && hearsAnswersToCentral
         state("remote-voicemail-broadcast", isShown: isSeen && traffic.end > 4 * voicemailPeriod + 60)
         facts.insert("voicemail-unanswered")
+        if point.place == .remotePort {
+            // What it alone is served with looks like the service of a central system.
+            facts.formUnion(["voicemail-server-broadcast", "remote-license-requests"])
+        }
         if has(.twoHourStop) || has(.unlicensedStop) || has(.licensedStop) || has(.forecast) {
             // The remote's service stops with the central system's where the server itself stops.
             facts.formUnion(Self.stops)

@@ -25,7 +25,8 @@ extension Composer {
 
     private mutating func twoHourStop() -> VoicemailService {
         let runs = random.chance(0.15) ? 2 : 1
-        let sign: Sign = [.requests, .requests, .calls, .unreachable, .sessionsOnly][random.integer(0, runs == 2 ? 1 : 4)]
+        let sign: Sign = [.requests, .requests, .calls, .unreachable, .sessionsOnly][
+            random.integer(0, runs == 2 ? 1 : 4)]
         let isRunning = runs == 1 && random.chance(0.25)
         var start = isRunning ? -random.number(300...5000) : startAfterAbsence()
         var up: [Interval] = []
@@ -66,6 +67,7 @@ extension Composer {
     private mutating func otherStop(isLicensed: Bool) -> VoicemailService {
         var length = random.chance(0.6) ? random.number(900...5400) : random.number(8100...9500)
         if isLicensed && random.chance(0.4) { length = 7200 }
+        length = runLength ?? length
         let start = startAfterAbsence()
         let stop = start + length
         traffic.end = stop + 700 + 4 * max(voicemailPeriod, isLicensed ? licensePeriod : 0)
@@ -84,7 +86,7 @@ extension Composer {
     }
 
     private mutating func unanswered() -> VoicemailService {
-        traffic.end = 4 * voicemailPeriod + random.number(600...1200)
+        traffic.end = 4 * voicemailPeriod + random.number(600...1200) + (has(.licenseLost) ? 9 * licensePeriod : 0)
         let service = service([])
         let isBroadcast = random.chance(0.5)
         licenses(hasLicenseStory ? nil : .answered)
@@ -93,6 +95,7 @@ extension Composer {
         traffic.add(polling)
         voicemailCall(at: moment(), service)
         state("voicemail-unanswered", isShown: hearsAnswersToCentral)
+        if isBroadcast { facts.insert("voicemail-server-broadcast") }
         return service
     }
 
@@ -109,12 +112,14 @@ extension Composer {
             traffic.end += random.number(7000...7600)
         }
         let service = service(up)
-        if hasLicenseStory { licenses(nil) } else { licenses(random.chance(0.25) ? .unseen : .answered) }
+        if hasLicenseStory { licenses(nil) } else { licenses(has(.noLicenseTraffic) ? .unseen : .answered) }
         if has(.twoServers) {
             twoServers()
         } else {
             discovery(service, answered: up, .requests)
         }
+        // The run after the restart has seen no license answer.
+        if restarts && has(.licenseLost) { facts.formUnion(["voicemail-two-hour-forecast", "capture-too-short"]) }
         let count = has(.idle) ? 1 : random.integer(1, 4)
         for _ in 0..<count { voicemailCall(at: moment(to: has(.idle) ? 600 : nil), service) }
         if has(.idle) { voicemailCall(at: moment(from: traffic.end - 300), service) }
@@ -270,7 +275,8 @@ extension Composer {
         var first = licenseRequests(of: central, to: cast, phase: 3)
         var second = licenseRequests(of: remote, to: cast, phase: min(11, licensePeriod / 2))
         let seesBoth =
-            (isBroadcast ? hears(central) && hears(remote) : sees(central, network.license) && sees(remote, network.license))
+            (isBroadcast
+                ? hears(central) && hears(remote) : sees(central, network.license) && sees(remote, network.license))
             && point.place == .centralSite
         if has(.shared) {
             // Two servers' worth of licenses at one address, or a server of a kind that serves several.

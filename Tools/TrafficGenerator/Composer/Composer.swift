@@ -18,6 +18,9 @@ struct Composer {
     let mailbox: String
     let numberLength: Int
 
+    /// Seconds that a service runs which stops for another reason than the two hours; nil = drawn.
+    var runLength: Double?
+
     /// Moments that calls have taken.
     var taken: [Double] = []
     /// Finding ids that are true of the network, and of those the ones that this capture can show.
@@ -33,7 +36,8 @@ struct Composer {
         var random = random
         self.faults = faults
         self.bystanders = bystanders
-        self.artefact = artefact
+        // Of a server of which only its answers are seen nobody can say that it was asked.
+        self.artefact = place == .voicemailPort && artefact == .oneDirection ? .none : artefact
         self.ports = ports
         // A trunk is between networks.
         let isFlat = place != .trunk && random.chance(0.4)
@@ -43,7 +47,10 @@ struct Composer {
         let periods: [Double] = [5, 10, 15, 20, 30, 45, 60, 120]
         voicemailPeriod = periods[random.integer(0, periods.count - 1)]
         licensePeriod = (periods + [180, 300, 600])[random.integer(2, periods.count + 2)]
-        serverAsks = random.chance(0.25) && !faults.contains(.voicemailUnanswered) && !faults.contains(.twoServers)
+        // A service without license does not go on for two hours.
+        if faults.contains(.contended) || faults.contains(.ownerSwaps) { licensePeriod = min(licensePeriod, 300) }
+        serverAsks =
+            random.chance(0.25) && !faults.contains(.voicemailUnanswered) && !faults.contains(.twoServers)
             && !faults.contains(.discoveryBroadcast)
         hasRTPSessions = random.chance(0.3)
         mailbox = random.chance(0.6) ? "*17" : "\(random.integer(7000, 7999))"

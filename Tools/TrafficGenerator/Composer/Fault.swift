@@ -64,7 +64,8 @@ enum Artefact: Hashable, CaseIterable {
 
 /// Something harmless that is close to a fault.
 enum Bystander: Hashable, CaseIterable {
-    case silentVoicemailServer, portUsers, restart, idle, overlappingCalls, lostAnswers, lateAnswers, busyCall
+    case silentVoicemailServer, portUsers, restart, idle, noLicenseTraffic
+    case overlappingCalls, lostAnswers, lateAnswers, busyCall
 
     static func drawn(_ random: inout SplitMix64) -> Set<Bystander> {
         Set(allCases.filter { _ in random.chance(0.2) })
