@@ -100,6 +100,7 @@ struct Conclusion {
             analysis.hearsUnicastTo.insert(host)
             analysis.addressed[host] = analysis.addressed[host].map { Swift.min($0, stream.first) } ?? stream.first
         }
+        analysis.portHosts = hosts.portHosts(streams)
     }
 
     /// Anything that only an IP Office does: SCN, license or voicemail traffic, or an Avaya control unit's MAC prefix.
@@ -126,7 +127,8 @@ struct Conclusion {
         }
         let correction = ClockCorrection(analysis.quality.clockSteps)
         let reader = LicenseStateReader(
-            licenses: analysis.licenses.map { correction.even($0) }, hearsUnicastTo: analysis.hearsUnicastTo,
+            licenses: analysis.licenses.map { correction.even($0) },
+            hearsAnswers: Set(analysis.licenses.filter(analysis.hearsAnswers).map(\.system)),
             fullySeen: fullySeen(relations, analysis))
         let relationsOf = Dictionary(grouping: relations, by: \.system)
         let sessionsOf = Dictionary(grouping: sessions, by: \.system)

@@ -7,11 +7,7 @@ import TrafficGenerator
 ///
 /// `SCENARIOS=5000 swift test --filter RandomScenarioTests` draws more of them, `SCENARIOS=17,230` these two.
 @Suite struct RandomScenarioTests {
-    static let seeds: [UInt64] = {
-        let wish = ProcessInfo.processInfo.environment["SCENARIOS"] ?? "300"
-        let numbers = wish.split(separator: ",").compactMap { UInt64($0) }
-        return numbers.count == 1 ? Array(1...max(1, numbers[0])) : numbers
-    }()
+    static let seeds = DrawnSeeds.wished(usually: 100)
 
     @Test(arguments: seeds)
     func diagnosisIsTrue(seed: UInt64) throws {

@@ -13,6 +13,7 @@ struct Main {
         usage: scndoctor-generate list
                scndoctor-generate captures --output FOLDER [--only NAME]
                scndoctor-generate random --seed N --output FOLDER [--count N]
+               scndoctor-generate composed --seed N --output FOLDER [--count N]
                scndoctor-generate trunk --size BYTES[K|M|G] -o FILE [--seed N] [--mix voice|office]
 
         """
@@ -35,9 +36,8 @@ struct Main {
             let options = try Options(arguments.dropFirst(), known: ["--output", "--only"])
             let output = try options.required("--output")
             try writeCaptures(to: output, only: options.value("--only"))
-        case "random":
-            let options = try Options(arguments.dropFirst(), known: ["--seed", "--count", "--output"])
-            try writeRandom(options)
+        case "random": try writeDrawn(arguments.dropFirst(), RandomScenario.scenario)
+        case "composed": try writeDrawn(arguments.dropFirst()) { ComposedScenario(seed: $0).scenario }
         case "trunk": try writeTrunk(Options(arguments.dropFirst(), known: ["--size", "--seed", "--mix", "-o"]))
         default: throw UsageError(message: "what to make?")
         }
@@ -54,7 +54,8 @@ struct Main {
     }
 
     /// Scenarios of the seeds from N on.
-    static func writeRandom(_ options: Options) throws {
+    static func writeDrawn(_ arguments: ArraySlice<String>, _ draw: (UInt64) -> Scenario) throws {
+        let options = try Options(arguments, known: ["--seed", "--count", "--output"])
         let folder = try options.required("--output")
         let first = try options.required("--seed")
         let count = options.value("--count") ?? "1"
@@ -66,7 +67,7 @@ struct Main {
         }
         try makeFolder(folder)
         for seed in first..<first + count {
-            let scenario = RandomScenario.scenario(seed: seed)
+            let scenario = draw(seed)
             let (file, truth) = scenario.generate()
             try writeFile("\(folder)/\(scenario.fileName)", file)
             try writeFile("\(folder)/\(scenario.name).truth.json", Array(truth.utf8))

@@ -36,7 +36,7 @@ enum LicenseServerContended: Rule {
         of server: IPAddress, winner: ServiceRelation, _ analysis: Analysis
     ) -> [Contest] {
         analysis.licenses.compactMap { other -> Contest? in
-            guard other.system != winner.system, !other.serverAsks, analysis.hearsUnicastTo.contains(other.system),
+            guard other.system != winner.system, !other.serverAsks, analysis.hearsAnswers(to: other),
                 other.cast == .broadcast || other.destination == server
             else { return nil }
             for lost in other.outcomes where !lost.answered && lost.count >= OutcomeSegment.rowOfAbsence {

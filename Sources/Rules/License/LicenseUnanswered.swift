@@ -12,10 +12,9 @@ enum LicenseUnanswered: Rule {
 
     static func findings(in analysis: Analysis) -> [Finding] {
         Set(analysis.licenses.map(\.system)).sorted().compactMap { system in
-            let relations = analysis.licenseRequests(of: system)
+            let relations = analysis.licenseRequests(of: system).filter(analysis.hearsAnswers)
             let unanswered = relations.reduce(0) { $0 + $1.unanswered }
-            guard !analysis.hasLicenseContact(system), unanswered >= OutcomeSegment.rowOfAbsence,
-                analysis.hearsUnicastTo.contains(system)
+            guard !analysis.hasLicenseContact(system), unanswered >= OutcomeSegment.rowOfAbsence
             else { return nil }
             // A remote needs no license of its own: its default broadcast in vain is told by remote-license-requests.
             if analysis.isRemote(system), !relations.contains(where: { $0.cast == .unicast }) { return nil }

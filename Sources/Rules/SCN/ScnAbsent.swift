@@ -42,8 +42,10 @@ enum ScnAbsent: Rule {
     }
 
     /// A capture filtered to TCP shows no SCN signalling, whatever there is: some UDP of the pair must be seen.
+    /// And where one direction of the path is not seen, updates in it would not be.
     private static func seesUDP(_ pair: Pair, _ analysis: Analysis) -> Bool {
         let both = [pair.low, pair.high]
+        guard analysis.hearsUnicastTo.isSuperset(of: both) else { return false }
         return analysis.streams.contains { both.contains($0.source.address) || both.contains($0.destination.address) }
             || analysis.scn.contains { both.contains($0.from) }
             || analysis.licenses.contains { both.contains($0.system) }

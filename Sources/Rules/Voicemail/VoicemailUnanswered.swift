@@ -14,12 +14,13 @@ enum VoicemailUnanswered: Rule {
         Set(analysis.voicemail.map(\.system)).sorted().compactMap { system in
             let services = analysis.voicemail.filter { $0.system == system }
             let relations = services.compactMap(\.relation)
-            let unanswered = relations.reduce(0) { $0 + $1.unanswered }
+            let heard = relations.filter(analysis.hearsAnswers)
+            let unanswered = heard.reduce(0) { $0 + $1.unanswered }
             guard relations.allSatisfy({ $0.answered == 0 && !$0.serverAsks }),
                 unanswered >= OutcomeSegment.rowOfAbsence,
-                services.allSatisfy(\.sessions.isEmpty), analysis.hearsUnicastTo.contains(system)
+                services.allSatisfy(\.sessions.isEmpty)
             else { return nil }
-            return finding(system, relations, unanswered, analysis)
+            return finding(system, heard, unanswered, analysis)
         }
     }
 

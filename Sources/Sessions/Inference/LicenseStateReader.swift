@@ -3,7 +3,8 @@ import Bytes
 /// What the license traffic of a system says about a stretch of time.
 struct LicenseStateReader {
     let licenses: [ServiceRelation]
-    let hearsUnicastTo: Set<IPAddress>
+    /// Systems whose license requests would be seen to be answered.
+    let hearsAnswers: Set<IPAddress>
     /// Systems of which traffic with a server on their own network and with another system is seen: the capture
     /// point is at their own port, and requests of theirs would be seen.
     let fullySeen: Set<IPAddress>
@@ -32,7 +33,7 @@ struct LicenseStateReader {
         if answers > 0 {
             run.license = .validated
         } else if requests > 0 {
-            run.license = hearsUnicastTo.contains(system) ? .unvalidated : .unknown
+            run.license = hearsAnswers.contains(system) ? .unvalidated : .unknown
         } else {
             run.license = fullySeen.contains(system) && !isAskedInVain ? .notAsked : .unknown
         }

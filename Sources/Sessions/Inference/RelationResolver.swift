@@ -19,13 +19,19 @@ struct RelationResolver {
         let broadcasters = Set(tracker.relations.filter { $0.value.cast == .broadcast }.map(\.key.asker))
         var askers: [IPAddress: Set<IPAddress>] = [:]
         for key in tracker.relations.keys { askers[key.destination, default: []].insert(key.asker) }
+        let answers = answersOfPairs(tracker)
 
         var result: [ServiceRelation] = []
         for (key, relation) in tracker.relations {
             guard isPlausible(key, relation, broadcasters: broadcasters) else { continue }
+            // Where the request itself was lost, its answer looks like one.
+            let pair = RequestTracker.Key(asker: key.destination, destination: key.asker)
+            if relation.cast == .unicast, answers[pair, default: 0] > relation.requests, !isSteady(relation) {
+                continue
+            }
             let serverAsks = relation.cast == .unicast && isServerAsking(key, relation, broadcasters, askers)
             if serverAsks, let reverse = tracker.relations[.init(asker: key.destination, destination: key.asker)],
-                reverse.requests >= relation.requests, !relation.period.isRegular(count: 4, shortest: 1)
+                reverse.requests >= relation.requests, !isSteady(relation)
             {
                 // Stray or late answers of a server that is asked, not a server that asks.
                 continue
@@ -33,6 +39,21 @@ struct RelationResolver {
             result.append(make(key, relation, serverAsks: serverAsks))
         }
         return result.sorted { ($0.system, $0.destination) < ($1.system, $1.destination) }
+    }
+
+    private func isSteady(_ relation: RequestTracker.Relation) -> Bool {
+        relation.period.isRegular(count: 4, shortest: 1)
+    }
+
+    /// How often each host that was asked, or answered a broadcast, answered each asker.
+    private func answersOfPairs(_ tracker: RequestTracker) -> [RequestTracker.Key: Int] {
+        var result: [RequestTracker.Key: Int] = [:]
+        for (key, relation) in tracker.relations {
+            for server in relation.servers {
+                result[.init(asker: key.asker, destination: server.address), default: 0] += server.answers
+            }
+        }
+        return result
     }
 
     private func isPlausible(
@@ -87,9 +108,14 @@ struct RelationResolver {
     ) -> [Silence] {
         guard let period = relation.period.median, relation.period.isRegular(count: 4, shortest: 0.5) else { return [] }
         var result = relation.silences
-            .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time) > PeriodEstimate.silentAfter * period }
+            .filter {
+                gaps.heardSeconds(from: $0.before.time, to: $0.after.time, period: period)
+                    > PeriodEstimate.silentAfter * period
+            }
             .map { Silence(before: $0.before, after: $0.after, witness: nil) }
-        guard let end, gaps.heardSeconds(from: relation.last.time, to: end.time) > PeriodEstimate.silentAfter * period
+        guard let end,
+            gaps.heardSeconds(from: relation.last.time, to: end.time, period: period)
+                > PeriodEstimate.silentAfter * period
         else { return result }
         let heard = [hosts.lastHeard(inNetworkOf: server), hosts[system]?.last].compactMap(\.self).max()
         if let heard, heard.time.seconds(since: relation.last.time) > PeriodEstimate.silentAfter * period {

@@ -128,6 +128,11 @@ struct RoleInference {
         }
         if served.count > 1 {
             let near = served.filter { system in servers[system]?.contains { $0.isNear(system) } ?? false }
+            // How wide the subnet is cannot be seen: on a wider one, who receives the calls that it serves decides.
+            let receiver = receiver(of: calls.filter { $0.isVoicemail && $0.session != nil }, among: served)
+            if let receiver, !near.contains(receiver) {
+                return set(central: receiver, "receives the voicemail calls")
+            }
             if near.count == 1, let server = servers[near[0]]?.filter({ $0.isNear(near[0]) }).min() {
                 return set(
                     central: near[0],

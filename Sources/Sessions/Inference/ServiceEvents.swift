@@ -159,7 +159,9 @@ struct ServiceEvents {
                 }
             }
             let contacts = [relation.first] + sessions.filter { $0.server == server }.map(\.first)
-            if let first = contacts.min(), gaps.heardSeconds(from: captureStart.time, to: first.time) > 3 * period {
+            if let first = contacts.min(),
+                gaps.heardSeconds(from: captureStart.time, to: first.time, period: period) > 3 * period
+            {
                 result.append(
                     AbsenceProof(
                         first: Evidence(captureStart, "the capture begins; \(server) is silent"),
@@ -179,12 +181,12 @@ struct ServiceEvents {
         var result: [(from: FrameReference, until: FrameReference, isBack: Bool)] = []
         for session in sessions where session.server == server {
             guard session.last > from, session.first < end else { continue }
-            if gaps.heardSeconds(from: from.time, to: session.first.time) > 3 * period {
+            if gaps.heardSeconds(from: from.time, to: session.first.time, period: period) > 3 * period {
                 result.append((from, session.first, true))
             }
             from = session.last
         }
-        if from == silence.before || gaps.heardSeconds(from: from.time, to: end.time) > 3 * period {
+        if from == silence.before || gaps.heardSeconds(from: from.time, to: end.time, period: period) > 3 * period {
             result.append((from, end, silence.after != nil))
         }
         return result

@@ -32,6 +32,9 @@ public struct Analysis: Sendable {
     public var hearsUnicastTo: Set<IPAddress>
     /// The first unicast packet to each of them.
     public var addressed: [IPAddress: FrameReference] = [:]
+    /// Hosts of which each is one end of every unicast packet: such a capture was made at the port of one of them. Empty
+    /// where packets of others are seen, too.
+    public var portHosts: Set<IPAddress>
     /// Input files that end in the middle of a packet or are damaged: file index, text.
     public var limits: [CaptureLimit]
     /// What the packets themselves say of the capture.
@@ -55,6 +58,7 @@ public struct Analysis: Sendable {
         arpAlive = [:]
         lastHeard = [:]
         hearsUnicastTo = []
+        portHosts = []
         limits = []
         capsReached = []
     }
@@ -63,6 +67,17 @@ public struct Analysis: Sendable {
     public var duration: Double {
         guard let start, let end else { return 0 }
         return end.time.seconds(since: start.time)
+    }
+
+    /// Whether any host's answer to a system would be seen: at the port of another host, only that one's would.
+    public func hearsAllTo(_ system: IPAddress) -> Bool {
+        hearsUnicastTo.contains(system) && (portHosts.isEmpty || portHosts == [system])
+    }
+
+    /// Whether an answer to these requests would be seen. A switch that shows a request from one host to another shows
+    /// what goes back, too; a broadcast is seen everywhere, and its answers are not.
+    public func hearsAnswers(to relation: ServiceRelation) -> Bool {
+        relation.cast == .unicast ? hearsUnicastTo.contains(relation.system) : hearsAllTo(relation.system)
     }
 
     public func host(_ address: IPAddress) -> NetworkHost? { hosts.first { $0.address == address } }

@@ -25,11 +25,12 @@ struct CaptureGaps {
         return result
     }
 
-    /// Seconds between two moments in which something was heard.
-    func heardSeconds(from start: Timestamp, to end: Timestamp) -> Double {
+    /// Seconds between two moments in which something was heard. On a quiet line nothing but the messages of period
+    /// `period` passes: pauses of less than two of them are no gaps to one who waits for three.
+    func heardSeconds(from start: Timestamp, to end: Timestamp, period: Double = 0) -> Double {
         guard end > start else { return 0 }
         var seconds = end.seconds(since: start)
-        for gap in gaps {
+        for gap in gaps where gap.end.seconds(since: gap.start) >= 2 * period {
             let low = Swift.max(gap.start, start)
             let high = Swift.min(gap.end, end)
             if high > low { seconds -= high.seconds(since: low) }

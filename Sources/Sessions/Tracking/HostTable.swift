@@ -15,11 +15,15 @@ struct HostTable {
         var isAddressed: Bool { addressed != nil }
         /// A unicast packet of it was seen.
         var sendsUnicast = false
+        /// Unicast packets, media excepted, of which it is one end.
+        var unicast = 0
         var arp: FrameReference?
     }
 
     private(set) var entries: [Entry] = []
     private(set) var refused = 0
+    /// Unicast packets, media excepted.
+    private(set) var unicast = 0
     private var index: [IPAddress: Int] = [:]
     /// The two hosts of the packet before: most traffic comes in trains.
     private var cached = (source: 0, destination: 0)
@@ -43,8 +47,10 @@ struct HostTable {
     mutating func heard(
         from source: IPAddress, to destination: IPAddress, mac: MACAddress, unicast: Bool, frame: FrameReference
     ) {
+        if unicast { self.unicast += 1 }
         if let slot = slot(source, cached: cached.source) {
             cached.source = slot
+            if unicast { entries[slot].unicast += 1 }
             if entries[slot].first == nil { entries[slot].first = frame }
             entries[slot].last = frame
             if unicast { entries[slot].sendsUnicast = true }
@@ -53,6 +59,7 @@ struct HostTable {
         guard unicast, let slot = slot(destination, cached: cached.destination) else { return }
         cached.destination = slot
         if entries[slot].addressed == nil { entries[slot].addressed = frame }
+        entries[slot].unicast += 1
     }
 
     /// An ARP packet sent by `address`: it is alive.
@@ -65,6 +72,27 @@ struct HostTable {
     }
 
     subscript(address: IPAddress) -> Entry? { index[address].map { entries[$0] } }
+
+    /// Of so many unicast packets one may be a stray: a switch floods what it has not learned yet.
+    static let packetsPerStray = 500
+
+    /// The hosts of which each is one end of all unicast packets, strays excepted.
+    func portHosts(_ streams: [StreamSummary]) -> Set<IPAddress> {
+        var media: [IPAddress: Int] = [:]
+        var total = unicast
+        for stream in streams {
+            media[stream.source.address, default: 0] += stream.packets
+            media[stream.destination.address, default: 0] += stream.packets
+            total += stream.packets
+        }
+        // Too many hosts for all of them to be known: no port of one of them.
+        guard total > 0, refused == 0 else { return [] }
+        return Set(
+            entries.lazy.filter { entry in
+                let others = total - entry.unicast - media[entry.address, default: 0]
+                return others <= total / Self.packetsPerStray
+            }.map(\.address))
+    }
 
     /// The last frame heard from the network of an address (/24, or /64 for IPv6), that host itself included.
     func lastHeard(inNetworkOf address: IPAddress) -> FrameReference? {

@@ -28,6 +28,8 @@ struct ScnTracker {
 
     private(set) var links: [Key: State] = [:]
     private(set) var refused = 0
+    /// One update is due in this time. Seconds.
+    static let usualPeriod = 30.0
     let silenceLimit: Double
 
     init(silenceLimit: Double) { self.silenceLimit = silenceLimit }
@@ -70,11 +72,12 @@ struct ScnTracker {
     /// The links with their silences judged: a silence counts when the capture point heard others meanwhile.
     func finish(end: FrameReference?, gaps: CaptureGaps) -> [ScnLink] {
         links.map { key, state in
-            let limit = Swift.max(silenceLimit, 3 * (state.period.median ?? 0)) + Self.slack
+            let period = Swift.max(state.period.median ?? 0, Self.usualPeriod)
+            let limit = Swift.max(silenceLimit, 3 * period) + Self.slack
             var silences = state.silences
-                .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time) > limit }
+                .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time, period: period) > limit }
                 .map { Silence(before: $0.before, after: $0.after, witness: $0.after) }
-            if let end, gaps.heardSeconds(from: state.last.time, to: end.time) > limit {
+            if let end, gaps.heardSeconds(from: state.last.time, to: end.time, period: period) > limit {
                 silences.append(Silence(before: state.last, after: nil, witness: end))
             }
             return ScnLink(

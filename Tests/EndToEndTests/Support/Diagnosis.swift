@@ -11,9 +11,9 @@ struct Diagnosis {
     let analysis: Analysis
     let findings: [Finding]
 
-    init(_ file: URL) throws {
+    init(_ file: URL, _ profile: Profile = Profile()) throws {
         let reading = try CaptureReading(
-            paths: [file.path], filter: nil, count: nil, profile: Profile(), isQuiet: true
+            paths: [file.path], filter: nil, count: nil, profile: profile, isQuiet: true
         ).run()
         files = reading.files
         analysis = reading.analysis

@@ -31,10 +31,13 @@ struct Truth: Decodable {
     let packets: Int
     let epoch: Double?
     let calls: [Call]
+    /// Parts of the calls are not in the capture.
+    let partialCalls: Bool?
 
     enum CodingKeys: String, CodingKey {
         case must, absent, may, occurrences, packets, epoch, calls
         case maxErrors = "max_errors"
+        case partialCalls = "partial_calls"
     }
 
     init(_ file: URL) throws {

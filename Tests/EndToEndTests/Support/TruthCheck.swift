@@ -14,7 +14,17 @@ struct TruthCheck {
         if diagnosis.analysis.packets != truth.packets {
             differences.append("\(diagnosis.analysis.packets) packets, not \(truth.packets)")
         }
-        compareCalls()
+        if truth.partialCalls == true { compareParties() } else { compareCalls() }
+    }
+
+    /// Of calls that are not whole: they are no others than the real ones, and between the same systems.
+    private mutating func compareParties() {
+        let real = Set(truth.calls.map { "\($0.caller) to \($0.callee)" })
+        let found = diagnosis.analysis.calls.map { "\($0.caller) to \($0.callee)" }
+        for call in found where !real.contains(call) { differences.append("a call of \(call), which there was not") }
+        if found.count > truth.calls.count {
+            differences.append("\(found.count) calls, not at most \(truth.calls.count)")
+        }
     }
 
     private mutating func compareFindings(alsoTrue: [String]) {

@@ -76,4 +76,15 @@ import Testing
         let serves = try first([inVain, other])
         #expect(serves.verdict == .ruledOut && serves.why.contains("\(Sketch.remote)"))
     }
+
+    /// At the port of another host the broadcast is seen, and answers to it are not.
+    @Test func broadcastSeenAtAnotherPortProvesNothing() {
+        let broadcast = Sketch.relation(Sketch.central, to: .limitedBroadcast, unanswered: 12)
+        #expect(findings([broadcast]).count == 1)
+        #expect(findings([broadcast]) { $0.portHosts = [Sketch.server] }.isEmpty)
+        #expect(findings([broadcast]) { $0.portHosts = [Sketch.server, Sketch.central] }.isEmpty)
+        #expect(findings([broadcast]) { $0.portHosts = [Sketch.central] }.count == 1)
+        // A request to one host passes where its answer would.
+        #expect(findings([inVain]) { $0.portHosts = [Sketch.server, Sketch.central] }.count == 1)
+    }
 }

@@ -74,4 +74,9 @@ import Testing
         }
         #expect(found.map(\.systems) == [[Sketch.central, Sketch.remote], [Sketch.central, Sketch.thirdSystem]])
     }
+
+    /// Updates in a direction that the mirror port leaves out would not be seen.
+    @Test func missingDirectionProvesNothing() {
+        #expect(findings { $0.hearsUnicastTo = [Sketch.central] }.isEmpty)
+    }
 }

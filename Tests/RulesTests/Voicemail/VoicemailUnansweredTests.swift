@@ -76,4 +76,11 @@ import Testing
         let finding = try #require(findings(relation).first)
         #expect(finding.remedy.contains { $0.field == Field.voicemailType && $0.value == "Line" })
     }
+
+    /// At a remote system's port the central one's broadcast is seen, and answers to it are not.
+    @Test func broadcastSeenAtAnotherPortProvesNothing() {
+        let broadcast = Sketch.relation(Sketch.central, to: .limitedBroadcast, port: 50791, unanswered: 12)
+        #expect(findings(broadcast).count == 1)
+        #expect(findings(broadcast) { $0.portHosts = [Sketch.remote] }.isEmpty)
+    }
 }

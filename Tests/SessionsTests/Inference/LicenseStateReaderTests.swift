@@ -17,7 +17,7 @@ import Testing
         hears: Set<IPAddress> = [Site.central], seen: Set<IPAddress> = []
     ) -> VoicemailRun {
         var run = run(from: start, to: stop)
-        LicenseStateReader(licenses: licenses, hearsUnicastTo: hears, fullySeen: seen)
+        LicenseStateReader(licenses: licenses, hearsAnswers: hears, fullySeen: seen)
             .mark(&run, system: Site.central, end: moment(end))
         return run
     }

@@ -188,4 +188,15 @@ import Testing
         #expect(relation?.serverAsks == true)
         #expect(relation?.silences.isEmpty == true)
     }
+
+    /// Where a request was lost on the way to the capture, its answer comes out of nowhere: it asks nothing.
+    @Test func answersWhoseRequestsWereLostAreNoRequests() {
+        var talk = polling(Port.central, Port.voicemail, count: 40, every: 20)
+        // In order of time, and away from the requests of the row.
+        talk.ask(901, Port.voicemail, Port.central, answer: nil)
+        talk.ask(961, Port.voicemail, Port.central, answer: nil)
+        let relations = resolve(talk)
+        #expect(relations.map(\.destination) == [Site.voicemail])
+        #expect(relations.first?.answered == 40)
+    }
 }

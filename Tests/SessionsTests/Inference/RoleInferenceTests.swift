@@ -201,4 +201,17 @@ import Testing
         }
         #expect(result.hosts.map(\.address) == result.hosts.map(\.address).sorted())
     }
+
+    /// Subnets may be wider than a look at the addresses tells: calls that lead to sessions decide.
+    @Test func receiverOfServedCallsBeatsANearAddress() {
+        let near = Site.central
+        let far = third
+        let relations = [near, far].map { Facts.relation("++++", system: $0) }
+        let call = Facts.call(10, connect: 12, end: 40, session: 0, from: near, to: far)
+        let sessions = [Facts.session(13, 30, system: far)]
+        #expect(roles(voicemail: relations).central == near)
+        let result = roles(voicemail: relations, sessions: sessions, calls: [call])
+        #expect(result.central == far)
+        #expect(result.centralReason == "receives the voicemail calls")
+    }
 }

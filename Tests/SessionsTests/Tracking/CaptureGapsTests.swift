@@ -48,4 +48,12 @@ import Testing
         #expect(gaps.gaps.count == 1)
         #expect(gaps.heardSeconds(from: .distantPast, to: .distantFuture) <= 0.001)
     }
+
+    /// On a quiet line the updates of one peer are all that passes: that they come every 30 s makes no gaps.
+    @Test func pausesBetweenPeriodicMessagesAreNoGaps() {
+        let gaps = gaps([0, 30, 60, 90, 300])
+        #expect(gaps.heardSeconds(from: moment(0), to: moment(90), period: 30) == 90)
+        #expect(gaps.heardSeconds(from: moment(0), to: moment(300), period: 30) == 90)
+        #expect(gaps.heardSeconds(from: moment(0), to: moment(90)) == 0)
+    }
 }

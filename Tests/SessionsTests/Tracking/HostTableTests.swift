@@ -81,4 +81,36 @@ import Testing
     func broadcastByForm(address: String, expected: Bool) {
         #expect(ip(address).looksLikeBroadcast == expected)
     }
+
+    // MARK: - The port of the capture
+
+    private func table(_ pairs: [(IPAddress, IPAddress)]) -> HostTable {
+        var table = HostTable()
+        for (index, pair) in pairs.enumerated() {
+            table.heard(from: pair.0, to: pair.1, mac: mac, unicast: true, frame: frame(Double(index)))
+        }
+        return table
+    }
+
+    @Test func hostThatHasAPartInAllUnicastIsThePort() {
+        let talk = [
+            (Site.central, Site.voicemail), (Site.voicemail, Site.central), (Site.voicemail, Site.license),
+        ]
+        #expect(table(talk).portHosts([]) == [Site.voicemail])
+        #expect(table(talk + [(Site.central, Site.remote)]).portHosts([]).isEmpty)
+    }
+
+    @Test func twoHostsAloneAreBothPossible() {
+        #expect(table([(Site.central, Site.voicemail)]).portHosts([]) == [Site.central, Site.voicemail])
+        #expect(table([]).portHosts([]).isEmpty)
+    }
+
+    @Test func broadcastsAndFloodedStraysDoNotCount() {
+        var many = table(Array(repeating: (Site.central, Site.voicemail), count: HostTable.packetsPerStray))
+        many.heard(from: Site.remote, to: Site.subnet, mac: mac, unicast: false, frame: frame(700))
+        many.heard(from: Site.central, to: Site.license, mac: mac, unicast: true, frame: frame(701))
+        #expect(many.portHosts([]) == [Site.central, Site.voicemail])
+        many.heard(from: Site.central, to: Site.license, mac: mac, unicast: true, frame: frame(702))
+        #expect(many.portHosts([]) == [Site.central])
+    }
 }

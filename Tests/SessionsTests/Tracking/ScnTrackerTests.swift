@@ -100,4 +100,13 @@ import Testing
         #expect(tracker.links.count == ScnTracker.maxLinks)
         #expect(tracker.refused == 10)
     }
+
+    /// At the port of a remote system nothing passes but the updates of both sides.
+    @Test func silenceOfOnePeerShowsWhereOnlyTheOtherIsHeard() throws {
+        var quiet = CaptureGaps()
+        for update in 0..<40 { quiet.packet(at: moment(Double(update) * 30 + 11)) }
+        let link = try #require(tracker([0, 30, 60, 90]).finish(end: frame(1181), gaps: quiet).first)
+        #expect(link.silences.count == 1)
+        #expect(link.silences.first?.before == frame(90))
+    }
 }

@@ -48,6 +48,8 @@ public struct CallPlan: Sendable {
     public var forwardMissing: [Range<Int>] = []
     public var hasRTCP = true
     public var segmentation = Segmentation()
+    /// What the caller takes for its own address, where that is translated on the way.
+    public var innerCaller: IPv4?
     /// Seconds between the two ends.
     public var latency = 0.004
 

@@ -92,7 +92,7 @@ extension Traffic {
         let plan = call.plan
         let opened = call.line.open(at: moment(plan.time), &self)
         var setup = H225.Setup(
-            calling: plan.calling, called: plan.called, source: (plan.caller.address, clientPort),
+            calling: plan.calling, called: plan.called, source: (plan.innerCaller ?? plan.caller.address, clientPort),
             destination: (plan.callee.address, 1720))
         if truthOffersFastStart(plan) {
             for (index, codec) in [plan.codec, .g711a, .g7231].enumerated() where index == 0 || codec != plan.codec {

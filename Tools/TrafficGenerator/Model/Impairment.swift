@@ -11,6 +11,10 @@ public enum Impairment: Sendable {
     case startAt(Double)
     /// The capturing machine's clock is set by so many seconds at a moment; the order of the file stays.
     case clockStep(at: Double, by: Double)
+    /// The capturing machine's clock is fast by so many parts of a million.
+    case clockDrift(Double)
+    /// Only what passes a point of a drawn network.
+    case view(CapturePoint)
 }
 
 extension Impairment {
@@ -35,6 +39,13 @@ extension Impairment {
                 later.time += moment(step)
                 return later
             }
+        case .clockDrift(let parts):
+            return packets.map { packet in
+                var drifted = packet
+                drifted.time += Int64(Double(packet.time) * parts / 1e6)
+                return drifted
+            }
+        case .view(let point): return packets.compactMap(point.view)
         case .mirrorCopies(let probability, let vlan, let router):
             let all = packets.flatMap { packet -> [Packet] in
                 guard random.chance(probability) else { return [packet] }

@@ -90,7 +90,8 @@ extension Truth {
                 if isCalleeUnseen { calls[index].answered = false }
                 if calls[index].isClearedByCaller ? isCallerUnseen : isCalleeUnseen { calls[index].cause = nil }
             }
-        case .oneDirection, .drop, .mirrorCopies, .clockStep: break
+        case .view(let point): calls.removeAll { !point.sees($0.caller, $0.callee) }
+        case .oneDirection, .drop, .mirrorCopies, .clockStep, .clockDrift: break
         }
     }
 

@@ -44,6 +44,8 @@ public struct Truth: Sendable {
     public var maximumErrors: Int?
     /// How often a finding occurred, where that is part of the truth.
     public var occurrences: [(finding: String, count: Int)] = []
+    /// False where only one direction was captured: of the calls below, parts are missing or all of them.
+    public internal(set) var hasWholeCalls = true
     public internal(set) var calls: [CallTruth] = []
     public internal(set) var streams: [StreamTruth] = []
 
@@ -55,6 +57,7 @@ public struct Truth: Sendable {
         if !occurrences.isEmpty {
             members.append(("occurrences", .object(occurrences.map { ($0.finding, .number("\($0.count)")) })))
         }
+        if !hasWholeCalls { members.append(("partial_calls", .bool(true))) }
         members.append(("packets", .number("\(packets)")))
         members.append(("epoch", .number("\(epoch)")))
         members.append(("calls", .array(calls.map(call))))
