@@ -43,7 +43,7 @@ extension TextWriter {
             ], item.statement)
         let margin = String(repeating: " ", count: Self.widestWord + 8)
         let frames = Dictionary(item.evidence.map { ($0.frame.number, $0.frame) }) { first, _ in first }
-        let proof = item.evidence.prefix(3).map { names.name($0.frame) }
+        let proof = frames.values.sorted().prefix(3).map { names.name($0) }
         let shown = proof.isEmpty ? "" : " (\(proof.joined(separator: ", ")))"
         page.paragraph([Span(margin)], prose(item.why, frames) + shown, .dim)
     }

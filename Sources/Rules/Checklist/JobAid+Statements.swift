@@ -33,7 +33,8 @@ extension JobAid {
                 """,
             shows: """
                 Passes when SCN signaling goes both ways between all systems that call each other. Fails when it \
-                is missing, stops or comes from one side only.
+                is missing, stops or comes from one side only, or when a system does not answer the calls of the \
+                line.
                 """,
             capture: """
                 Capture at the switch port of the central system, in both directions, for five minutes, with all \
@@ -75,8 +76,7 @@ extension JobAid {
         JobAidStatement(
             number: 7, id: "voicemail-concurrency",
             statement: """
-                Simultaneous voicemail users are limited by the license and the data channels of the central \
-                system
+                Simultaneous voicemail users fit the license and the data channels of the central system
                 """,
             shows: """
                 Passes when voicemail calls or sessions are seen and none was refused at their peak. Fails when \
@@ -88,9 +88,7 @@ extension JobAid {
                 """),
         JobAidStatement(
             number: 8, id: "remote-channels",
-            statement: """
-                Access of remote extensions is also limited by free VoIP and VCM channels of the remote system
-                """,
+            statement: "Calls of remote extensions fit the free VoIP and VCM channels of the remote system",
             shows: """
                 Passes when calls of a remote are seen and none was refused at their peak. Fails when calls are \
                 refused for want of a channel and the line or the VCM channels fit as the limit.
@@ -102,15 +100,15 @@ extension JobAid {
         JobAidStatement(
             number: 9, id: "voicemail-pro-in-use",
             statement: """
-                Centralized voicemail is not recommended with Voicemail Lite or the integrated voicemail of the \
-                IP401
+                Voicemail Pro is in use: Voicemail Lite and the integrated voicemail of the IP401 are not \
+                recommended
                 """,
             shows: "No capture can show which voicemail product it is.",
             capture: "Ask which voicemail software runs on the PC, and which control units are used."),
         JobAidStatement(
             number: 10, id: "remote-features",
             statement: """
-                Remote systems support only automated attendant, voice messaging, call recording and the \
+                Remote users need no more than automated attendant, voice messaging, call recording and the \
                 dial-by-name directory
                 """,
             shows: "No capture can show which features users expect.",
@@ -134,7 +132,7 @@ extension JobAid {
                 """),
         JobAidStatement(
             number: 12, id: "license-server-unicast",
-            statement: "By default each system uses a broadcast address to find a Feature Key Server",
+            statement: "No system is left to find its Feature Key Server by broadcast, which is the default",
             shows: """
                 Passes when all license requests seen go to one address each. Fails when a system asks by \
                 broadcast.
@@ -146,7 +144,8 @@ extension JobAid {
         JobAidStatement(
             number: 13, id: "license-server-exclusive",
             statement: """
-                A Feature Key Server that has validated one system validates no other until it is restarted
+                No two systems want one Feature Key Server: it validates the first that asks, and no other until \
+                it is restarted
                 """,
             shows: """
                 Passes when a license server answers one system, and no other is seen to ask it. Fails when it \
@@ -172,13 +171,14 @@ extension JobAid {
             number: 14, id: "remote-license-address",
             statement: "License Server IP Address of a remote that uses no licenses is 0.0.0.0",
             shows: """
-                Passes when broadcasts of the remote's own LAN are seen, packets of the remote too, and no \
-                license request of it. Fails when it asks by broadcast, or a server that does not answer it.
+                Passes when broadcasts of the remote are seen, so that this capture point hears its LAN, and no \
+                license request is among them. Fails when it asks by broadcast, or a server that does not answer \
+                it.
                 """,
             capture: "Capture at the switch port of the remote system for ten minutes."),
         JobAidStatement(
             number: 15, id: "voicemail-licensed",
-            statement: "Voicemail Pro runs two hours without license validation, then stops",
+            statement: "Voicemail Pro runs with license validation; without, it stops after two hours",
             shows: """
                 Passes when license requests were answered while the service ran. Fails when the service ended \
                 after two hours, or runs, without an answer.
@@ -190,8 +190,8 @@ extension JobAid {
         JobAidStatement(
             number: 16, id: "remote-voicemail-type-line",
             statement: """
-                Voicemail found by broadcast can appear to work before the remote's Voicemail Type is Line; \
-                leaving it so is unsupported
+                No remote is left to find a voicemail server by broadcast: that can appear to work, and is \
+                unsupported
                 """,
             shows: """
                 Passes when the remote's voicemail calls come over the H.323 line and it looks for no server \

@@ -26,17 +26,27 @@ enum RemoteLicenseAddress: Check {
                     "The remote system \(remote) asks a license server at an address of its own. That is right if it has "
                     + "licenses: look at the License form of that system.")
         }
-        // ARP does not leave a LAN: this capture point hears the broadcasts of the remote's own.
-        let heard = facts.remotes.map { (remote: $0, arp: facts.analysis.arpAlive[$0]) }
-        guard heard.allSatisfy({ $0.arp != nil && facts.analysis.lastHeard[$0.remote] != nil }) else {
-            let deaf = heard.filter { $0.arp == nil }.map(\.remote)
+        let heard = facts.remotes.map { (remote: $0, frame: broadcast(of: $0, facts)) }
+        let deaf = heard.filter { $0.frame == nil }.map(\.remote)
+        guard deaf.isEmpty else {
             return Self.notSeen(
                 "No license request of a remote system is seen, but this capture point does not hear the LAN of the "
-                    + "\(ChecklistFacts.remoteWords(deaf.isEmpty ? facts.remotes : deaf)).")
+                    + "\(ChecklistFacts.remoteWords(deaf)).")
         }
         return .pass(
-            "No license request of the \(ChecklistFacts.remoteWords(facts.remotes)) is seen, though this capture point "
-                + "hears the LAN there.",
-            heard.compactMap { item in item.arp.map { Evidence($0, "\(item.remote) sends ARP, which is heard here") } })
+            "Broadcasts of the \(ChecklistFacts.remoteWords(facts.remotes)) are heard here, and none asks for a license. A "
+                + "request to one address would show at the system's own port only.",
+            heard.compactMap { item in item.frame.map { Evidence($0, "\(item.remote) sends a broadcast, heard here") } }
+        )
+    }
+
+    /// Neither ARP nor a broadcast leaves a LAN: where one is seen, this capture point hears that LAN.
+    private static func broadcast(of remote: IPAddress, _ facts: ChecklistFacts) -> FrameReference? {
+        if let arp = facts.analysis.arpAlive[remote] { return arp }
+        if let link = facts.analysis.scn.first(where: { $0.from == remote && $0.cast == .broadcast }) {
+            return link.first
+        }
+        return facts.analysis.voicemail.compactMap(\.relation)
+            .first { $0.system == remote && $0.cast == .broadcast && !$0.serverAsks }?.first
     }
 }

@@ -7,7 +7,7 @@ enum ScnPresent: Check {
     static let id = "scn-present"
 
     static func judge(_ facts: ChecklistFacts) -> Judgment {
-        if let fail = Judgment.fail(facts.all(ScnAbsent.id, ScnLost.id)) { return fail }
+        if let fail = Judgment.fail(facts.all(ScnAbsent.id, ScnLost.id, CallUnansweredByPeer.id)) { return fail }
         var pairs = Set(facts.lineCalls.map(CallLine.init))
         if let central = facts.central { pairs.formUnion(facts.remotes.map { CallLine(central, $0) }) }
         guard !pairs.isEmpty else { return Self.notSeen("No two systems are seen that call each other.") }
