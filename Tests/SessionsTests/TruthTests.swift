@@ -62,6 +62,8 @@ private struct Truth: Decodable {
         let isPartial =
             isCut || name.hasPrefix("capture-one-direction") || name.hasPrefix("capture-dropped")
             || name.hasPrefix("capture-clock-step")
+            // Calls are found by the time, which the clock's step moved. (EndToEndTests goes by their order.)
+            || name.contains("-clock-")
         for expected in truth.calls ?? [] {
             // The SYN comes first; the Setup at most a second later.
             let call = analysis.calls.first {

@@ -51,7 +51,8 @@ struct FrameNames {
 
     /// The frames that a finding names, by number.
     static func frames(of finding: Finding) -> [Int: FrameReference] {
-        let evidence = finding.evidence + (finding.alternatives.flatMap(\.evidence) + finding.limitedBy.flatMap(\.evidence))
+        let weighed = finding.alternatives.flatMap(\.evidence) + finding.limitedBy.flatMap(\.evidence)
+        let evidence = finding.evidence + weighed
         return Dictionary(evidence.map { ($0.frame.number, $0.frame) }) { first, _ in first }
     }
 }

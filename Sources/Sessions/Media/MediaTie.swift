@@ -46,6 +46,8 @@ struct MediaTie {
     }
 
     private func isDuring(_ stream: StreamSummary, _ call: Call) -> Bool {
+        // The order of packets holds where the clock was set back during the call.
+        if stream.first >= call.start, let end = call.end, stream.first <= end { return true }
         let from = call.start.time.advanced(by: -Self.slack)
         let until = (call.end ?? call.last).time.advanced(by: Self.slack)
         // A call whose end was not captured goes on.

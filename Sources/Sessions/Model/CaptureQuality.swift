@@ -100,6 +100,14 @@ public struct CutMessages: Sendable {
         public var count: Int
         public var first: FrameReference
         public var last: FrameReference
+
+        public init(low: IPAddress, high: IPAddress, count: Int, first: FrameReference, last: FrameReference) {
+            self.low = low
+            self.high = high
+            self.count = count
+            self.first = first
+            self.last = last
+        }
     }
 
     /// By pair of hosts; packets beyond the cap are in `omitted`.

@@ -22,10 +22,9 @@ struct QualityTracker {
 
     /// A packet that the snap length cut. `isMessage`: its contents are read.
     mutating func cut(_ packet: Packet, isMessage: Bool, frame: FrameReference) {
-        let isIP = packet.network == .ipv4 || packet.network == .ipv6
         if packet.transport == .none {
             // Not even the ports; of a later fragment there are none to be read.
-            if packet.condition == .truncated, packet.fragment == .none, isIP || packet.network == .arp {
+            if packet.condition == .truncated, packet.fragment == .none, packet.network != .other {
                 cuts.header(frame)
             }
         } else if packet.transport == .tcp, !packet.hasTCPHeader {

@@ -6,7 +6,9 @@ import Testing
 
 /// For each flaw of a capture a finding that it touches, and one of the same capture that it does not.
 @Suite struct CaptureDoubtsTests {
-    private let (central, remote, third) = (Sketch.central, Sketch.remote, Sketch.thirdSystem)
+    private let central = Sketch.central
+    private let remote = Sketch.remote
+    private let third = Sketch.thirdSystem
 
     private func finding(
         _ systems: [IPAddress], _ frames: [Double], _ confidence: Confidence = .confirmed

@@ -9,7 +9,6 @@ import Testing
         Recorded.calls([PlannedCall(time: 10, missing: missing), PlannedCall(time: 60)], end: 200)
     }
 
-    /// The media stream's packets are what `missing` takes: the signalling stays whole.
     @Test func wholeCapturesLackNothing() {
         let quality = calls().analyze().quality
         #expect(quality.unseenSegments.isEmpty)
@@ -32,7 +31,7 @@ import Testing
             if !unseen.isEmpty { found += 1 }
             #expect(unseen.count <= 2)
         }
-        #expect(taken > 10)
+        #expect(taken >= 10)
         // The first segment after a SYN that is all there is of a direction may look like none.
         #expect(found * 3 >= taken * 2, "\(found) of \(taken)")
     }
