@@ -24,6 +24,7 @@ public enum RuleRegistry {
         RtpOneWay.self,
         ScnAbsent.self,
         ScnLost.self,
+        TrapReported.self,
         VoicemailServerBroadcast.self,
         VoicemailServersMultiple.self,
         VoicemailStopped.self,
@@ -43,6 +44,7 @@ public enum RuleRegistry {
             causes[rule.id] = rule.causes
             // A claim without a frame to look at is none.
             all += rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
+                .map { TrapSupport.weigh($0, analysis) }
         }
         for index in all.indices {
             let finding = all[index]
