@@ -17,13 +17,16 @@ let package = Package(
     name: "scndoctor",
     products: [],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     ],
     targets: [
         .target(name: "Bytes", swiftSettings: spanReturning),
         .target(name: "CaptureFiles", dependencies: ["Bytes"], swiftSettings: strict),
         .target(name: "Dissection", dependencies: ["Bytes"], swiftSettings: strict),
-        .target(name: "Decoders", dependencies: ["Bytes"], swiftSettings: strict),
+        .target(
+            name: "Decoders", dependencies: ["Bytes", .product(name: "SwiftASN1", package: "swift-asn1")],
+            swiftSettings: strict),
         .target(
             name: "Sessions", dependencies: ["Bytes", "CaptureFiles", "Dissection", "Decoders"],
             swiftSettings: strict),

@@ -30,6 +30,7 @@ public enum RuleRegistry {
         RtpOneWay.self,
         ScnAbsent.self,
         ScnLost.self,
+        TrapReported.self,
         UnnamedPeriodicBroadcast.self,
         VoicemailServerBroadcast.self,
         VoicemailServersMultiple.self,
@@ -49,6 +50,7 @@ public enum RuleRegistry {
         for rule in rules {
             // A claim without a frame to look at is none.
             let findings = rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
+                .map { TrapSupport.weigh($0, analysis) }
             all += FindingLimits.capped(findings).map { doubts.judged($0, rule.grounds) }
         }
         all = Causes.linked(all, rules).map { finding in

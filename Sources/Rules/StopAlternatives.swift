@@ -51,14 +51,15 @@ struct StopAlternatives {
                 question, .ruledOut, why: "\(server) still sends packets after the stop (#\(last.number))",
                 evidence: [Evidence(last, "\(server) still sends: the PC is up")])
         }
-        let gone = analysis.unreachables.first {
-            $0.target.address == server && $0.kind == .host && $0.frame.time >= run.lastProof.frame.time
+        let gone = HostGone(
+            analysis: analysis, host: server, from: run.lastProof.frame.time, until: back ?? .distantFuture)
+        if let sign = gone.sign() {
+            return Alternative(question, .open, why: sign.why, evidence: sign.evidence)
         }
-        if let gone {
+        if let unseen = gone.unseenReplies() {
             return Alternative(
                 question, .open,
-                why: "\(gone.reporter) reports \(server) unreachable (ICMP, #\(gone.frame.number)): the PC may be off",
-                evidence: [Evidence(gone.frame, "\(gone.reporter) reports \(server) unreachable")])
+                why: "nothing is heard of \(server) after the stop; \(unseen). Look whether the PC is up")
         }
         if let back {
             return Alternative(
@@ -93,6 +94,15 @@ struct StopAlternatives {
                 why: "SCN signaling of \(link.from) is silent as well, from #\(silence.before.number) on: look at the "
                     + "switch and the cables at that time", evidence: ends(silence, of: link))
         }
+        let trouble = analysis.unreachables.first {
+            ($0.kind == .network || $0.kind == .timeExceeded) && $0.target.address == server && $0.frame.time >= stop
+                && (back ?? .distantFuture) > $0.frame.time
+        }
+        if let trouble {
+            return Alternative(
+                question, .open, why: "\(trouble.words) (#\(trouble.frame.number))",
+                evidence: [Evidence(trouble.frame, trouble.words)])
+        }
         if let last = analysis.lastHeard[system], last.time > stop {
             return Alternative(
                 question, .open,
@@ -103,6 +113,11 @@ struct StopAlternatives {
 
     private func systemRestarted() -> Alternative {
         let question = "\(system) restarted?"
+        if let start = startReport {
+            return Alternative(
+                question, .open, why: "it reported \(start.words) by SNMP trap (#\(start.frame.number))",
+                evidence: [start.evidence])
+        }
         let links = analysis.scn.filter { $0.from == system }
         if let (link, silence) = silenceAcrossStop(links) {
             return Alternative(
@@ -162,6 +177,15 @@ struct StopAlternatives {
             Evidence(silence.before, "last SCN signaling of \(link.from) before it falls silent"),
             silence.after.map { Evidence($0, "SCN signaling of \(link.from) is back") },
         ].compactMap(\.self)
+    }
+
+    /// A trap of its own start about the time of the stop.
+    private var startReport: TrapReport? {
+        analysis.traps.first {
+            $0.system == system && ($0.event == .coldStart || $0.event == .warmStart)
+                && $0.frame.time >= run.lastProof.frame.time && $0.frame.time < (back ?? .distantFuture)
+                && $0.frame.time.seconds(since: stop) <= analysis.profile.restartLimit
+        }
     }
 
     private func idle() -> Alternative? {

@@ -5,7 +5,7 @@ import Dissection
 /// The pipeline: packets in, one `Analysis` out. One pass, state bounded by named caps.
 public struct Analyzer {
     let profile: Profile
-    private let ports: PortMap
+    private var ports: PortMap
     private var dissector = Dissector()
     private var media = MediaTracker()
     private var signalling: SignallingTracker
@@ -18,6 +18,9 @@ public struct Analyzer {
     private var gaps = CaptureGaps()
     private var unreachables = UnreachableLog()
     private var quality = QualityTracker()
+    private var arps = ArpLog()
+    private var traps = TrapLog()
+    private var transfers = TransferTracker()
     private var packets = 0
     private var bytes = 0
     private var first: FrameReference?
@@ -71,6 +74,7 @@ public struct Analyzer {
             }
         case .none, .other:
             if packet.network == .arp {
+                arps.note(packet, frame: frame, lastHeard: hosts[packet.destination]?.last)
                 hosts.arp(packet.source, mac: packet.arpSenderMAC, frame: frame)
             } else if packet.network == .ipv4 || packet.network == .ipv6 {
                 hear(packet, frame)
@@ -98,20 +102,27 @@ public struct Analyzer {
                 from: source.address, to: destination, identification: packet.ipIdentification, frame: frame)
         }
         if services.contains(.license) {
+            watchAsker(.license, packet)
             license.datagram(
                 from: source, to: destination, cast: cast, identification: packet.ipIdentification, frame: frame,
                 ports: ports)
         }
         if services.contains(.voicemail) {
+            watchAsker(.voicemail, packet)
             voicemail.datagram(
                 from: source, to: destination, cast: cast, identification: packet.ipIdentification, frame: frame,
                 ports: ports)
-        } else if cast == .unicast, packet.payloadDeclaredLength >= Self.shortestMedia {
+        } else if cast == .unicast, !ports.contains(.asker, packet.destinationPort),
+            packet.payloadDeclaredLength >= Self.shortestMedia
+        {
             voicemail.otherTraffic(from: source.address, to: destination.address, frame: frame, ports: ports)
         }
         if services.contains(.ras) {
             let payload = dissector.withPayload(of: packet, in: span) { $0.copy() }
             ras.datagram(payload, from: source.address, to: destination.address, frame: frame)
+        }
+        if !services.isDisjoint(with: [.snmp, .tftp, .asker]) {
+            clientTraffic(packet, span, services, cast, frame)
         }
         if services.contains(.scn), ports.contains(.scn, packet.destinationPort) {
             scn.datagram(
@@ -131,6 +142,42 @@ public struct Analyzer {
             isMessage = ports.services(packet.sourcePort, packet.destinationPort).contains(.ras)
         }
         quality.cut(packet, isMessage: isMessage, frame: frame)
+    }
+
+    /// SNMP, TFTP and answers from ports outside of the profile: rare enough for copies.
+    private mutating func clientTraffic(
+        _ packet: Packet, _ span: RawSpan, _ services: PortMap.Service, _ cast: Cast, _ frame: FrameReference
+    ) {
+        let (source, destination) = (packet.sourceEndpoint, packet.destinationEndpoint)
+        if services.contains(.snmp) {
+            let payload = dissector.withPayload(of: packet, in: span) { $0.copy() }
+            traps.datagram(
+                payload, complete: payload.count >= packet.payloadDeclaredLength, from: source.address,
+                to: destination.address, frame: frame)
+        }
+        if services.contains(.tftp) {
+            let asker = dissector.withPayload(of: packet, in: span) {
+                transfers.datagram(
+                    $0, declared: packet.payloadDeclaredLength, from: source, to: destination, frame: frame)
+            }
+            if let asker { ports.watch(.tftp, asker) }
+        }
+        if services.isDisjoint(with: [.license, .voicemail]), ports.contains(.asker, destination.port),
+            cast == .unicast
+        {
+            let identification = packet.ipIdentification
+            license.possibleAnswer(
+                from: source, to: destination, identification: identification, frame: frame, ports: ports)
+            voicemail.possibleAnswer(
+                from: source, to: destination, identification: identification, frame: frame, ports: ports)
+        }
+    }
+
+    /// Remembers the port of who asks a service from outside of the profile.
+    private mutating func watchAsker(_ service: PortMap.Service, _ packet: Packet) {
+        if ports.contains(service, packet.destinationPort), !ports.contains(service, packet.sourcePort) {
+            ports.watch(.asker, packet.sourcePort)
+        }
     }
 
     /// The shortest voice frame with a header; acknowledgments of transfers are shorter.
@@ -195,7 +242,7 @@ public struct Analyzer {
         let conclusion = Conclusion(
             profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
             voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
-            quality: quality)
+            traps: traps, arps: arps, transfers: transfers, quality: quality)
         conclusion.fill(&analysis, calls: calls)
         analysis.unnamedBroadcasts = broadcasts.finish()
         analysis.capsReached = caps()
@@ -216,6 +263,9 @@ public struct Analyzer {
             (scn.refused, "SCN links", ScnTracker.maxLinks),
             (unreachables.refused, "ICMP unreachable messages", UnreachableLog.capacity),
             (broadcasts.refused, "senders of broadcasts", BroadcastTracker.maxSenders),
+            (traps.refused, "SNMP traps", TrapLog.capacity),
+            (transfers.refused, "TFTP transfers", TransferTracker.maxTransfers),
+            (arps.refused, "hosts that ARP looked for", ArpLog.maxTargets),
             (ras.refused, "RAS relations", RasTracker.maxRelations),
             (signalling.refused, "calls", CallTable.maxCalls),
             (quality.ways.refused, "directions of TCP between hosts", TCPWays.capacity),

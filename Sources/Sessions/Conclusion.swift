@@ -15,6 +15,9 @@ struct Conclusion {
     let media: MediaTracker
     let signalling: SignallingTracker
     let unreachables: UnreachableLog
+    let traps: TrapLog
+    let arps: ArpLog
+    let transfers: TransferTracker
     var quality = QualityTracker()
 
     func fill(_ analysis: inout Analysis, calls recorded: [Call]) {
@@ -42,14 +45,19 @@ struct Conclusion {
             .sessions(from: voicemail, streams: streams)
         VoicemailCallMatcher(profile: profile, sessions: sessions).match(&calls)
 
+        analysis.traps = traps.finish(
+            systems: known.union((analysis.licenses + relations).map(\.system)).union(profile.central)
+                .union(profile.remotes))
         let roles = RoleInference(
             profile: profile, licenses: analysis.licenses, voicemail: relations, sessions: sessions, calls: calls,
-            scn: analysis.scn, terminals: ras.terminals, gatekeepers: ras.gatekeepers)
+            scn: analysis.scn, terminals: ras.terminals, gatekeepers: ras.gatekeepers, traps: analysis.traps)
         analysis.voicemailSessions = sessions
         analysis.calls = calls
         analysis.streams = streams
         fillHosts(&analysis, roles, streams)
         analysis.unreachables = relevantUnreachables(roles)
+        analysis.arpSilences = relevantSilences(roles, streams)
+        analysis.transfers = transfers.finish(at: end.time, window: profile.answerWindow)
         analysis.voicemail = services(relations, sessions, analysis)
         analysis.timeline = TimelineBuilder(analysis: analysis).entries()
     }
@@ -110,10 +118,25 @@ struct Conclusion {
     }
 
     private func relevantUnreachables(_ roles: RoleInference) -> [UnreachableReport] {
-        let servers = Set(
-            roles.hosts.filter { $0.roles.contains(.voicemailServer) || $0.roles.contains(.licenseServer) }
-                .map(\.address))
-        return unreachables.reports.filter { servers.contains($0.target.address) }
+        let concerned = concerned(roles)
+        return unreachables.reports.filter { concerned.contains($0.target.address) }
+    }
+
+    /// Servers and systems: who else cannot be reached is no matter here.
+    private func concerned(_ roles: RoleInference) -> Set<IPAddress> {
+        let wanted: Set<HostRole> = [.voicemailServer, .licenseServer, .system]
+        return Set(roles.hosts.filter { !wanted.isDisjoint(with: $0.roles) }.map(\.address))
+    }
+
+    /// Media is not in the table of hosts: who sent some meanwhile is there.
+    private func relevantSilences(_ roles: RoleInference, _ streams: [StreamSummary]) -> [ArpSilence] {
+        let concerned = concerned(roles)
+        return arps.finish { hosts[$0]?.last }.filter { row in
+            concerned.contains(row.target)
+                && !streams.contains {
+                    $0.source.address == row.target && $0.first.time <= row.last.time && $0.last.time >= row.first.time
+                }
+        }
     }
 
     // MARK: - Voicemail
@@ -143,10 +166,14 @@ struct Conclusion {
                 calls: (callsTo[system] ?? []).map { correction.even($0) },
                 unreachables: analysis.unreachables.filter {
                     // What is told to somebody else by somebody else is about another path.
-                    servers.contains($0.target.address) && ($0.receiver == system || servers.contains($0.reporter))
+                    servers.contains($0.target.address) && $0.kind != .timeExceeded
+                        && ($0.receiver == system || servers.contains($0.reporter))
                         && ($0.kind == .host || profile.voicemailPorts.contains($0.target.port))
                 }.map { correction.even($0) },
-                captureStart: correction.even(start), captureEnd: correction.even(end), gaps: correction.even(gaps))
+                captureStart: correction.even(start), captureEnd: correction.even(end), gaps: correction.even(gaps),
+                traps: analysis.traps.filter { $0.system == system && $0.isAboutVoicemail }.map { correction.even($0) },
+                arpSilences: analysis.arpSilences.filter { servers.contains($0.target) && $0.isProof }
+                    .map { correction.even($0) })
             var runs = RunBuilder(restartLimit: profile.restartLimit).runs(events.proofs(), events.absences())
             for index in runs.indices {
                 reader.mark(&runs[index], system: system, end: correction.even(end).time)

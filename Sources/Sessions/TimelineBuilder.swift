@@ -9,7 +9,8 @@ struct TimelineBuilder {
     let analysis: Analysis
 
     func entries() -> [TimelineEntry] {
-        var result = licenses() + services() + calls() + links() + gatekeepers() + reports()
+        var result =
+            licenses() + services() + calls() + links() + gatekeepers() + reports() + traps() + transfers() + silences()
         result.sort { ($0.frame.time, $0.frame.number) < ($1.frame.time, $1.frame.number) }
         if result.count > Self.maxEntries { result.removeLast(result.count - Self.maxEntries) }
         return result
@@ -171,6 +172,30 @@ struct TimelineBuilder {
         analysis.unreachables.prefix(Self.maxRows).map {
             entry(
                 $0.frame, .unreachable, $0.reporter, $0.receiver, $0.words)
+        }
+    }
+
+    private func traps() -> [TimelineEntry] {
+        analysis.traps.filter { $0.event != nil && (analysis.host($0.system)?.has(.system) ?? false) }
+            .prefix(Self.maxRows).map { entry($0.frame, .trap, $0.system, $0.receiver, $0.sentence) }
+    }
+
+    /// Files that a system or a server reads, writes or offers.
+    private func transfers() -> [TimelineEntry] {
+        analysis.transfers.filter {
+            analysis.host($0.client.address) != nil || analysis.host($0.server?.address ?? $0.asked) != nil
+        }.prefix(Self.maxRows).map {
+            entry(
+                $0.first, .transfer, $0.client.address, $0.server?.address ?? $0.asked, "\($0.sentence): \($0.result)")
+        }
+    }
+
+    private func silences() -> [TimelineEntry] {
+        analysis.arpSilences.prefix(Self.maxRows).map { row in
+            let unsure = row.wouldSeeReplies ? "" : " (replies are not seen at this capture point)"
+            return entry(
+                row.first, .arp, row.asker, row.target,
+                "\(row.asker) looks for \(row.target) by ARP, no reply (first of \(row.count) in a row)\(unsure)")
         }
     }
 

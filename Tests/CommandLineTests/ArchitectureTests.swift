@@ -23,6 +23,7 @@ import Testing
         "FoundationEssentials": ["Reports"],
         "Glibc": ["CaptureFiles", "Reports", "scndoctor"],
         "Musl": ["CaptureFiles", "Reports", "scndoctor"],
+        "SwiftASN1": ["Decoders"],
         "Synchronization": ["scndoctor"],
     ]
 

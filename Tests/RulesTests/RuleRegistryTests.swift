@@ -13,7 +13,7 @@ import Testing
         "codec-mismatch", "extension-duplicate", "faststart-on-scn", "license-lost", "license-server-broadcast",
         "license-server-contended", "license-server-shared", "license-unanswered", "name-duplicate",
         "remote-license-requests", "remote-voicemail-broadcast", "rtp-jitter", "rtp-loss", "rtp-missing", "rtp-one-way",
-        "scn-absent", "scn-lost", "unnamed-periodic-broadcast", "voicemail-server-broadcast",
+        "scn-absent", "scn-lost", "trap-reported", "unnamed-periodic-broadcast", "voicemail-server-broadcast",
         "voicemail-servers-multiple", "voicemail-stopped", "voicemail-two-hour-forecast", "voicemail-two-hour-stop",
         "voicemail-unanswered",
     ]

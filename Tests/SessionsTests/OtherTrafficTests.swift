@@ -52,8 +52,7 @@ import Testing
         #expect(analysis.hosts(with: .licenseServer).isEmpty)
     }
 
-    @Test(.disabled("only datagrams from or to a port of the profile are looked at"))
-    func answerFromAnotherPortToAnOrdinaryOne() {
+    @Test func answerFromAnotherPortToAnOrdinaryOne() {
         // As RFC 1350 does it: asked at 50791 from 1067, answered from 2345 to 1067.
         var recorded = Recorded()
         for time in every(60, from: 0, to: 600) {
@@ -61,6 +60,20 @@ import Testing
         }
         let relation = recorded.analyze().voicemail.first?.relation
         #expect(relation?.answered == 10)
+        #expect(relation?.unanswered == 0)
+    }
+
+    /// Neither another host nor a late datagram of the same one is an answer.
+    @Test func otherTrafficToTheAskersPortIsNoAnswer() {
+        var recorded = Recorded()
+        for time in every(60, from: 0, to: 600) {
+            recorded.ask(time, Endpoint(Site.central, 1067), Port.voicemail, answer: nil)
+            recorded.add(time + 1, Frames.udp(Endpoint(Site.license, 2345), Endpoint(Site.central, 1067)))
+            recorded.add(time + 30, Frames.udp(Endpoint(Site.voicemail, 2345), Endpoint(Site.central, 1067)))
+        }
+        let relation = recorded.analyze().voicemail.first?.relation
+        #expect(relation?.answered == 0)
+        #expect(relation?.requests == 10)
     }
 
     @Test func mirroredCopiesCountOnce() throws {

@@ -19,6 +19,9 @@ struct WireReport: Encodable {
     var voicemail: [WireVoicemail]
     var scn: [WireScnLink]
     var gatekeepers: [WireGatekeeper]
+    var traps: [WireTrap]
+    var transfers: [WireTransfer]
+    var arpSilences: [WireArpSilence]
     var findings: [WireFinding]
     var checklist: [WireChecklistItem]
 
@@ -34,6 +37,9 @@ struct WireReport: Encodable {
         voicemail = analysis.voicemail.map { WireVoicemail($0, end: analysis.end?.time) }
         scn = analysis.scn.map(WireScnLink.init)
         gatekeepers = analysis.gatekeepers.map(WireGatekeeper.init)
+        traps = analysis.traps.map(WireTrap.init)
+        transfers = analysis.transfers.map(WireTransfer.init)
+        arpSilences = analysis.arpSilences.map(WireArpSilence.init)
         findings = report.findings.map { WireFinding($0, report) }
         checklist = report.checklist.map { WireChecklistItem($0, report) }
     }

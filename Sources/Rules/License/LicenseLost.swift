@@ -84,6 +84,10 @@ enum LicenseLost: Rule {
                 "Feature Key Server PC down?", .ruledOut, why: "\(server) still sends packets (#\(last.number))",
                 evidence: [Evidence(last, "\(server) still sends packets")])
         }
+        let gone = HostGone(analysis: analysis, host: server, from: since.time, until: .distantFuture)
+        if let sign = gone.sign() {
+            return Alternative("Feature Key Server PC down?", .open, why: sign.why, evidence: sign.evidence)
+        }
         return Alternative("Feature Key Server PC down?", .open, why: "nothing is heard of \(server) any more")
     }
 }

@@ -67,6 +67,13 @@ enum LicenseUnanswered: Rule {
                     why:
                         "\(relation.destination) sends ARP (#\(arp.number)): the PC is up, its service does not answer",
                     evidence: [Evidence(arp, "\(relation.destination) is up (ARP)")]))
+        } else if relation.cast == .unicast,
+            let sign = HostGone(
+                analysis: analysis, host: relation.destination, from: relation.first.time,
+                until: .distantFuture
+            ).sign()
+        {
+            result.append(Alternative("Feature Key Server PC down?", .open, why: sign.why, evidence: sign.evidence))
         } else {
             result.append(
                 Alternative(

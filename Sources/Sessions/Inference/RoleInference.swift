@@ -11,6 +11,7 @@ struct RoleInference {
     /// Telephones that registered with a gatekeeper, and the gatekeepers: not systems for their call signalling alone.
     let terminals: Set<IPAddress>
     let gatekeepers: Set<IPAddress>
+    let traps: [TrapReport]
 
     private(set) var central: IPAddress?
     private(set) var centralReason = ""
@@ -18,7 +19,8 @@ struct RoleInference {
 
     init(
         profile: Profile, licenses: [ServiceRelation], voicemail: [ServiceRelation], sessions: [VoicemailSession],
-        calls: [Call], scn: [ScnLink], terminals: Set<IPAddress> = [], gatekeepers: Set<IPAddress> = []
+        calls: [Call], scn: [ScnLink], terminals: Set<IPAddress> = [], gatekeepers: Set<IPAddress> = [],
+        traps: [TrapReport] = []
     ) {
         self.profile = profile
         self.licenses = licenses
@@ -28,6 +30,7 @@ struct RoleInference {
         self.scn = scn
         self.terminals = terminals
         self.gatekeepers = gatekeepers
+        self.traps = traps
         inferSystems()
         for address in terminals.sorted() {
             assign(.terminal, to: address, "registers with a gatekeeper as a terminal")
@@ -72,6 +75,9 @@ struct RoleInference {
         for relation in voicemail {
             let verb = relation.serverAsks ? "is asked by a voicemail server" : "asks for a voicemail server"
             assign(.system, to: relation.system, "\(verb) (#\(relation.first.number))")
+        }
+        for trap in traps where trap.isOfControlUnit {
+            assign(.system, to: trap.system, "sends SNMP traps of a control unit (#\(trap.frame.number))")
         }
     }
 

@@ -45,6 +45,10 @@ struct ServiceEvents {
     let captureStart: FrameReference
     let captureEnd: FrameReference
     let gaps: CaptureGaps
+    /// SNMP traps of the system about its voicemail application.
+    var traps: [TrapReport] = []
+    /// ARP in vain for its voicemail servers, where a reply would have been seen.
+    var arpSilences: [ArpSilence] = []
 
     /// A session is due this long after the Connect at the latest. Seconds.
     static let sessionDue = 5.0
@@ -87,11 +91,14 @@ struct ServiceEvents {
                         last: Evidence(connect, "\(what) is connected"), isStrong: true, isSession: false))
             }
         }
+        result += traps.filter { $0.event == .applicationRestored }.map {
+            ServiceProof(first: $0.evidence, last: $0.evidence, isStrong: false, isSession: false)
+        }
         return result.sorted { $0.first.frame < $1.first.frame }
     }
 
     func absences() -> [AbsenceProof] {
-        (unansweredRows() + silences() + icmp() + failedCalls()).sorted { $0.start < $1.start }
+        (unansweredRows() + silences() + icmp() + arp() + reported() + failedCalls()).sorted { $0.start < $1.start }
     }
 
     // MARK: - Service
@@ -194,6 +201,21 @@ struct ServiceEvents {
 
     private func icmp() -> [AbsenceProof] {
         unreachables.map { AbsenceProof(Evidence($0.frame, $0.words), isStrong: false) }
+    }
+
+    private func arp() -> [AbsenceProof] {
+        arpSilences.map { row in
+            AbsenceProof(
+                first: Evidence(
+                    row.first,
+                    "\(row.asker) looks for \(row.target) by ARP and gets no reply (first of \(row.count) in a row)"),
+                last: Evidence(row.last, "\(row.target) still does not reply to ARP"), isStrong: false)
+        }
+    }
+
+    /// What the system itself says of its voicemail application.
+    private func reported() -> [AbsenceProof] {
+        traps.filter { $0.event == .applicationLost }.map { AbsenceProof($0.evidence, isStrong: false) }
     }
 
     private func failedCalls() -> [AbsenceProof] {

@@ -28,6 +28,11 @@ extension MessageCollector {
             if wantsFields {
                 message.layers = [office.node(kind, payload, declared: declared, base: packet.payloadOffset)]
             }
+        } else if isSNMP(packet) || isTFTP(packet) {
+            guard let managed = management(packet, payload, current) else {
+                return plain(packet, payload, &current)
+            }
+            message = managed
         } else {
             guard mayWant(.ras, in: current.frame.number) else { return }
             let ras = RASFields.decode(payload, declared: declared, base: packet.payloadOffset)
@@ -44,9 +49,10 @@ extension MessageCollector {
     private func mayBeMessage(_ packet: Packet) -> Bool {
         !services.services(packet.sourcePort, packet.destinationPort).isEmpty
             || RASFields.ports.contains(packet.sourcePort) || RASFields.ports.contains(packet.destinationPort)
+            || isTFTP(packet)
     }
 
-    private func message(
+    func message(
         _ frame: FrameReference, _ packet: Packet, _ protocol: MessageProtocol, _ name: String
     ) -> DecodedMessage {
         DecodedMessage(

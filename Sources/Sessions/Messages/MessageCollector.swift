@@ -18,6 +18,8 @@ public struct MessageCollector {
     var media = MediaTracker()
     /// Requests and answers of the IP Office.
     var traffic: ServiceTraffic
+    /// TFTP transfers under way.
+    var tftpClients = TFTPClients()
     /// Frames handed out.
     public internal(set) var shown = 0
     /// The number of the last packet.
@@ -87,7 +89,7 @@ public struct MessageCollector {
         held.drain(all: true) { count(&shown, $0, emit) }
     }
 
-    private var isList: Bool { if case .list = selection { true } else { false } }
+    var isList: Bool { if case .list = selection { true } else { false } }
 
     /// The payload of a packet that was dissected just now.
     func payload(of packet: Packet, _ span: RawSpan) -> [UInt8] {

@@ -1,6 +1,6 @@
 /// What a message can be asked for by: the names that `show --protocol` takes.
 public enum MessageProtocol: String, Sendable, CaseIterable {
-    case arp, ip, icmp, udp, tcp, tpkt, q931, h225, h245, ras, rtp, license, voicemail, scn
+    case arp, ip, icmp, udp, tcp, tpkt, q931, h225, h245, ras, rtp, license, voicemail, scn, snmp, tftp
 
     /// As a person writes it.
     public var title: String {
@@ -19,6 +19,8 @@ public enum MessageProtocol: String, Sendable, CaseIterable {
         case .license: "License"
         case .voicemail: "Voicemail"
         case .scn: "SCN"
+        case .snmp: "SNMP"
+        case .tftp: "TFTP"
         }
     }
 
@@ -26,7 +28,7 @@ public enum MessageProtocol: String, Sendable, CaseIterable {
     public var isOfFrames: Bool {
         switch self {
         case .arp, .ip, .icmp, .udp, .tcp, .rtp: true
-        case .tpkt, .q931, .h225, .h245, .ras, .license, .voicemail, .scn: false
+        case .tpkt, .q931, .h225, .h245, .ras, .license, .voicemail, .scn, .snmp, .tftp: false
         }
     }
 }

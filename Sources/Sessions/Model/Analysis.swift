@@ -24,6 +24,12 @@ public struct Analysis: Sendable {
     /// Regular broadcasts to UDP ports that nothing names.
     public var unnamedBroadcasts: [PeriodicBroadcast] = []
     public var unreachables: [UnreachableReport]
+    /// SNMP notifications, in order of time.
+    public var traps: [TrapReport] = []
+    /// TFTP transfers, in order of time.
+    public var transfers: [FileTransfer] = []
+    /// ARP requests in vain for hosts with a role, in order of time.
+    public var arpSilences: [ArpSilence] = []
     /// Hosts that answered or sent ARP, with the last such frame: proof that the host is alive.
     public var arpAlive: [IPAddress: FrameReference]
     /// Last frame sent by a host, for hosts that matter (roles and their peers).
@@ -112,7 +118,7 @@ public struct CaptureLimit: Sendable {
 
 /// An ICMP destination unreachable about traffic of a system with one of its servers.
 public struct UnreachableReport: Sendable {
-    public enum Kind: String, Sendable { case port, host, network, other }
+    public enum Kind: String, Sendable { case port, host, network, other, timeExceeded }
     public var kind: Kind
     public var frame: FrameReference
     /// Who sent the ICMP message, and to whom.
@@ -123,6 +129,10 @@ public struct UnreachableReport: Sendable {
 
     /// "10.10.1.5 reports its UDP port 50791 closed (ICMP port unreachable)".
     public var words: String {
+        if kind == .timeExceeded {
+            return
+                "\(reporter) reports that a packet for \(target.address) was forwarded too often (ICMP time exceeded)"
+        }
         if kind == .port {
             let whose = reporter == target.address ? "its" : "\(target.address)'s"
             return "\(reporter) reports \(whose) UDP port \(target.port) closed (ICMP port unreachable)"

@@ -3,7 +3,7 @@ public import Bytes
 /// One line of the story that the capture tells.
 public struct TimelineEntry: Sendable {
     public enum Kind: String, Sendable {
-        case license, voicemail, call, scn, ras, unreachable, capture
+        case license, voicemail, call, scn, ras, unreachable, arp, trap, transfer, capture
     }
 
     public var frame: FrameReference

@@ -72,6 +72,22 @@ struct ClockCorrection {
         return result
     }
 
+    func even(_ report: TrapReport) -> TrapReport {
+        guard isNeeded else { return report }
+        var result = report
+        result.frame = even(report.frame)
+        return result
+    }
+
+    func even(_ silence: ArpSilence) -> ArpSilence {
+        guard isNeeded else { return silence }
+        var result = silence
+        result.first = even(silence.first)
+        result.last = even(silence.last)
+        result.back = silence.back.map(even)
+        return result
+    }
+
     func even(_ gaps: CaptureGaps) -> CaptureGaps {
         guard isNeeded else { return gaps }
         // What looks like a gap at a step forward was none.

@@ -42,6 +42,11 @@ struct PendingQueue {
         requests.isEmpty ? nil : requests.removeFirst()
     }
 
+    /// Whether this end asked by broadcast and its window is open.
+    func hasBroadcast(of asker: Endpoint) -> Bool {
+        requests.contains { $0.cast == .broadcast && $0.asker == asker }
+    }
+
     /// A datagram from `source` to `destination`: marks the requests that it answers, a repeated one with the one
     /// that it repeats. False when it answers none.
     mutating func answer(

@@ -6,7 +6,14 @@ struct PortMap {
         static let voicemail = Service(rawValue: 2)
         static let scn = Service(rawValue: 4)
         static let ras = Service(rawValue: 8)
+        static let snmp = Service(rawValue: 16)
+        static let tftp = Service(rawValue: 32)
+        /// Ports outside of the profile from which somebody asked for voicemail or licenses.
+        static let asker = Service(rawValue: 64)
     }
+
+    /// UDP ports of SNMP and of its traps.
+    static let snmpPorts: [UInt16] = [161, 162]
 
     private var table: [UInt8]
 
@@ -16,12 +23,17 @@ struct PortMap {
         for port in profile.voicemailPorts { table[Int(port)] |= Service.voicemail.rawValue }
         for port in profile.scnPorts { table[Int(port)] |= Service.scn.rawValue }
         for port in profile.rasPorts { table[Int(port)] |= Service.ras.rawValue }
+        for port in Self.snmpPorts { table[Int(port)] |= Service.snmp.rawValue }
+        table[Int(TransferTracker.port)] |= Service.tftp.rawValue
     }
 
     /// The services of either port of a datagram.
     func services(_ source: UInt16, _ destination: UInt16) -> Service {
         Service(rawValue: table[Int(source)] | table[Int(destination)])
     }
+
+    /// From now on traffic of this port is looked at: a client of the service uses it, and its answer may come from any.
+    mutating func watch(_ service: Service, _ port: UInt16) { table[Int(port)] |= service.rawValue }
 
     func contains(_ service: Service, _ port: UInt16) -> Bool {
         table[Int(port)] & service.rawValue != 0

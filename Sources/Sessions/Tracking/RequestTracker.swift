@@ -41,6 +41,19 @@ struct RequestTracker {
         count(pair, from: source.address, frame: frame, held: datagram, ports: ports)
     }
 
+    /// A datagram to a port outside of the profile from which a request came: an answer may come from any port, as in
+    /// TFTP.
+    mutating func possibleAnswer(
+        from source: Endpoint, to destination: Endpoint, identification: UInt32, frame: FrameReference, ports: PortMap
+    ) {
+        let asked = pending.hasBroadcast(of: destination)
+        guard let pair = pair(source.address, destination.address, create: asked) else { return }
+        advance(to: frame.time, ports: ports)
+        let datagram = HeldDatagram(
+            frame: frame, source: source, destination: destination, identification: identification)
+        count(pair, from: source.address, frame: frame, held: datagram, ports: ports)
+    }
+
     /// Other UDP traffic between two hosts that this service connects: it may be media.
     mutating func otherTraffic(from source: IPAddress, to destination: IPAddress, frame: FrameReference, ports: PortMap)
     {
@@ -169,6 +182,7 @@ struct RequestTracker {
             return
         }
         let asksService = ports.contains(service, destination.port)
+        guard asksService || ports.contains(service, source.port) else { return }
         // A zero source address is a host that has none yet: no system.
         guard source.address != .zero, asksService || cast == .unicast else { return }
         if pending.isFull, var oldest = pending.takeOldest() {

@@ -20,8 +20,11 @@ struct UnreachableLog {
                 target: Endpoint(quoted.destination, quoted.hasPorts ? quoted.destinationPort : 0)))
     }
 
-    /// RFC 792 type 3 and RFC 4443 type 1.
+    /// RFC 792 types 3 and 11, RFC 4443 types 1 and 3; of time exceeded only that of the way, not of reassembly.
     private func kind(of packet: Packet) -> UnreachableReport.Kind? {
+        if packet.icmpType == (packet.transport == .icmp ? 11 : 3) {
+            return packet.icmpCode == 0 ? .timeExceeded : nil
+        }
         if packet.transport == .icmp {
             guard packet.icmpType == 3 else { return nil }
             switch packet.icmpCode {

@@ -5,6 +5,37 @@ import Testing
 
 /// Point 4 of the model of evidence: what proves service, and what proves its absence.
 @Suite struct ServiceEventsTests {
+    // MARK: - What others say
+
+    @Test func trapsAboutTheVoicemailApplicationProveBoth() {
+        var events = Facts.events([Facts.relation("+++")], end: 400)
+        events.traps = [
+            TrapReport(
+                frame: frame(150), system: Site.central, identity: "1", event: .applicationLost,
+                isAboutVoicemail: true, words: "that it is lost"),
+            TrapReport(
+                frame: frame(200), system: Site.central, identity: "2", event: .applicationRestored,
+                isAboutVoicemail: true, words: "that it is restored"),
+        ]
+        #expect(events.absences().map(\.first.frame.seconds) == [150])
+        #expect(events.proofs().map(\.first.frame.seconds) == [0.01, 200])
+        let runs = Facts.runs(events)
+        #expect(runs.map(\.ended) == [true, false])
+        #expect(runs.first?.stop?.seconds == [120.01, 150])
+    }
+
+    @Test func arpInVainIsAnAbsence() {
+        var events = Facts.events([Facts.relation("+++")], end: 400)
+        events.arpSilences = [
+            ArpSilence(
+                target: Site.voicemail, asker: Site.central, first: frame(160), last: frame(190), count: 4,
+                replyBefore: frame(1))
+        ]
+        #expect(events.absences().map(\.start.onTestClock) == [160])
+        #expect(events.absences().map(\.end.onTestClock) == [190])
+        #expect(Facts.runs(events).first?.stop?.seconds == [120.01, 160])
+    }
+
     // MARK: - Service
 
     @Test func answeredRowIsWeakProof() throws {

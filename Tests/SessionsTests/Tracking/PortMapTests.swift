@@ -6,7 +6,8 @@ import Testing
     private let map = PortMap(Profile())
 
     @Test(arguments: [
-        (UInt16(50800), PortMap.Service.license), (50791, .voicemail), (50793, .voicemail), (50795, .scn),
+        (UInt16(50800), PortMap.Service.license), (50791, .voicemail), (50793, .voicemail), (50795, .scn), (161, .snmp),
+        (162, .snmp), (69, .tftp),
     ])
     func defaultPortsOnEitherSide(port: UInt16, service: PortMap.Service) {
         #expect(map.services(port, 4000) == service)
@@ -18,6 +19,13 @@ import Testing
         for port: UInt16 in [0, 53, 50790, 50792, 50794, 50796, 50799, 50801, .max] {
             #expect(map.services(port, port) == [])
         }
+    }
+
+    @Test func aPortCanBeWatchedFromNowOn() {
+        var map = map
+        map.watch(.asker, 1067)
+        #expect(map.contains(.asker, 1067) && map.services(1067, 50800) == [.asker, .license])
+        #expect(!map.contains(.asker, 1068))
     }
 
     @Test func bothSidesCount() {

@@ -47,6 +47,16 @@ import Testing
         #expect(log.reports.map(\.kind) == [kind])
     }
 
+    /// RFC 792 type 11 and RFC 4443 type 3; code 1 is about reassembly.
+    @Test func timeExceededOnTheWay() {
+        var log = UnreachableLog()
+        log.note(packet(11, 0), quoted(), frame: frame(1))
+        log.note(packet(11, 1), quoted(), frame: frame(2))
+        log.note(packet(3, 0, v6: true), quoted(), frame: frame(3))
+        #expect(log.reports.map(\.kind) == [.timeExceeded, .timeExceeded])
+        #expect(log.reports[0].words.contains("ICMP time exceeded"))
+    }
+
     @Test func keepsWhoReportedWhatToWhom() {
         var log = UnreachableLog()
         log.note(packet(3, 3), quoted(), frame: frame(1))

@@ -14,7 +14,7 @@ extension Catalog {
             them all, and it finds no malformed frame.
 
             What is published is encoded as published: Ethernet, IPv4, TCP, UDP, ICMP, ARP, RTP and RTCP, H.225.0 in
-            TPKT, H.245, SNMP, and office traffic. The payloads of the license, voicemail and SCN protocols are random
+            TPKT, H.245, SNMP, TFTP, and office traffic. The payloads of the license, voicemail and SCN protocols are random
             bytes, because their layout is not published: only who sends to whom, from which port to which, when, and
             whether an answer comes.
 
