@@ -27,7 +27,8 @@ enum CentralVoicemailTest: Check {
             ?? Self.notSeen(
                 own.isEmpty
                     ? "No voicemail session of the central system \(central) itself is seen."
-                    : "Voicemail sessions are seen, but no traffic between systems: calls of a remote may be behind them.")
+                    : "Voicemail sessions are seen, but no traffic between systems: calls of a remote may be behind them."
+            )
     }
 
     /// The call was up, or being set up, when the session began: it may be what led to it.
