@@ -49,7 +49,7 @@ import Testing
 
     @Test func `the checklist is shown as asked`() throws {
         let capture = Repository.path("captures/two-hour-stop.pcap")
-        func lines(_ extent: String) throws -> [Substring] {
+        func lines(_ extent: String) throws -> ArraySlice<Substring> {
             try Binary.run(["--checklist", extent, "-q", capture]).output.split(separator: "\n")
                 .drop { $0 != "Checklist of the job aid" }
         }

@@ -26,7 +26,7 @@ import Testing
             name == "FINDINGS"
             ? CatalogManual.findings(RuleRegistry.catalog) : CatalogManual.checklist(JobAid.statements)
         try expect(String(rest[0]), is: text, in: "man/scndoctor.1") {
-            parts[0] + begin + text + end + rest[1]
+            "\(parts[0])\(begin)\(text)\(end)\(rest[1])"
         }
     }
 

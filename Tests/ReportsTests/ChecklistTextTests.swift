@@ -20,7 +20,7 @@ import Testing
                 id: "remote-features", number: 10, statement: "Features", verdict: .notVisible, why: "Ask."),
         ]
         let all = TextReport.render(report, options: TextOptions(utc: true, width: 80, checklist: extent))
-        return all.split(separator: "\n").drop { $0 != "Checklist of the job aid" }
+        return Array(all.split(separator: "\n").drop { $0 != "Checklist of the job aid" })
     }
 
     @Test func `what fails comes first, then what is not seen, then the rest in few words`() {
