@@ -4,9 +4,9 @@ import Testing
 
 @testable import Reports
 
-/// The manual and docs/findings.md are what the rules say. `RECORD_GOLDEN=1 swift test --filter ReportsTests` (or
+/// One after the other: two of them write the manual. The manual and docs/findings.md are what the rules say. `RECORD_GOLDEN=1 swift test --filter ReportsTests` (or
 /// `make record`) writes them anew, and fails.
-@Suite struct CatalogDocumentsTests {
+@Suite(.serialized) struct CatalogDocumentsTests {
     private static let isRecording = ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil
 
     private struct NoMarks: Error {
@@ -26,7 +26,7 @@ import Testing
             name == "FINDINGS"
             ? CatalogManual.findings(RuleRegistry.catalog) : CatalogManual.checklist(JobAid.statements)
         try expect(String(rest[0]), is: text, in: "man/scndoctor.1") {
-            parts[0] + begin + text + end + rest[1]
+            "\(parts[0])\(begin)\(text)\(end)\(rest[1])"
         }
     }
 

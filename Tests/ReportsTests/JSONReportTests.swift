@@ -33,7 +33,9 @@ import Testing
         odd.analysis.streams[0].source = Endpoint(IPAddress(high: 0x2001_0DB8_0000_0000, low: 1), 65535)
         odd.analysis.voicemail = [VoicemailService(relation: nil, system: Samples.central, server: nil)]
         odd.checklist = ChecklistItem.Verdict.allCases.map {
-            ChecklistItem(id: "scn-present", statement: "s", verdict: $0, why: "w", findings: ["scn-lost"])
+            ChecklistItem(
+                id: "scn-present", number: 3, statement: "s", verdict: $0, why: "w", findings: ["scn-lost"],
+                evidence: [Evidence(Samples.frame(5, 1), "seen")])
         }
         for report in [
             Samples.twoHourStop(), Samples.healthy(), Samples.onlyNotes(), Samples.nothing(), Samples.empty(),

@@ -9,8 +9,11 @@ enum VoicemailLicensed: Check {
     static func judge(_ facts: ChecklistFacts) -> Judgment {
         let unlicensed = facts.all(VoicemailTwoHourStop.id, VoicemailTwoHourForecast.id)
         let unanswered = facts.ofCentral(LicenseUnanswered.id, LicenseLost.id)
-        if let fail = Judgment.fail(unlicensed + unanswered) { return fail }
         let runs = facts.analysis.judgedServices.flatMap(\.runs)
+        let isLicensed = runs.contains { $0.license == .validated }
+        // A stop in spite of answers is no breach of this statement.
+        let stopped = isLicensed ? [] : facts.all(VoicemailStopped.id)
+        if let fail = Judgment.fail(unlicensed + unanswered + stopped) { return fail }
         if let run = runs.first(where: { $0.license == .validated }) {
             let stop =
                 facts.all(VoicemailStopped.id).isEmpty ? "" : " It stopped all the same: for another reason than this."
@@ -18,7 +21,6 @@ enum VoicemailLicensed: Check {
                 "While voicemail ran, \(Words.count(run.licenseAnswers, "license request")) got an answer, which proves "
                     + "contact, not a valid license.\(stop)", [run.firstProof, run.lastProof])
         }
-        if let stopped = Judgment.fail(facts.all(VoicemailStopped.id)) { return stopped }
         return Self.notSeen(
             runs.isEmpty
                 ? "The voicemail service is not seen running."

@@ -23,6 +23,14 @@ import Testing
         expect(judge(CentralVoicemailTest.self, made.analysis), .notSeen)
     }
 
+    @Test func whereCallsOfRemotesWouldBeMissed() {
+        var made = MadeCapture()
+        made.analysis.voicemailSessions.append(session(at: 500))
+        expect(judge(CentralVoicemailTest.self, made.analysis), .pass)
+        made.analysis.scn = []
+        expect(judge(CentralVoicemailTest.self, made.analysis), .notSeen)
+    }
+
     @Test func nobodyAnswers() {
         let analysis = Sketch.capture(4000) { $0.voicemail = [served(Sketch.central, 0, unanswered: 9)] }
         expect(judge(CentralVoicemailTest.self, analysis), .fail, ["voicemail-unanswered"])
