@@ -31,6 +31,7 @@ enum TrapReported: Rule {
         let first = traps[0]
         let last = traps[traps.count - 1]
         let times = traps.count > 1 ? " \(Words.count(traps.count, "time")), first" : ""
+        let comma = times.isEmpty ? "" : ","
         var text = "The system sent this itself, as an SNMP trap, so it is its own view of what happened"
         text += times.isEmpty ? "" : ": \(Words.count(traps.count, "time")) until \(Words.clock(last.frame.time))"
         text += ". "
@@ -43,7 +44,8 @@ enum TrapReported: Rule {
         if let upTime = last.upTimeSeconds { text += "It had then been up for \(Words.duration(upTime)). " }
         return Finding(
             id: id, severity: severity, confidence: .confirmed,
-            title: "The \(analysis.name(system)) reported\(times) at \(Words.clock(first.frame.time)), \(first.words).",
+            title:
+                "The \(analysis.name(system)) reported\(times) at \(Words.clock(first.frame.time))\(comma) \(first.words).",
             explanation: String(text.dropLast()), systems: [system], start: first.frame.time, end: last.frame.time,
             occurrences: traps.count, evidence: traps.prefix(maxEvidence).map(\.evidence),
             remedy: [remedy(first, system)], reference: reference)

@@ -36,7 +36,7 @@ import Testing
         ])
         #expect(found.map(\.occurrences) == [2, 1, 1])
         #expect(found[0].plainTitle == "The central system 10.10.1.1 reported 2 times, first at <10 s>, a.")
-        found.forEach { expectWellFormed($0) }
+        for finding in found { expectWellFormed(finding) }
     }
 
     @Test func otherEnterprisesAndOtherHostsAreNotReported() {
@@ -48,7 +48,9 @@ import Testing
             .licenseServerFailed, .licenseServerOperational, .licenseServerTransient, .licenseServerChanged,
             .applicationLost, .applicationRestored, .applicationEvent, .coldStart, .warmStart, .trunk, .unknown,
         ]
-        for event in events { findings([trap(10, event, by: Sketch.central)]).forEach { expectWellFormed($0) } }
+        for event in events {
+            for finding in findings([trap(10, event, by: Sketch.central)]) { expectWellFormed(finding) }
+        }
         #expect(findings([trap(10, .unknown, by: Sketch.central)])[0].explanation.contains("not known to this program"))
     }
 

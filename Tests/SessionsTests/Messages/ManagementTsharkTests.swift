@@ -15,7 +15,7 @@ struct ManagementTsharkTests {
     ]
     private static let tftp = [
         ("tftp.opcode", "Opcode"), ("tftp.source_file", "Source File"), ("tftp.type", "Type"),
-        ("tftp.block", "Block"), ("tftp.error.code", "Error code"), ("tftp.error.string", "Error message"),
+        ("tftp.block", "Block"), ("tftp.error.code", "Error code"), ("tftp.error.message", "Error message"),
     ]
 
     @Test func `the same fields in the same frames`() throws {

@@ -74,7 +74,7 @@ import Testing
         recorded.add(1, Frames.udp(Endpoint(Site.central, 161), Endpoint(Site.license, 162), Self.failed))
         let analysis = recorded.analyze()
         let host = try #require(analysis.host(ip("10.10.1.1")))
-        #expect(host.roles == [.system] && host.reasons[0].contains("SNMP traps"))
+        #expect(host.has(.system) && host.reasons[0].contains("SNMP traps"))
         #expect(analysis.timeline.contains { $0.kind == .trap })
     }
 }

@@ -74,8 +74,8 @@ import Testing
 
     @Test func otherMessagesAreNone() {
         var log = UnreachableLog()
-        log.note(packet(11, 0), quoted(), frame: frame(1))
-        log.note(packet(3, 3, v6: true), quoted(), frame: frame(1))
+        log.note(packet(12, 0), quoted(), frame: frame(1))
+        log.note(packet(2, 0, v6: true), quoted(), frame: frame(1))
         #expect(log.reports.isEmpty)
         #expect(log.refused == 0)
     }
