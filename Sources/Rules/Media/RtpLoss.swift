@@ -8,6 +8,7 @@ enum RtpLoss: Rule {
     static let severity = Severity.warning
     static let severities: Set<Severity> = [.warning, .error]
     static let reference = "Voice quality"
+    static let grounds: Grounds = .counts
     /// A stream with fewer packets after its beginning has no rate of loss.
     static let fewestPackets = 100
     /// One lost packet is no rate.
