@@ -39,9 +39,9 @@ oracle: ## compare messages, fields and streams of every capture at hand with ts
 	@scripts/prerequisites.sh test
 	swift test --filter 'TsharkComparisonTests|TCPFollowTests|MessageTsharkTests|CaptureOracleTests|StreamTests|RealCaptureTests'
 
-scenarios: ## diagnose drawn scenarios and hold them to their truth (N=2000)
+scenarios: ## diagnose drawn scenarios and hold them to their truth (N=5000, default 1000)
 	@scripts/prerequisites.sh build
-	SCENARIOS=$(or $(N),1000) swift test --filter RandomScenarioTests
+	SCENARIOS=$(or $(N),1000) swift test --filter 'EndToEndTests.(Random|Composed)ScenarioTests'
 
 bench: build ## compare speed and memory with libpcap's bare read and with tshark
 	BENCH_ANALYSE='$(BINARY) analyse --format json' scripts/bench.sh

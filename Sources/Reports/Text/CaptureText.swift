@@ -120,6 +120,15 @@ extension TextWriter {
                 "How long voicemail had been running for \(service.system) when the capture began: it was there from "
                     + "the beginning.")
         }
+        let ports = analysis.portHosts
+        for relation in analysis.licenses + analysis.voicemail.compactMap(\.relation)
+        where relation.cast == .broadcast && relation.answered == 0 && ports.count == 1
+            && ports != [relation.system] && analysis.hearsUnicastTo.contains(relation.system)
+        {
+            lines.append(
+                "Answers to the broadcasts of \(relation.system): this is the port of \(ports.min()?.description ?? ""), "
+                    + "where answers of others do not pass. Mirror the port of \(relation.system).")
+        }
         let askers = Set(analysis.licenses.map(\.system) + analysis.voicemail.map(\.system))
         for system in askers.sorted() where !analysis.hearsUnicastTo.contains(system) {
             lines.append(

@@ -25,7 +25,7 @@ enum LicenseLost: Rule {
         // The row that goes on to the end, after the last answer by whatever way.
         let rows = relations.compactMap { relation -> (relation: ServiceRelation, row: OutcomeSegment)? in
             guard let row = relation.outcomes.last, !row.answered, row.count >= OutcomeSegment.rowOfAbsence,
-                row.first > last, analysis.hearsAnswers(to: relation)
+                row.first > last
             else {
                 return nil
             }

@@ -26,6 +26,7 @@ enum ScnAbsent: Rule {
         }
         return calls.sorted { $0.key < $1.key }.compactMap { pair, calls in
             guard !isLinked(pair, analysis), analysis.isLine(pair.low, pair.high), seesUDP(pair, analysis),
+                calls.contains(where: showsBothDirections),
                 let first = calls.first, let last = calls.last
             else { return nil }
             return finding(pair, calls.count, first, last, analysis)
@@ -41,11 +42,14 @@ enum ScnAbsent: Rule {
         return between || (broadcasters.contains(pair.low) && broadcasters.contains(pair.high))
     }
 
+    /// Setup, and something of the callee: where one direction of the path is not seen, updates in it would not be.
+    private static func showsBothDirections(_ call: Call) -> Bool {
+        call.setup != nil && (call.alerting != nil || call.connect != nil || call.releasedBy == .callee)
+    }
+
     /// A capture filtered to TCP shows no SCN signalling, whatever there is: some UDP of the pair must be seen.
-    /// And where one direction of the path is not seen, updates in it would not be.
     private static func seesUDP(_ pair: Pair, _ analysis: Analysis) -> Bool {
         let both = [pair.low, pair.high]
-        guard analysis.hearsUnicastTo.isSuperset(of: both) else { return false }
         return analysis.streams.contains { both.contains($0.source.address) || both.contains($0.destination.address) }
             || analysis.scn.contains { both.contains($0.from) }
             || analysis.licenses.contains { both.contains($0.system) }

@@ -77,6 +77,12 @@ import Testing
 
     /// Updates in a direction that the mirror port leaves out would not be seen.
     @Test func missingDirectionProvesNothing() {
-        #expect(findings { $0.hearsUnicastTo = [Sketch.central] }.isEmpty)
+        #expect(findings { $0.calls[0].setup = nil }.isEmpty)
+        let callerOnly = findings {
+            $0.calls[0].alerting = nil
+            $0.calls[0].connect = nil
+            $0.calls[0].releasedBy = .caller
+        }
+        #expect(callerOnly.isEmpty)
     }
 }

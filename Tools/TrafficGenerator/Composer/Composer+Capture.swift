@@ -91,6 +91,7 @@ extension Composer {
         traffic.impairments += unseen.map { .oneDirection(from: $0, to: nil, kinds: []) }
         shown = []
         traffic.truth.hasWholeCalls = false
+        traffic.truth.occurrences = []
         facts.formUnion(
             ["capture-one-direction", "voicemail-two-hour-stop", "voicemail-stopped"].filter {
                 $0 == "capture-one-direction" || !facts.isDisjoint(with: Self.stops)
@@ -105,6 +106,9 @@ extension Composer {
         shown.subtract(["voicemail-two-hour-forecast", "capture-too-short", "license-lost", "scn-lost"])
         traffic.truth.occurrences = []
         facts.insert("capture-clock-step")
-        if !facts.isDisjoint(with: Self.stops) { facts.formUnion(Self.stops) }
+        if !facts.isDisjoint(with: Self.stops) {
+            facts.formUnion(Self.stops)
+            facts.insert("voicemail-two-hour-forecast")
+        }
     }
 }

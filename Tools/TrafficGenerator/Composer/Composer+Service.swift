@@ -102,12 +102,14 @@ extension Composer {
     private mutating func healthy() -> VoicemailService {
         traffic.end = random.number(700...2400) + (has(.licenseLost) || hasLicenseStory ? 9 * licensePeriod : 0)
         var up = [Interval.always]
+        var back: Double?
         let restarts = has(.restart) && !has(.twoServers) && !hasLicenseStory
         if restarts {
             let away = random.number(60...360)
             traffic.end += 1500 + 8 * voicemailPeriod
             let stop = random.number(500...1200) + 4 * voicemailPeriod
             up = [Interval(-1000, stop), Interval(stop + away, .infinity)]
+            back = stop + away
         } else if has(.idle) && !hasLicenseStory {
             traffic.end += random.number(7000...7600)
         }
@@ -123,6 +125,8 @@ extension Composer {
         let count = has(.idle) ? 1 : random.integer(1, 4)
         for _ in 0..<count { voicemailCall(at: moment(to: has(.idle) ? 600 : nil), service) }
         if has(.idle) { voicemailCall(at: moment(from: traffic.end - 300), service) }
+        // Where a call met the server away, only the next that gets through shows that it is back.
+        if let back { voicemailCall(at: moment(from: back + 10, to: back + 160), service) }
         return service
     }
 
