@@ -39,6 +39,11 @@ extension Analysis {
         return host.has(.system) ? "system \(address)" : "\(address)"
     }
 
+    /// "central system 10.10.1.1 and the remote system 10.10.2.1": after "the".
+    func names(_ addresses: some Collection<IPAddress>) -> String {
+        Words.few(addresses.enumerated().map { $0.offset == 0 ? name($0.element) : "the " + name($0.element) })
+    }
+
     /// Both hosts name another manufacturer and nothing about them says IP Office: no SCN line.
     func isForeignPair(_ a: IPAddress, _ b: IPAddress) -> Bool {
         (host(a)?.isForeign ?? false) && (host(b)?.isForeign ?? false)

@@ -71,7 +71,7 @@ struct StopAlternatives {
             why: "nothing is heard of \(server) after the stop, no ARP either: look whether the PC is up")
     }
 
-    /// All traffic of the path stops together where it is lost: so SCN signalling must be silent across the stop.
+    /// All traffic of the path stops together where it is lost: so SCN signaling must be silent across the stop.
     private func networkLost() -> Alternative {
         let question = "Network path lost?"
         if let server, let last = whileAway(analysis.lastHeard[server]) {

@@ -26,6 +26,12 @@ public enum Words {
         return "between \(duration(bounds.min)) and \(duration(max))"
     }
 
+    /// After "for": "1 h 59 min 45 s to 2 h 00 min 30 s", "at least 40 min".
+    static func lasting(_ bounds: (min: Double, max: Double?)) -> String {
+        guard let max = bounds.max, max - bounds.min >= 1 else { return length(bounds) }
+        return "\(duration(bounds.min)) to \(duration(max))"
+    }
+
     static func list(_ items: [some CustomStringConvertible]) -> String {
         let texts = items.map(\.description)
         guard texts.count > 1, let last = texts.last else { return texts.first ?? "" }
@@ -49,7 +55,7 @@ public enum Words {
 
     /// ", every 60 s".
     static func every(_ period: Double?) -> String {
-        period.map { ", every \(duration($0.rounded()))" } ?? ""
+        period.map { ", every \($0 < 119.5 ? "\(Int($0.rounded())) s" : duration($0.rounded()))" } ?? ""
     }
 }
 

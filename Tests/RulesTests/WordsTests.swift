@@ -23,7 +23,7 @@ import Testing
         #expect(Words.list(["a", "b", "c"]) == "a, b and c")
         #expect(Words.count(1, "request") == "1 request")
         #expect(Words.count(0, "request") == "0 requests")
-        #expect(Words.every(60) == ", every 1 min")
+        #expect(Words.every(60) == ", every 60 s")
         #expect(Words.every(nil) == "")
     }
 }

@@ -82,17 +82,17 @@ enum CallUnansweredByPeer: Rule {
         let (silent, refused) = (failures.count(.noReply), failures.count(.refused))
         let mute = failures.calls.count
         var parts: [String] = []
-        if silent > 0 { parts.append("\(Words.count(silent, "TCP connection")) got no answer to any SYN") }
+        if silent > 0 { parts.append("\(Words.count(silent, "TCP connection")) got no answer") }
         if refused > 0 {
-            parts.append("\(Words.count(refused, "TCP connection")) \(refused == 1 ? "was" : "were") refused (RST)")
+            parts.append("\(Words.count(refused, "TCP connection")) \(refused == 1 ? "was" : "were") refused")
         }
-        if mute > 0 { parts.append("\(Words.count(mute, "connection")) stood, but no H.225 message came back") }
+        if mute > 0 { parts.append("\(Words.count(mute, "connection")) stood, but its Setup got no reply") }
         let times = failures.attempts.flatMap { [$0.first, $0.last] } + failures.calls.flatMap { [$0.start, $0.last] }
         let answered = analysis.calls.first {
             $0.caller == path.client && $0.callee == path.server && ($0.connect ?? $0.alerting) != nil
         }
         var text = "\(path.client) calls the \(analysis.name(path.server)): \(Words.list(parts)). "
-        if mute > 0 { text += "A reply to Setup is due within \(Words.duration(answerTime)) (T303). " }
+        if mute > 0 { text += "A reply to Setup is due within \(Words.duration(answerTime)). " }
         if let answered { text += "Others are answered (#\(answered.start.number)), so it is not down all the time. " }
         return Finding(
             id: id, severity: severity, confidence: .confirmed,

@@ -41,10 +41,9 @@ enum UnnamedPeriodicBroadcast: Rule {
             text += "In this capture there is no \(either(unseen)) of \(whose): this may be "
             text += missing.count == 1 ? "it, on another port." : "one of them, on another port."
         }
-        let names = systems.prefix(systemsTold).map { analysis.name($0) }
         return Finding(
             id: id, severity: severity, confidence: .confirmed,
-            title: "The \(Words.list(names)) \(systems.count == 1 ? "broadcasts" : "broadcast")"
+            title: "The \(analysis.names(systems)) \(systems.count == 1 ? "broadcasts" : "broadcast")"
                 + "\(systems.count == 1 ? Words.every(broadcasts[0].periodSeconds).dropFirst() : " regularly") to UDP port "
                 + "\(port), which is not known here.",
             explanation: text, systems: systems, start: broadcasts.map(\.first.time).min(),

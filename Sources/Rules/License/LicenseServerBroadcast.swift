@@ -18,7 +18,7 @@ enum LicenseServerBroadcast: Rule {
         return [
             Finding(
                 id: id, severity: severity, confidence: .confirmed,
-                title: "The \(Words.few(systems.prefix(100).map(analysis.name))) \(one ? "looks" : "look") for "
+                title: "The \(analysis.names(systems)) \(one ? "looks" : "look") for "
                     + "\(one ? "its" : "their") license server by broadcast.",
                 explanation: explanation(systems, relations), systems: systems,
                 start: relations.map(\.first.time).min(),

@@ -75,7 +75,7 @@ enum NameDuplicate: Rule {
             id: id, severity: severity, confidence: .confirmed, title: "The name \(name) is in use \(on).",
             explanation: "Calls carry the name \(name) "
                 + with
-                + "from \(Words.few(systems.prefix(100).map(analysis.name))). Names of extensions and groups "
+                + "from the \(analysis.names(systems)). Names of extensions and groups "
                 + "must be unique in the whole "
                 + "network: mailboxes and the directory go by the name.",
             systems: systems, start: times.min()?.time, end: times.max()?.time, occurrences: first.count,

@@ -1,4 +1,4 @@
-// scn-absent: two systems exchange H.323 calls and no SCN signalling is seen between them.
+// scn-absent: two systems exchange H.323 calls and no SCN signaling is seen between them.
 
 import Bytes
 import Sessions
@@ -33,7 +33,7 @@ enum ScnAbsent: Rule {
         }
     }
 
-    /// SCN signalling either way between them, or broadcast by both.
+    /// SCN signaling either way between them, or broadcast by both.
     private static func isLinked(_ pair: Pair, _ analysis: Analysis) -> Bool {
         let between = analysis.scn.contains {
             ($0.from == pair.low && $0.to == pair.high) || ($0.from == pair.high && $0.to == pair.low)
@@ -47,7 +47,7 @@ enum ScnAbsent: Rule {
         call.setup != nil && (call.alerting != nil || call.connect != nil || call.releasedBy == .callee)
     }
 
-    /// A capture filtered to TCP shows no SCN signalling, whatever there is: some UDP of the pair must be seen.
+    /// A capture filtered to TCP shows no SCN signaling, whatever there is: some UDP of the pair must be seen.
     private static func seesUDP(_ pair: Pair, _ analysis: Analysis) -> Bool {
         let both = [pair.low, pair.high]
         return analysis.streams.contains { both.contains($0.source.address) || both.contains($0.destination.address) }
@@ -59,12 +59,12 @@ enum ScnAbsent: Rule {
     private static func finding(
         _ pair: Pair, _ count: Int, _ first: Call, _ last: Call, _ analysis: Analysis
     ) -> Finding {
-        let names = Words.list([analysis.name(pair.low), analysis.name(pair.high)])
+        let names = analysis.names([pair.low, pair.high])
         var evidence = [Evidence(first.start, "H.323 call \(first.callee) from \(first.caller) \(first.label)")]
         if count > 1 { evidence.append(Evidence(last.start, "the last of \(count) such calls \(last.label)")) }
         return Finding(
             id: id, severity: severity, confidence: .likely,
-            title: "No SCN signalling between the \(names), although they call each other.",
+            title: "No SCN signaling between the \(names), although they call each other.",
             explanation: "In \(Words.duration(analysis.duration)) of capture no packet to UDP port "
                 + "\(Words.list(analysis.profile.scnPorts.sorted())) passes between them, nor a broadcast of both; each should "
                 + "send one every 30 s. Without SCN, centralized voicemail can appear to work, unpredictably, and is "
@@ -72,7 +72,7 @@ enum ScnAbsent: Rule {
             systems: [pair.low, pair.high], start: first.start.time, end: last.last.time, evidence: evidence,
             alternatives: [
                 Alternative(
-                    "SCN signalling goes another way?", .open,
+                    "SCN signaling goes another way?", .open,
                     why:
                         "it would be missed here if it does not pass this capture point, or runs on another port (--scn-port)"
                 )

@@ -1,4 +1,4 @@
-// scn-lost: SCN signalling from a peer stops, or comes from one side only.
+// scn-lost: SCN signaling from a peer stops, or comes from one side only.
 
 import Bytes
 import Sessions
@@ -19,9 +19,9 @@ enum ScnLost: Rule {
             let forGood = link.silences.last?.after == nil
             var evidence: [Evidence] = []
             for silence in link.silences.prefix(6) {
-                evidence.append(Evidence(silence.before, "last SCN signalling of \(link.from) before it falls silent"))
+                evidence.append(Evidence(silence.before, "last SCN signaling of \(link.from) before it falls silent"))
                 if let after = silence.after {
-                    evidence.append(Evidence(after, "SCN signalling of \(link.from) is back"))
+                    evidence.append(Evidence(after, "SCN signaling of \(link.from) is back"))
                 } else if let witness = silence.witness {
                     evidence.append(Evidence(witness, "the capture goes on; still none from \(link.from)"))
                 }
@@ -35,8 +35,8 @@ enum ScnLost: Rule {
             return Finding(
                 id: id, severity: severity, confidence: .confirmed,
                 title: forGood
-                    ? "SCN signalling from \(link.from) stopped at \(Words.clock(link.last.time))."
-                    : "SCN signalling from \(link.from) was interrupted at \(Words.clock(since)).",
+                    ? "SCN signaling from \(link.from) stopped at \(Words.clock(link.last.time))."
+                    : "SCN signaling from \(link.from) was interrupted at \(Words.clock(since)).",
                 explanation:
                     "\(link.from) sent an update to \(peer)\(Words.every(link.periodSeconds)); one is due every 30 s, "
                     + "and silence over \(Words.duration(analysis.profile.scnSilence)) is a loss. It was silent "
@@ -73,12 +73,12 @@ enum ScnLost: Rule {
             else { return nil }
             return Finding(
                 id: id, severity: severity, confidence: .confirmed,
-                title: "SCN signalling comes from one side only: \(link.from) sends, \(link.to) does not.",
+                title: "SCN signaling comes from one side only: \(link.from) sends, \(link.to) does not.",
                 explanation: "\(link.from) sent \(Words.count(link.updates, "update")) to \(link.to); none came back, "
                     + "although other packets of \(link.to) are seen here.",
                 systems: [link.from, link.to], start: link.first.time,
                 evidence: [
-                    Evidence(link.first, "SCN signalling of \(link.from) to \(link.to)"),
+                    Evidence(link.first, "SCN signaling of \(link.from) to \(link.to)"),
                     Evidence(link.last, "the last of \(link.updates); none came back"),
                     Evidence(heard, "\(link.to) is heard with other traffic"),
                 ],

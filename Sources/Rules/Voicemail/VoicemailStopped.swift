@@ -50,7 +50,7 @@ enum VoicemailStopped: Rule {
         _ length: (min: Double, max: Double?), _ alternatives: [Alternative], _ analysis: Analysis
     ) -> String {
         let server = service.server.map { "The voicemail server \($0)" } ?? "The voicemail server"
-        var text = "\(server) served \(service.system) for \(Words.length(length)) as far as this capture shows. "
+        var text = "\(server) served \(service.system) for \(Words.lasting(length)), as far as this capture shows. "
         if run.license == .validated {
             text += "\(Words.count(run.licenseAnswers, "license request")) of \(service.system) got an answer in that "
             text += "time, so the two-hour rule does not explain it (an answer proves contact, not a valid license). "
