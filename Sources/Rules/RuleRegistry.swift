@@ -6,6 +6,7 @@ public enum RuleRegistry {
     static let rules: [any Rule.Type] = [
         CallFailed.self,
         CallUnansweredByPeer.self,
+        CaptureDuplicated.self,
         CaptureTooShort.self,
         CaptureTruncated.self,
         ChannelsExhausted.self,

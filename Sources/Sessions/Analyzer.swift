@@ -16,6 +16,7 @@ public struct Analyzer {
     private var hosts = HostTable()
     private var gaps = CaptureGaps()
     private var unreachables = UnreachableLog()
+    private var copies = CopyDetector()
     private var packets = 0
     private var bytes = 0
     private var first: FrameReference?
@@ -47,11 +48,13 @@ public struct Analyzer {
         packets += 1
         bytes += record.originalLength
         if first == nil { first = frame }
-        last = frame
         gaps.packet(at: record.time)
 
         let packet = dissector.dissect(
             span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
+        // A packet that the capture holds twice counts once, in everything that follows.
+        guard !copies.isCopy(packet, span, frame) else { return }
+        last = frame
         switch packet.transport {
         case .udp:
             guard packet.fragment != .pending else { return }
@@ -89,13 +92,11 @@ public struct Analyzer {
         hear(packet, cast, frame)
         if services.contains(.license) {
             license.datagram(
-                from: source, to: destination, cast: cast, identification: packet.ipIdentification, frame: frame,
-                ports: ports)
+                from: source, to: destination, cast: cast, frame: frame, ports: ports)
         }
         if services.contains(.voicemail) {
             voicemail.datagram(
-                from: source, to: destination, cast: cast, identification: packet.ipIdentification, frame: frame,
-                ports: ports)
+                from: source, to: destination, cast: cast, frame: frame, ports: ports)
         } else if cast == .unicast, packet.payloadDeclaredLength >= Self.shortestMedia {
             voicemail.otherTraffic(from: source.address, to: destination.address, frame: frame, ports: ports)
         }
@@ -104,9 +105,7 @@ public struct Analyzer {
             ras.datagram(payload, from: source.address, to: destination.address, frame: frame)
         }
         if services.contains(.scn), ports.contains(.scn, packet.destinationPort) {
-            scn.datagram(
-                from: source.address, to: destination.address, cast: cast, identification: packet.ipIdentification,
-                frame: frame)
+            scn.datagram(from: source.address, to: destination.address, cast: cast, frame: frame)
         }
     }
 
@@ -160,6 +159,7 @@ public struct Analyzer {
         var analysis = Analysis(profile: profile)
         analysis.packets = packets
         analysis.bytes = bytes
+        analysis.copies = copies.tally.summary(ofPackets: packets)
         analysis.start = first
         analysis.end = last
         analysis.limits = limits

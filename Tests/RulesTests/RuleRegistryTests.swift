@@ -8,7 +8,8 @@ import Testing
 @Suite struct RuleRegistryTests {
     /// The ids that were published: none is ever renamed or dropped.
     static let published = [
-        "call-failed", "call-unanswered-by-peer", "capture-too-short", "capture-truncated", "channels-exhausted",
+        "call-failed", "call-unanswered-by-peer", "capture-duplicated", "capture-too-short", "capture-truncated",
+        "channels-exhausted",
         "codec-mismatch", "extension-duplicate", "faststart-on-scn", "license-lost", "license-server-broadcast",
         "license-server-contended", "license-server-shared", "license-unanswered", "name-duplicate",
         "remote-license-requests", "remote-voicemail-broadcast", "rtp-missing", "rtp-one-way", "scn-absent",

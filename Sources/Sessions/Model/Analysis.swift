@@ -30,6 +30,8 @@ public struct Analysis: Sendable {
     public var hearsUnicastTo: Set<IPAddress>
     /// Input files that end in the middle of a packet or are damaged: file index, text.
     public var limits: [CaptureLimit]
+    /// Packets that were captured more than once; nil where there is none.
+    public var copies: PacketCopies?
     /// Caps of the program that were reached, in words.
     public var capsReached: [String]
 
