@@ -63,6 +63,9 @@ public struct Packet: BitwiseCopyable, Sendable {
     public var trafficClass: UInt8 = 0
     /// IPv4 identification (16 bits), or that of the IPv6 fragment header.
     public var ipIdentification: UInt32 = 0
+    /// Of a fragment, whatever became of its datagram: where its data stands in that, in octets, and how long it is.
+    public var fragmentOffset: UInt16 = 0
+    public var fragmentLength: UInt16 = 0
     /// IP source; of ARP the sender protocol address.
     public var source = IPAddress(high: 0, low: 0)
     /// IP destination; of ARP the target protocol address.

@@ -8,6 +8,7 @@ public enum RuleRegistry {
         CallUnansweredByPeer.self,
         CaptureClockStep.self,
         CaptureDropped.self,
+        CaptureDuplicated.self,
         CaptureOneDirection.self,
         CaptureSnapped.self,
         CaptureTooShort.self,

@@ -21,6 +21,7 @@ public struct Analyzer {
     private var arps = ArpLog()
     private var traps = TrapLog()
     private var transfers = TransferTracker()
+    private var copies = CopyDetector()
     private var packets = 0
     private var bytes = 0
     private var first: FrameReference?
@@ -52,12 +53,14 @@ public struct Analyzer {
         packets += 1
         bytes += record.originalLength
         if first == nil { first = frame }
-        last = frame
         gaps.packet(at: record.time, number: record.frame)
         quality.packet(frame)
 
         let packet = dissector.dissect(
             span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
+        // A packet that the capture holds twice counts once, in everything that follows.
+        guard !copies.isCopy(packet, span, frame) else { return }
+        last = frame
         if record.capturedLength < record.originalLength { cut(packet, span, frame) }
         switch packet.transport {
         case .udp:
@@ -98,20 +101,17 @@ public struct Analyzer {
         let cast = cast(of: packet)
         hear(packet, cast, frame)
         if cast == .broadcast, services.isEmpty {
-            broadcasts.datagram(
-                from: source.address, to: destination, identification: packet.ipIdentification, frame: frame)
+            broadcasts.datagram(from: source.address, to: destination, frame: frame)
         }
         if services.contains(.license) {
             watchAsker(.license, packet)
             license.datagram(
-                from: source, to: destination, cast: cast, identification: packet.ipIdentification, frame: frame,
-                ports: ports)
+                from: source, to: destination, cast: cast, frame: frame, ports: ports)
         }
         if services.contains(.voicemail) {
             watchAsker(.voicemail, packet)
             voicemail.datagram(
-                from: source, to: destination, cast: cast, identification: packet.ipIdentification, frame: frame,
-                ports: ports)
+                from: source, to: destination, cast: cast, frame: frame, ports: ports)
         } else if cast == .unicast, !ports.contains(.asker, packet.destinationPort),
             packet.payloadDeclaredLength >= Self.shortestMedia
         {
@@ -125,9 +125,7 @@ public struct Analyzer {
             clientTraffic(packet, span, services, cast, frame)
         }
         if services.contains(.scn), ports.contains(.scn, packet.destinationPort) {
-            scn.datagram(
-                from: source.address, to: destination.address, cast: cast, identification: packet.ipIdentification,
-                frame: frame)
+            scn.datagram(from: source.address, to: destination.address, cast: cast, frame: frame)
         }
     }
 
@@ -165,11 +163,8 @@ public struct Analyzer {
         if services.isDisjoint(with: [.license, .voicemail]), ports.contains(.asker, destination.port),
             cast == .unicast
         {
-            let identification = packet.ipIdentification
-            license.possibleAnswer(
-                from: source, to: destination, identification: identification, frame: frame, ports: ports)
-            voicemail.possibleAnswer(
-                from: source, to: destination, identification: identification, frame: frame, ports: ports)
+            license.possibleAnswer(from: source, to: destination, frame: frame, ports: ports)
+            voicemail.possibleAnswer(from: source, to: destination, frame: frame, ports: ports)
         }
     }
 
@@ -231,6 +226,7 @@ public struct Analyzer {
         var analysis = Analysis(profile: profile)
         analysis.packets = packets
         analysis.bytes = bytes
+        analysis.copies = copies.tally.summary(ofPackets: packets)
         analysis.start = first
         analysis.end = last
         analysis.limits = limits

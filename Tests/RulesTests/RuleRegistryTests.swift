@@ -8,8 +8,8 @@ import Testing
 @Suite struct RuleRegistryTests {
     /// The ids that were published: none is ever renamed or dropped.
     static let published = [
-        "call-failed", "call-unanswered-by-peer", "capture-clock-step", "capture-dropped", "capture-one-direction",
-        "capture-snapped", "capture-too-short", "capture-truncated", "channels-exhausted",
+        "call-failed", "call-unanswered-by-peer", "capture-clock-step", "capture-dropped", "capture-duplicated",
+        "capture-one-direction", "capture-snapped", "capture-too-short", "capture-truncated", "channels-exhausted",
         "codec-mismatch", "extension-duplicate", "faststart-on-scn", "license-lost", "license-server-broadcast",
         "license-server-contended", "license-server-shared", "license-unanswered", "name-duplicate",
         "remote-license-requests", "remote-voicemail-broadcast", "rtp-jitter", "rtp-loss", "rtp-missing", "rtp-one-way",

@@ -23,6 +23,8 @@ extension Dissector {
     mutating func fragment(
         _ piece: FragmentPiece, _ bytes: RawSpan, at start: Int, end: Int, _ packet: inout Packet
     ) throws(DecodeError) {
+        packet.fragmentOffset = UInt16(truncatingIfNeeded: piece.offset)
+        packet.fragmentLength = UInt16(truncatingIfNeeded: end - start)
         guard end <= bytes.byteCount else {
             return try cutFragment(piece, bytes, at: start, end: end, &packet)
         }

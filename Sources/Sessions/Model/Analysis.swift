@@ -45,6 +45,8 @@ public struct Analysis: Sendable {
     public var limits: [CaptureLimit]
     /// What the packets themselves say of the capture.
     public var quality = CaptureQuality()
+    /// Packets that were captured more than once; nil where there is none.
+    public var copies: PacketCopies?
     /// Caps of the program that were reached, in words.
     public var capsReached: [String]
 

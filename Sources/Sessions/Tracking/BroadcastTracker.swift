@@ -19,15 +19,12 @@ struct BroadcastTracker {
         var period = PeriodEstimate()
         let first: FrameReference
         var last: FrameReference
-        var identification: UInt32
     }
 
     private var senders: [Key: State] = [:]
     private(set) var refused = 0
 
-    mutating func datagram(
-        from source: IPAddress, to destination: Endpoint, identification: UInt32, frame: FrameReference
-    ) {
+    mutating func datagram(from source: IPAddress, to destination: Endpoint, frame: FrameReference) {
         guard !destination.address.isMulticast, !NamedPorts.contains(destination.port) else { return }
         let key = Key(from: source, port: destination.port)
         guard var state = senders[key] else {
@@ -35,19 +32,14 @@ struct BroadcastTracker {
                 refused += 1
                 return
             }
-            var state = State(
-                to: destination.address, first: frame, last: frame, identification: identification)
+            var state = State(to: destination.address, first: frame, last: frame)
             _ = state.period.message(at: frame.time)
             senders[key] = state
             return
         }
-        // A mirror port delivers the same packet twice.
-        let isCopy = identification != 0 && identification == state.identification
-        if isCopy, frame.time.seconds(since: state.last.time) < 0.1 { return }
         _ = state.period.message(at: frame.time)
         state.count += 1
         state.last = frame
-        state.identification = identification
         senders[key] = state
     }
 

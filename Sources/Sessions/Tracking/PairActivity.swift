@@ -5,7 +5,6 @@ struct HeldDatagram {
     let frame: FrameReference
     let source: Endpoint
     let destination: Endpoint
-    let identification: UInt32
 }
 
 /// The traffic between two hosts in bins of a second, to tell media from requests by rate, however it is framed.
@@ -62,12 +61,6 @@ struct PairActivity {
         lastInBin = frame
         if source == low { fromLow += 1 } else { fromHigh += 1 }
         guard let datagram, held.count < Self.maxHeld else { return }
-        // The second copy of a mirrored packet is no second request.
-        let isCopy = held.last {
-            $0.identification == datagram.identification && $0.source == datagram.source
-                && $0.destination == datagram.destination
-        }
-        if datagram.identification != 0, isCopy != nil { return }
         held.append(datagram)
     }
 

@@ -6,7 +6,6 @@ struct PendingRequest {
     let asker: Endpoint
     let destination: Endpoint
     let cast: Cast
-    let identification: UInt32
     /// From a watched port to a port that is none: a client of something else. Its answer is nobody's request.
     let isForeign: Bool
     var answer: FrameReference?
@@ -67,14 +66,5 @@ struct PendingQueue {
             }
         }
         return found
-    }
-
-    /// A copy of the same request that a mirror port delivered twice.
-    func isCopy(asker: Endpoint, destination: Endpoint, identification: UInt32, time: Timestamp) -> Bool {
-        guard identification != 0 else { return false }
-        return requests.last {
-            $0.asker == asker && $0.destination == destination && $0.identification == identification
-                && time.seconds(since: $0.frame.time) < 0.1
-        } != nil
     }
 }

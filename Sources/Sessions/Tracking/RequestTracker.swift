@@ -30,12 +30,10 @@ struct RequestTracker {
 
     /// A datagram from or to a port of the service.
     mutating func datagram(
-        from source: Endpoint, to destination: Endpoint, cast: Cast, identification: UInt32, frame: FrameReference,
-        ports: PortMap
+        from source: Endpoint, to destination: Endpoint, cast: Cast, frame: FrameReference, ports: PortMap
     ) {
         advance(to: frame.time, ports: ports)
-        let datagram = HeldDatagram(
-            frame: frame, source: source, destination: destination, identification: identification)
+        let datagram = HeldDatagram(frame: frame, source: source, destination: destination)
         guard cast == .unicast else { return request(datagram, cast: .broadcast, ports: ports) }
         guard let pair = pair(source.address, destination.address, create: true) else { return }
         count(pair, from: source.address, frame: frame, held: datagram, ports: ports)
@@ -44,13 +42,12 @@ struct RequestTracker {
     /// A datagram to a port outside of the profile from which a request came: an answer may come from any port, as in
     /// TFTP.
     mutating func possibleAnswer(
-        from source: Endpoint, to destination: Endpoint, identification: UInt32, frame: FrameReference, ports: PortMap
+        from source: Endpoint, to destination: Endpoint, frame: FrameReference, ports: PortMap
     ) {
         let asked = pending.hasBroadcast(of: destination)
         guard let pair = pair(source.address, destination.address, create: asked) else { return }
         advance(to: frame.time, ports: ports)
-        let datagram = HeldDatagram(
-            frame: frame, source: source, destination: destination, identification: identification)
+        let datagram = HeldDatagram(frame: frame, source: source, destination: destination)
         count(pair, from: source.address, frame: frame, held: datagram, ports: ports)
     }
 
@@ -175,12 +172,6 @@ struct RequestTracker {
         {
             return
         }
-        if pending.isCopy(
-            asker: source, destination: destination, identification: datagram.identification,
-            time: datagram.frame.time)
-        {
-            return
-        }
         let asksService = ports.contains(service, destination.port)
         guard asksService || ports.contains(service, source.port) else { return }
         // A zero source address is a host that has none yet: no system.
@@ -195,7 +186,7 @@ struct RequestTracker {
         pending.append(
             PendingRequest(
                 frame: datagram.frame, asker: source, destination: destination, cast: cast,
-                identification: datagram.identification, isForeign: !asksService))
+                isForeign: !asksService))
         if asksService { note(datagram, cast: cast, ports: ports) }
     }
 

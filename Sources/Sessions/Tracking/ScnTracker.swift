@@ -18,7 +18,6 @@ struct ScnTracker {
         var period = PeriodEstimate()
         var first: FrameReference
         var last: FrameReference
-        var lastIdentification: UInt32 = 0
         var silences: [(before: FrameReference, after: FrameReference)] = []
         /// Updates between which time leapt: what a step of the clock is measured by.
         var leaps: [(before: FrameReference, after: FrameReference)] = []
@@ -34,9 +33,7 @@ struct ScnTracker {
 
     init(silenceLimit: Double) { self.silenceLimit = silenceLimit }
 
-    mutating func datagram(
-        from: IPAddress, to: IPAddress, cast: Cast, identification: UInt32, frame: FrameReference
-    ) {
+    mutating func datagram(from: IPAddress, to: IPAddress, cast: Cast, frame: FrameReference) {
         let key = Key(from: from, to: to)
         guard var state = links[key] else {
             guard links.count < Self.maxLinks else {
@@ -46,14 +43,10 @@ struct ScnTracker {
             var state = State(cast: cast, first: frame, last: frame)
             state.updates = 1
             _ = state.period.message(at: frame.time)
-            state.lastIdentification = identification
             links[key] = state
             return
         }
         let sinceLast = frame.time.seconds(since: state.last.time)
-        // A mirror port delivers the same packet twice.
-        if identification != 0, identification == state.lastIdentification, sinceLast < 0.1 { return }
-        state.lastIdentification = identification
         // Busy-lamp updates come in between: only waits count for the period.
         if sinceLast >= 1 || state.updates < 2 { _ = state.period.message(at: frame.time) }
         if sinceLast > silenceLimit, state.silences.count < Self.maxSilences {

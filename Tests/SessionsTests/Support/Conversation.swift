@@ -9,24 +9,20 @@ struct Conversation {
         var source: Endpoint
         var destination: Endpoint
         var cast: Cast
-        var identification: UInt32
         /// Not on a port of the service.
         var isOther: Bool
     }
 
     private var datagrams: [Datagram] = []
-    private var nextIdentification: UInt32 = 1
 
     mutating func send(
-        _ time: Double, _ source: Endpoint, _ destination: Endpoint, identification: UInt32? = nil,
-        isOther: Bool = false
+        _ time: Double, _ source: Endpoint, _ destination: Endpoint, isOther: Bool = false
     ) {
         datagrams.append(
             Datagram(
                 time: time, source: source, destination: destination,
                 cast: destination.address.looksLikeBroadcast ? .broadcast : .unicast,
-                identification: identification ?? nextIdentification, isOther: isOther))
-        nextIdentification += 1
+                isOther: isOther))
     }
 
     /// A request, and its answer `after` seconds later; nil: none.
@@ -64,7 +60,7 @@ struct Conversation {
             } else {
                 tracker.datagram(
                     from: datagram.source, to: datagram.destination, cast: datagram.cast,
-                    identification: datagram.identification, frame: frame, ports: ports)
+                    frame: frame, ports: ports)
             }
         }
         tracker.finish(at: moment(end ?? sorted.last?.element.time ?? 0), ports: ports)

@@ -16,8 +16,7 @@ import Testing
             let at = frame(time + Double(index) / Double(total) * 0.9)
             let datagram = HeldDatagram(
                 frame: at, source: Endpoint(source, 50791),
-                destination: Endpoint(index < up ? Site.voicemail : Site.central, 50791),
-                identification: UInt32(index + 1))
+                destination: Endpoint(index < up ? Site.voicemail : Site.central, 50791))
             pair.count(from: source, frame: at, held: held ? datagram : nil)
         }
         return pair.close()
@@ -111,22 +110,9 @@ import Testing
             pair.count(
                 from: Site.central, frame: at,
                 held: HeldDatagram(
-                    frame: at, source: Endpoint(Site.central, 50791), destination: Endpoint(Site.voicemail, 50791),
-                    identification: UInt32(index + 1)))
+                    frame: at, source: Endpoint(Site.central, 50791), destination: Endpoint(Site.voicemail, 50791)))
         }
         #expect(isBurst(pair.close().verdict))
-    }
-
-    @Test mutating func mirroredCopyIsHeldOnce() {
-        for identification: UInt32 in [5, 5, 6, 0, 0] {
-            pair.count(
-                from: Site.central, frame: frame(0.1),
-                held: HeldDatagram(
-                    frame: frame(0.1), source: Endpoint(Site.central, 50791),
-                    destination: Endpoint(Site.voicemail, 50791), identification: identification))
-        }
-        // 5 twice is a copy; 0 twice tells nothing.
-        #expect(requests(pair.close().verdict) == 4)
     }
 
     @Test mutating func closingAnEmptyBinDoesNothing() {

@@ -9,11 +9,11 @@ import Testing
     private let all = Endpoint(.limitedBroadcast, 50791)
 
     private func request(
-        _ time: Double, to destination: Endpoint? = nil, cast: Cast = .unicast, identification: UInt32 = 0
+        _ time: Double, to destination: Endpoint? = nil, cast: Cast = .unicast
     ) -> PendingRequest {
         PendingRequest(
             frame: frame(time), asker: asker, destination: destination ?? server, cast: cast,
-            identification: identification, isForeign: false)
+            isForeign: false)
     }
 
     @Test func answerFromTheHostAskedAtAnyOfItsPorts() {
@@ -99,21 +99,5 @@ import Testing
         #expect(queue.take(before: moment(3))?.frame.seconds == 1)
         #expect(queue.take(before: moment(3)) == nil)
         #expect(queue.takeOldest()?.frame.seconds == 3)
-    }
-
-    @Test func mirroredCopyByIdentification() {
-        var queue = PendingQueue()
-        queue.append(request(0, identification: 77))
-        func isCopy(_ identification: UInt32, _ time: Double, to destination: Endpoint) -> Bool {
-            queue.isCopy(
-                asker: asker, destination: destination, identification: identification, time: moment(time))
-        }
-        #expect(isCopy(77, 0.099, to: server))
-        #expect(!isCopy(77, 0.1, to: server))
-        #expect(!isCopy(78, 0.01, to: server))
-        #expect(!isCopy(77, 0.01, to: all))
-        // Identification 0 with DF (RFC 6864) tells nothing.
-        queue.append(request(1))
-        #expect(!isCopy(0, 1, to: server))
     }
 }

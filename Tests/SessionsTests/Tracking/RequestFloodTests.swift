@@ -68,7 +68,7 @@ import Testing
             let isRequest = number % 2 == 0
             tracker.datagram(
                 from: isRequest ? Port.central : Port.voicemail, to: isRequest ? Port.voicemail : Port.central,
-                cast: .unicast, identification: UInt32(number + 1),
+                cast: .unicast,
                 frame: FrameReference(number: number + 1, time: moment(time)), ports: ports)
         }
         tracker.finish(at: moment(120), ports: ports)

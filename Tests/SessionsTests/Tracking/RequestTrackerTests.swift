@@ -87,30 +87,6 @@ import Testing
         #expect(relation?.unanswered == 0)
     }
 
-    @Test func mirroredCopiesCountOnce() {
-        var talk = Conversation()
-        for (index, start) in [0, 20, 40.95].enumerated() {
-            let request = UInt32(1000 + index)
-            let answer = UInt32(2000 + index)
-            talk.send(start, Port.central, Port.voicemail, identification: request)
-            talk.send(start + 0.0001, Port.central, Port.voicemail, identification: request)
-            talk.send(start + 0.01, Port.voicemail, Port.central, identification: answer)
-            talk.send(start + 0.0101, Port.voicemail, Port.central, identification: answer)
-        }
-        let tracker = talk.tracker(end: 60)
-        #expect(tracker.relations.count == 1)
-        #expect(tracker.relation(Site.central, Site.voicemail)?.requests == 3)
-        #expect(tracker.relation(Site.central, Site.voicemail)?.answered == 3)
-        #expect(tracker.relation(Site.central, Site.voicemail)?.servers.first?.answers == 3)
-    }
-
-    @Test func mirroredBroadcastsCountOnce() {
-        var talk = Conversation()
-        talk.send(0, Port.central, Port.everyone, identification: 9)
-        talk.send(0.02, Port.central, Port.everyone, identification: 9)
-        #expect(talk.tracker(end: 60).relation(Site.central, .limitedBroadcast)?.requests == 1)
-    }
-
     @Test func serverThatAsksIsARelationOfItsOwn() {
         var talk = Conversation()
         for index in 0..<5 { talk.ask(Double(index) * 15, Port.voicemailOwn, Port.central) }

@@ -10,12 +10,10 @@ import Testing
         return gaps
     }
 
-    private func tracker(_ times: [Double], identified: Bool = true) -> ScnTracker {
+    private func tracker(_ times: [Double]) -> ScnTracker {
         var tracker = ScnTracker(silenceLimit: Profile().scnSilence)
-        for (index, time) in times.enumerated() {
-            tracker.datagram(
-                from: Site.central, to: Site.remote, cast: .unicast,
-                identification: identified ? UInt32(index + 1) : 0, frame: frame(time))
+        for time in times {
+            tracker.datagram(from: Site.central, to: Site.remote, cast: .unicast, frame: frame(time))
         }
         return tracker
     }
@@ -40,22 +38,11 @@ import Testing
 
     @Test func eachDirectionIsALink() {
         var tracker = tracker([0, 30])
-        tracker.datagram(from: Site.remote, to: Site.central, cast: .unicast, identification: 9, frame: frame(5))
-        tracker.datagram(from: Site.remote, to: Site.subnet, cast: .broadcast, identification: 10, frame: frame(6))
+        tracker.datagram(from: Site.remote, to: Site.central, cast: .unicast, frame: frame(5))
+        tracker.datagram(from: Site.remote, to: Site.subnet, cast: .broadcast, frame: frame(6))
         let links = tracker.finish(end: frame(30), gaps: gaps)
         #expect(links.map(\.from) == [Site.central, Site.remote, Site.remote])
         #expect(links.map(\.cast) == [.unicast, .unicast, .broadcast])
-    }
-
-    @Test func mirroredCopyIsOneUpdate() {
-        var tracker = ScnTracker(silenceLimit: 90)
-        for (time, identification) in [(0.0, 7), (0.0001, 7), (30, 8), (30.2, 8)] {
-            tracker.datagram(
-                from: Site.central, to: Site.remote, cast: .unicast, identification: UInt32(identification),
-                frame: frame(time))
-        }
-        // The last one comes 200 ms after the one before it: the identification was used again.
-        #expect(tracker.finish(end: frame(31), gaps: gaps).first?.updates == 3)
     }
 
     @Test func silenceOverTheLimitIsToldWithBothEnds() {
@@ -94,7 +81,7 @@ import Testing
         var tracker = ScnTracker(silenceLimit: 90)
         for index in 0..<(ScnTracker.maxLinks + 10) {
             tracker.datagram(
-                from: IPAddress(v4: UInt32(index)), to: Site.central, cast: .unicast, identification: 0,
+                from: IPAddress(v4: UInt32(index)), to: Site.central, cast: .unicast,
                 frame: frame(Double(index)))
         }
         #expect(tracker.links.count == ScnTracker.maxLinks)

@@ -1,0 +1,129 @@
+import Bytes
+import Dissection
+
+/// Finds the packets that a capture holds twice: mirror ports that copy a packet where it comes in and where it goes
+/// out, several mirrored VLANs or ports on one path, a mirror tunnel beside its mirror, capture points whose files are
+/// read together. A copy counts nowhere; the packet that came first stands for both.
+///
+/// A packet is a copy when one of the same fingerprint came within the window and
+/// - the sender numbers its packets (IPv4 identification not 0, fragments): a packet that is sent again, such as a TCP
+///   retransmission, has another number; or
+/// - it has no number, and came by another way (MAC address, VLAN, TTL or hop limit, tunnel, file), or so soon that
+///   nobody has sent it twice on purpose.
+///
+/// What nobody can tell apart by its bytes: a packet that the network itself doubled, on one and the same wire.
+///
+/// A table of fixed size, probed once a packet; what is pushed out of it early is a copy not found, never a packet lost.
+struct CopyDetector {
+    /// Packets remembered: a tenth of a second of a busy trunk. A power of two.
+    static let capacity = 4096
+    /// The last packets of which is known how they came. A power of two.
+    static let recent = 2048
+    /// Seconds between a packet and its copy: a mirror that is swamped may hold packets back this long.
+    static let window = 0.1
+    /// Seconds within which a packet without number that came the same way is a copy.
+    static let soon = 0.002
+
+    /// Sixteen octets, so that the table stays in the processor's near cache.
+    private struct Entry: BitwiseCopyable {
+        /// Upper half of the fingerprint (32 bits), digest of the way (16), place in `arrivals` (16).
+        var mark: UInt64 = 0
+        var time = Int64.min
+    }
+
+    /// How and as which frame a packet came to the capture point.
+    struct Arrival: BitwiseCopyable {
+        var time = Int64.min
+        /// Source MAC address (48 bits), TTL (8), tunnels (8).
+        var station: UInt64 = 0
+        var number = 0
+        var numberInFile = 0
+        var file: Int32 = 0
+        /// -1: no tag.
+        var vlan: Int32 = -1
+
+        var mac: UInt64 { station >> 16 }
+        var ttl: UInt8 { UInt8(truncatingIfNeeded: station >> 8) }
+        var tunnels: UInt8 { UInt8(truncatingIfNeeded: station) }
+        var frame: FrameReference {
+            FrameReference(
+                number: number, time: Timestamp(nanoseconds: time), file: file, numberInFile: numberInFile)
+        }
+    }
+
+    private var table = [Entry](repeating: Entry(), count: capacity)
+    /// Written in turn: neighbors in memory, unlike the table.
+    private var arrivals = [Arrival](repeating: Arrival(), count: recent)
+    private var turn = 0
+    private(set) var tally = CopyTally()
+
+    /// True for a packet that was seen before.
+    @inline(__always)
+    mutating func isCopy(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
+        guard let (hash, identity) = PacketFingerprint.of(packet, span) else { return false }
+        let arrival = Arrival(packet, frame)
+        let mark = hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(packet) << 16
+        let now = arrival.time
+        // Two places, side by side.
+        let first = Int(truncatingIfNeeded: hash & UInt64(Self.capacity - 2))
+        let left = table[first]
+        let right = table[first | 1]
+        if (left.mark ^ mark) >> 32 == 0, isSame(left, mark, now, identity) {
+            note(left, mark, arrival, packet)
+            return true
+        }
+        if (right.mark ^ mark) >> 32 == 0, isSame(right, mark, now, identity) {
+            note(right, mark, arrival, packet)
+            return true
+        }
+        turn = (turn &+ 1) & (Self.recent - 1)
+        arrivals[turn] = arrival
+        let older = left.time <= right.time ? first : first | 1
+        table[older] = Entry(mark: mark | UInt64(truncatingIfNeeded: turn), time: now)
+        return false
+    }
+
+    private func isSame(
+        _ entry: Entry, _ mark: UInt64, _ now: Int64, _ identity: PacketFingerprint.Identity
+    ) -> Bool {
+        let (delay, overflow) = now.subtractingReportingOverflow(entry.time)
+        guard !overflow, delay.magnitude <= Self.windowNanoseconds else { return false }
+        if identity == .numbered || (entry.mark ^ mark) >> 16 != 0 { return true }
+        return identity == .unnumbered && delay.magnitude <= Self.soonNanoseconds
+    }
+
+    private mutating func note(_ entry: Entry, _ mark: UInt64, _ arrival: Arrival, _ packet: Packet) {
+        let original = arrivals[Int(truncatingIfNeeded: entry.mark & UInt64(Self.recent - 1))]
+        tally.add(
+            original.time == entry.time ? original : nil, arrival, isIdentical: (entry.mark ^ mark) >> 16 == 0,
+            source: packet.source, destination: packet.destination)
+    }
+
+    private static let windowNanoseconds = UInt64(window * 1e9)
+    private static let soonNanoseconds = UInt64(soon * 1e9)
+}
+
+extension CopyDetector.Arrival {
+    @inline(__always)
+    init(_ packet: Packet, _ frame: FrameReference) {
+        time = frame.time.nanoseconds
+        station =
+            (packet.hasSourceMAC ? packet.sourceMAC.bits : 0) << 16 | UInt64(packet.ttl) << 8
+            | UInt64(packet.tunnelDepth)
+        number = frame.number
+        numberInFile = frame.numberInFile
+        file = frame.file
+        vlan = packet.vlanDepth == 0 ? -1 : Int32(packet.vlan)
+    }
+
+    /// 16 bits of the way that the packet came; two ways have the same by chance once in 65,536.
+    @inline(__always)
+    func digest(_ packet: Packet) -> UInt64 {
+        let place = UInt64(UInt32(bitPattern: file)) << 32 | UInt64(UInt32(bitPattern: vlan))
+        let destination = packet.hasDestinationMAC ? packet.destinationMAC.bits : 0
+        let mixed =
+            (station ^ destination &* 0x9E37_79B9_7F4A_7C15 ^ place &* 0xC2B2_AE3D_27D4_EB4F)
+            &* 0xD6E8_FEB8_6659_FD93
+        return mixed >> 48
+    }
+}

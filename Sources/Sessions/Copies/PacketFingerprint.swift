@@ -1,0 +1,90 @@
+import Bytes
+import Dissection
+
+/// What of a packet survives switching, routing and tunneling, in 64 bits: the addresses, the protocol, the ports, the
+/// IP identification, the place of a fragment, the TCP numbers and flags, the length and the first 16 octets of the
+/// payload (of RTP these hold sequence number, timestamp and SSRC). MAC addresses, VLAN tags, TTL, class of service and
+/// checksums are left out: they change on the way, and a sending host's own capture holds no true checksums.
+enum PacketFingerprint {
+    /// How much two packets of one fingerprint say about each other.
+    enum Identity: BitwiseCopyable {
+        /// The sender numbers its datagrams: the same number is the same packet.
+        case numbered
+        /// No number (IPv4 identification 0, IPv6, ARP): a sender may send the very same again.
+        case unnumbered
+        /// As `unnumbered`, and one that is sent again in a moment as a matter of course: a bare TCP acknowledgment.
+        case repeatable
+    }
+
+    /// Nil for frames of which nothing is known that would tell them apart.
+    @inline(__always)
+    static func of(_ packet: Packet, _ span: RawSpan) -> (hash: UInt64, identity: Identity)? {
+        switch packet.network {
+        case .ipv4, .ipv6: break
+        case .arp: return (arp(packet), .unnumbered)
+        case .none, .other: return nil
+        }
+        var hash = mix(
+            packet.source.low ^ packet.source.high &* 3 ^ 0xA076_1D64_78BD_642F,
+            packet.destination.low ^ packet.destination.high &* 5 ^ 0xE703_7ED1_A0B4_28DB)
+        if packet.fragment != .none {
+            // A completed datagram is told by the fragment that completed it, as its copy will be.
+            let place =
+                UInt64(packet.ipIdentification) << 32 | UInt64(packet.fragmentOffset) << 16
+                | UInt64(packet.fragmentLength)
+            hash = mix(hash ^ place, 0x8EBC_6AF0_9C88_C6E3)
+            return (hash, packet.ipIdentification == 0 ? .unnumbered : .numbered)
+        }
+        let numbers =
+            UInt64(packet.ipIdentification) << 32 | UInt64(packet.sourcePort) << 16 | UInt64(packet.destinationPort)
+        let shape =
+            UInt64(UInt32(truncatingIfNeeded: packet.payloadDeclaredLength)) << 8 | UInt64(packet.ipProtocol)
+        hash = mix(hash ^ numbers, shape ^ 0x8EBC_6AF0_9C88_C6E3)
+        switch packet.transport {
+        case .tcp:
+            let flags = UInt64(packet.tcpFlags) << 16 | UInt64(packet.tcpWindow)
+            hash = mix(
+                hash ^ (UInt64(packet.tcpSequence) << 32 | UInt64(packet.tcpAcknowledgment)),
+                flags ^ 0x5899_65CC_7537_4CC3)
+        case .icmp, .icmp6:
+            let kind = UInt64(packet.icmpType) << 40 | UInt64(packet.icmpCode) << 32 | UInt64(packet.icmpParameter)
+            hash = mix(hash ^ kind, 0x5899_65CC_7537_4CC3)
+        case .udp, .none, .other: break
+        }
+        let (front, back) = payload(packet, span)
+        hash = mix(hash ^ front, back ^ 0x1D8E_4E27_C47D_124F)
+        if packet.network == .ipv4, packet.ipIdentification != 0 { return (hash, .numbered) }
+        let isBareAcknowledgment =
+            packet.transport == .tcp && packet.tcpFlags == TCPFlags.ack && packet.payloadDeclaredLength == 0
+        return (hash, isBareAcknowledgment ? .repeatable : .unnumbered)
+    }
+
+    /// The first 16 octets; what is not there counts as 0.
+    @inline(__always)
+    private static func payload(_ packet: Packet, _ span: RawSpan) -> (UInt64, UInt64) {
+        let start = packet.payloadOffset
+        let length = packet.payloadLength
+        if length >= 16, let front = try? span.uint64(at: start), let back = try? span.uint64(at: start + 8) {
+            return (front, back)
+        }
+        var words: (UInt64, UInt64) = (0, 0)
+        for index in 0..<Swift.min(Swift.max(length, 0), 16) {
+            guard let octet = try? span.uint8(at: start + index) else { break }
+            if index < 8 { words.0 = words.0 << 8 | UInt64(octet) } else { words.1 = words.1 << 8 | UInt64(octet) }
+        }
+        return words
+    }
+
+    private static func arp(_ packet: Packet) -> UInt64 {
+        let hash = mix(packet.source.low ^ 0xA076_1D64_78BD_642F, packet.destination.low ^ 0xE703_7ED1_A0B4_28DB)
+        let macs = mix(packet.arpSenderMAC.bits ^ 0x8EBC_6AF0_9C88_C6E3, packet.arpTargetMAC.bits ^ hash)
+        return mix(macs ^ UInt64(packet.arpOperation), 0x5899_65CC_7537_4CC3)
+    }
+
+    /// Both halves of the product folded into one.
+    @inline(__always)
+    private static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        let (high, low) = a.multipliedFullWidth(by: b)
+        return high ^ low
+    }
+}
