@@ -59,8 +59,7 @@ import Testing
         func witnesses(_ interval: Double) -> [ClockWitness] {
             var tracker = ScnTracker(silenceLimit: 90)
             for time in stride(from: 0.0, through: 300, by: 30) + stride(from: 300 + interval, through: 900, by: 30) {
-                tracker.datagram(
-                    from: Site.central, to: Site.remote, cast: .unicast, identification: 0, frame: frame(time))
+                tracker.datagram(from: Site.central, to: Site.remote, cast: .unicast, frame: frame(time))
             }
             return tracker.clockWitnesses()
         }

@@ -8,11 +8,10 @@ import Testing
 
     private func send(
         _ tracker: inout BroadcastTracker, at times: [Double], port: UInt16 = 50820,
-        to: IPAddress = .limitedBroadcast, identification: UInt32 = 0
+        to: IPAddress = .limitedBroadcast
     ) {
         for time in times {
-            tracker.datagram(
-                from: system, to: Endpoint(to, port), identification: identification, frame: frame(time))
+            tracker.datagram(from: system, to: Endpoint(to, port), frame: frame(time))
         }
     }
 
@@ -50,20 +49,11 @@ import Testing
         #expect(tracker.finish().isEmpty)
     }
 
-    @Test func mirroredCopiesCountOnce() {
-        var tracker = BroadcastTracker()
-        for (number, time) in every(60, 10).enumerated() {
-            send(&tracker, at: [time, time + 0.0004], identification: UInt32(number + 1))
-        }
-        #expect(tracker.finish().first?.count == 10)
-    }
-
     @Test func capIsCounted() {
         var tracker = BroadcastTracker()
         for number in 0...BroadcastTracker.maxSenders {
             tracker.datagram(
-                from: IPAddress(v4: UInt32(number)), to: Endpoint(.limitedBroadcast, 50820), identification: 0,
-                frame: frame(1))
+                from: IPAddress(v4: UInt32(number)), to: Endpoint(.limitedBroadcast, 50820), frame: frame(1))
         }
         #expect(tracker.refused == 1)
     }
