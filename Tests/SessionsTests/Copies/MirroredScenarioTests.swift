@@ -70,8 +70,12 @@ import TrafficGenerator
             }
             mirrored.append(copy)
         }
-        let sorted = mirrored.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
-            .map(\.element)
+        // Where the capturing machine's clock was set back, the order of the file is not that of time.
+        let isInOrder = zip(plain, plain.dropFirst()).allSatisfy { $0.time <= $1.time }
+        let sorted =
+            isInOrder
+            ? mirrored.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+                .map(\.element) : mirrored
         let expected = analysis(plain)
         let actual = analysis(sorted)
         #expect(facts(actual) == facts(expected), "seed \(seed)")
