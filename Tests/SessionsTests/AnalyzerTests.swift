@@ -65,6 +65,10 @@ import Testing
         recorded.poll(every(60, from: 7800, to: 8400), Port.central, Port.voicemail, answer: nil)
         recorded.poll(every(30, from: 7, to: 8400), Port.centralLicense, Port.everyoneLicense, answer: nil)
         recorded.session(1000, for: 5, Port.central, Port.voicemail)
+        // With a peer elsewhere: so this is not the voicemail server's port, where answers to others are not seen.
+        for time in every(30, from: 3, to: 8400) {
+            recorded.add(time, Frames.udp(Endpoint(Site.central, 50795), Endpoint(Site.remote, 50795)))
+        }
         recorded.sort()
         return recorded
     }
