@@ -3,7 +3,7 @@ enum SystemReports {
     static let all: [Scenario] = [licenseFailed, contradicted, voicemailLost, transfers, hostGone, repliesUnseen]
 
     static let licenseFailed = Scenario(
-        "trap-license-failed", seed: 4901, minutes: 25,
+        "trap-license-failed", seed: 5001, minutes: 25,
         shows: "license requests are never answered, and the system reports that itself by SNMPv2c notifications: "
             + "license server failed (24), each to two managers, and one event whose number is not published"
     ) { traffic in
@@ -22,7 +22,7 @@ enum SystemReports {
     }
 
     static let contradicted = Scenario(
-        "trap-license-operational", seed: 4902, minutes: 30, format: .pcapng(),
+        "trap-license-operational", seed: 5002, minutes: 30, format: .pcapng(),
         shows: "no license request is answered in this capture, but the system reports that its license server is "
             + "operational again (SNMPv1, specific 6): the two do not fit, and that is said"
     ) { traffic in
@@ -37,7 +37,7 @@ enum SystemReports {
     }
 
     static let voicemailLost = Scenario(
-        "trap-voicemail-lost", seed: 4903, minutes: 60,
+        "trap-voicemail-lost", seed: 5003, minutes: 60,
         shows: "the voicemail service stops after 30 minutes although licenses are answered; the system reports the "
             + "voicemail application as lost (SNMPv1, specific 10) before its next request, and restored 20 minutes later"
     ) { traffic in
@@ -58,7 +58,7 @@ enum SystemReports {
     }
 
     static let transfers = Scenario(
-        "tftp-errors", seed: 4904, minutes: 24,
+        "tftp-errors", seed: 5004, minutes: 24,
         shows: "all is well; Manager and the voicemail server read files of the systems by TFTP: complete, with "
             + "options, refused with File not found, and without an answer"
     ) { traffic in
@@ -84,7 +84,7 @@ enum SystemReports {
     }
 
     static let hostGone = Scenario(
-        "license-host-gone", seed: 4905, minutes: 40,
+        "license-host-gone", seed: 5005, minutes: 40,
         shows: "after 15 minutes the Feature Key Server PC goes away altogether: the system's ARP requests for it, "
             + "answered until then, get no reply, and it sends license requests no more often than before"
     ) { traffic in
@@ -108,7 +108,7 @@ enum SystemReports {
     }
 
     static let repliesUnseen = Scenario(
-        "arp-replies-unseen", seed: 4906, minutes: 24, format: .pcapng(resolution: 9),
+        "arp-replies-unseen", seed: 5006, minutes: 24, format: .pcapng(resolution: 9),
         shows: "all is well; the router looks for the voicemail server by ARP again and again, and its replies go to a "
             + "port that is not mirrored: requests in vain that prove nothing"
     ) { traffic in

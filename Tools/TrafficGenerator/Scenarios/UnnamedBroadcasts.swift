@@ -3,7 +3,7 @@ enum UnnamedBroadcasts {
     static let all: [Scenario] = [licenses]
 
     static let licenses = Scenario(
-        "unnamed-periodic-broadcast", seed: 4907, minutes: 14,
+        "unnamed-periodic-broadcast", seed: 5007, minutes: 14,
         shows: "the central system looks for its license server by broadcast to UDP port 50820 instead of 50800"
     ) { traffic in
         let site = Site(192, 168, 88, salt: 0x8b)
