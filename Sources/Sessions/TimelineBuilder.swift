@@ -137,19 +137,19 @@ struct TimelineBuilder {
         analysis.scn.flatMap { link -> [TimelineEntry] in
             let to = link.cast == .broadcast ? "all (\(link.to))" : "\(link.to)"
             var result = [
-                entry(link.first, .scn, link.from, link.to, "SCN signalling from \(link.from) to \(to) begins")
+                entry(link.first, .scn, link.from, link.to, "SCN signaling from \(link.from) to \(to) begins")
             ]
             for silence in link.silences {
                 result.append(
                     entry(
                         silence.before, .scn, link.from, link.to,
-                        "last SCN signalling from \(link.from) to \(to) before a silence"
+                        "last SCN signaling from \(link.from) to \(to) before a silence"
                             + (silence.after.map {
                                 " of \(Self.seconds($0.time.seconds(since: silence.before.time)))"
                             } ?? " that lasts to the end of the capture")))
                 if let after = silence.after {
                     result.append(
-                        entry(after, .scn, link.from, link.to, "SCN signalling from \(link.from) to \(to) is back"))
+                        entry(after, .scn, link.from, link.to, "SCN signaling from \(link.from) to \(to) is back"))
                 }
             }
             return result

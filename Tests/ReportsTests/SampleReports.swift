@@ -210,7 +210,7 @@ extension Samples {
         report.findings = [
             Finding(
                 id: "scn-lost", severity: .error, confidence: .likely,
-                title: "SCN signalling of 10.10.2.1 stops at \(mark(lost.frame.time)).",
+                title: "SCN signaling of 10.10.2.1 stops at \(mark(lost.frame.time)).",
                 explanation: "Nothing comes after #1017, while #2400 shows that the network is heard; #9 is "
                     + "another matter.",
                 systems: [remote], evidence: [lost, other],

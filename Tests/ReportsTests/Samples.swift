@@ -40,14 +40,14 @@ enum Samples {
         [
             NetworkHost(
                 address: central, roles: [.system, .central],
-                reasons: ["It exchanges H.225 call signalling with 10.10.2.1.", "The voicemail server serves it."],
+                reasons: ["It exchanges H.225 call signaling with 10.10.2.1.", "The voicemail server serves it."],
                 macs: [MACAddress(0x00E0_0700_0001)], vendor: "Avaya IP Office 2.1"),
             NetworkHost(
                 address: server, roles: [.voicemailServer], reasons: ["It answers voicemail requests of 10.10.1.1."],
                 macs: [MACAddress(0x0010_4B00_0005)]),
             NetworkHost(
                 address: remote, roles: [.system, .remote],
-                reasons: ["It exchanges H.225 call signalling with 10.10.1.1.", "Another system is the central one."]),
+                reasons: ["It exchanges H.225 call signaling with 10.10.1.1.", "Another system is the central one."]),
         ]
     }
 

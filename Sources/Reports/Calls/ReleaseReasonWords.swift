@@ -23,7 +23,7 @@ enum ReleaseReasonWords {
         case "replaceWithConferenceInvite": "replaced by a conference"
         case "genericDataReason": "a reason given as generic data"
         case "neededFeatureNotSupported": "a needed feature is not supported"
-        case "tunnelledSignallingRejected": "tunnelled signalling is rejected"
+        case "tunnelledSignallingRejected": "tunneled signaling is rejected"
         case "invalidCID": "invalid conference identifier"
         case "securityError": "a security check failed"
         case "hopCountExceeded": "too many hops"

@@ -1,9 +1,13 @@
 import Bytes
+import Rules
 import Sessions
 
 extension TextWriter {
     /// Lines per service in "What was checked".
     private static let mostChecks = 8
+
+    /// Notes on the capture beside which "no fault found" alone would promise too much.
+    private static let weakens: Set<String> = ["capture-one-direction", "capture-snapped", "capture-truncated"]
 
     /// Whether anything of an IP Office network was seen at all.
     var hasSomethingToJudge: Bool {
@@ -15,12 +19,15 @@ extension TextWriter {
         if analysis.voicemail.isEmpty, !analysis.calls.contains(where: \.isVoicemail) {
             page.paragraph([], "Voicemail itself was not seen: no traffic with a server, no call to it.", .strong)
         }
+        for note in report.findings where Self.weakens.contains(note.id) {
+            page.paragraph([], "That proves less than usual: \(prose(note.title))", .strong)
+        }
         page.gap()
         writeContext()
         page.heading("What was checked")
         writeChecks("Voicemail", analysis.voicemail.map(voicemailCheck), none: "no voicemail traffic seen")
         writeChecks("Licenses", analysis.licenses.map(Self.relationCheck), none: "no license request seen")
-        writeChecks("SCN", analysis.scn.map(Self.scnCheck), none: "no SCN signalling seen")
+        writeChecks("SCN", analysis.scn.map(Self.scnCheck), none: "no SCN signaling seen")
         writeChecks("Calls", callsCheck, none: "no H.323 call seen")
         writeChecks("Media", mediaCheck, none: "no RTP stream seen")
         if analysis.licenses.contains(where: { $0.answered > 0 }) {
@@ -107,8 +114,8 @@ extension TextWriter {
         for (what, ports) in [
             ("license requests", "UDP " + Self.ports(profile.licensePorts)),
             ("voicemail traffic", "UDP " + Self.ports(profile.voicemailPorts)),
-            ("SCN signalling", "UDP " + Self.ports(profile.scnPorts)),
-            ("H.323 call signalling", "TCP " + Self.ports(profile.h225Ports)),
+            ("SCN signaling", "UDP " + Self.ports(profile.scnPorts)),
+            ("H.323 call signaling", "TCP " + Self.ports(profile.h225Ports)),
         ] {
             page.paragraph([Span("  " + Self.padded(what, 23))], ports)
         }

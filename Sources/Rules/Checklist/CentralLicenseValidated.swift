@@ -15,6 +15,11 @@ enum CentralLicenseValidated: Check {
         guard let relation = relations.filter({ $0.answered > 0 }).max(by: { $0.answered < $1.answered }),
             let server = relation.servers.first
         else {
+            if let asked = relations.first(where: { !$0.serverAsks }), !facts.analysis.hearsAnswers(to: asked) {
+                return Self.notSeen(
+                    "\(central) asks for its license server (#\(asked.first.number)), but answers to it would not be "
+                        + "seen at this capture point.")
+            }
             return Self.notSeen(
                 relations.isEmpty
                     ? "No license request of the central system \(central) is seen: it may have a serial dongle, or its "

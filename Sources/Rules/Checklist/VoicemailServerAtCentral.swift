@@ -15,7 +15,7 @@ enum VoicemailServerAtCentral: Check {
         let answers = services.compactMap(\.relation).reduce(0) { $0 + $1.answered }
         guard let server = services.compactMap(\.server).first, answers > 0 || !sessions.isEmpty else {
             return Judgment.fail(facts.ofCentral(VoicemailUnanswered.id))
-                ?? Self.notSeen("No traffic of the central system \(central) with a voicemail server is seen.")
+                ?? Self.notSeen(unseen(central, services.compactMap(\.relation), facts.analysis))
         }
         let parts = [
             answers > 0 ? Words.count(answers, "answer") : nil,
@@ -27,5 +27,15 @@ enum VoicemailServerAtCentral: Check {
             ?? sessions.first.map { Evidence($0.first, "voicemail session of \(central) with \(server)") }
         return .pass(
             "\(server) serves the central system \(central)\(place): \(Words.list(parts)).", proof.map { [$0] } ?? [])
+    }
+
+    private static func unseen(
+        _ central: IPAddress, _ relations: [ServiceRelation], _ analysis: Analysis
+    ) -> String {
+        if let relation = relations.first(where: { !$0.serverAsks }), !analysis.hearsAnswers(to: relation) {
+            return "\(central) asks for a voicemail server (#\(relation.first.number)), but answers to it would not be "
+                + "seen at this capture point."
+        }
+        return "No traffic of the central system \(central) with a voicemail server is seen."
     }
 }

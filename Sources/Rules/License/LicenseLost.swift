@@ -75,7 +75,7 @@ enum LicenseLost: Rule {
                 + "as contact is back.",
             systems: [system], start: since.time, end: until.time, evidence: evidence,
             alternatives: server.map { [alive($0, since: since, analysis)] } ?? [],
-            remedy: LicenseRemedy.steps(for: system, analysis), reference: reference)
+            remedy: LicenseRemedy.steps(for: system, servedBefore: server, analysis), reference: reference)
     }
 
     private static func alive(_ server: IPAddress, since: FrameReference, _ analysis: Analysis) -> Alternative {

@@ -5,18 +5,21 @@ import Sessions
 enum LicenseRemedy {
     static let anyAddress = "the address of its own Feature Key Server PC"
 
-    static func steps(for system: IPAddress, _ analysis: Analysis) -> [Remedy] {
+    /// - Parameter servedBefore: a server that answered the system before: the address set is not what is wrong.
+    static func steps(for system: IPAddress, servedBefore: IPAddress? = nil, _ analysis: Analysis) -> [Remedy] {
         let set = analysis.licenseRequests(of: system).first { $0.cast == .unicast }?.destination
-        var steps = [
-            set.map {
+        var steps: [Remedy] = []
+        if let set, set != servedBefore {
+            steps.append(
                 Remedy(
-                    "On \(system), check that the address set (\($0)) is that of its own Feature Key Server PC",
-                    field: Field.licenseServer, value: anyAddress)
-            } ?? setAddress(on: system, analysis)
-        ]
+                    "On \(system), check that the address set (\(set)) is that of its own Feature Key Server PC",
+                    field: Field.licenseServer, value: anyAddress))
+        } else if analysis.licenseRequests(of: system).contains(where: { $0.cast == .broadcast }) {
+            steps.append(setAddress(on: system, analysis))
+        }
         let others = analysis.licenses.filter { $0.system != system && $0.cast == .broadcast && !$0.serverAsks }
         steps += Set(others.map(\.system)).sorted().map { setAddress(on: $0, analysis) }
-        steps.append(restart(server(near: system, analysis) ?? onlyServer(analysis)))
+        steps.append(restart(servedBefore ?? server(near: system, analysis) ?? onlyServer(analysis)))
         steps.append(
             Remedy("Restart Voicemail Pro and capture 10 minutes: the license requests of \(system) must be answered"))
         return steps

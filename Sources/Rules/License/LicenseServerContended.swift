@@ -80,7 +80,7 @@ enum LicenseServerContended: Rule {
                 },
                 Evidence(
                     contest.lost.first,
-                    "\(contest.loser) asks \(contest.way.way) and gets no answer (first of \(contest.lost.count) in a row)"
+                    "\(contest.loser) asks for its license server \(contest.way.way) and gets no answer (first of \(contest.lost.count) in a row)"
                 ),
                 (contest.won.lastAnswer).map {
                     Evidence($0, "\(server) still answers \(contest.winner), the last of \(contest.won.count) in a row")

@@ -26,7 +26,7 @@ enum RemoteLicenseRequests: Rule {
                 evidence: [
                     Evidence(
                         relation.first,
-                        "\(host.address) asks for a license server \(relation.way)\(Words.every(relation.periodSeconds))"
+                        "\(host.address) asks for its license server \(relation.way)\(Words.every(relation.periodSeconds))"
                     )
                 ],
                 remedy: [

@@ -61,12 +61,12 @@ struct RoleInference {
             assign(.system, to: address, "set by hand")
         }
         for link in scn where link.showsASystem {
-            assign(.system, to: link.from, "sends SCN signalling (#\(link.first.number))")
+            assign(.system, to: link.from, "sends SCN signaling (#\(link.first.number))")
         }
         for call in calls {
             for (host, peer) in [(call.caller, call.callee), (call.callee, call.caller)] where !terminals.contains(host)
             {
-                assign(.system, to: host, "H.225 call signalling with \(peer) (#\(call.start.number))")
+                assign(.system, to: host, "H.225 call signaling with \(peer) (#\(call.start.number))")
             }
         }
         for relation in licenses where !relation.serverAsks {

@@ -38,7 +38,7 @@ enum RTPFields {
             children.append(field("Padding count", "\(header.paddingLength)", Swift.max(payload.count - 1, 0), 1))
         }
         if !isNegotiated {
-            children.append(.remark("taken for RTP by its form; no signalling seen so far names these addresses"))
+            children.append(.remark("taken for RTP by its form; no signaling seen so far names these addresses"))
         }
         let summary =
             "\(typeName), sequence \(header.sequenceNumber), time \(header.timestamp)" + (header.marker ? ", mark" : "")

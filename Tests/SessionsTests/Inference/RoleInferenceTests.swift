@@ -43,7 +43,7 @@ import Testing
         let result = roles(calls: [Facts.call(10, connect: 12, end: 40)])
         #expect(roles(of: Site.central, result).contains(.system))
         #expect(roles(of: Site.remote, result).contains(.system))
-        #expect(reason(.system, of: Site.remote, result)?.contains("H.225 call signalling with 192.168.42.1") == true)
+        #expect(reason(.system, of: Site.remote, result)?.contains("H.225 call signaling with 192.168.42.1") == true)
         #expect(reason(.system, of: Site.remote, result)?.contains("#10001") == true)
     }
 
