@@ -21,7 +21,9 @@ struct StopAlternatives {
 
     /// The frame, where it stands between the stop and the return of the service.
     private func whileAway(_ frame: FrameReference?) -> FrameReference? {
-        guard let frame, frame.time > stop, frame > run.lastProof.frame, back.map({ frame.time < $0 }) ?? true else { return nil }
+        guard let frame, frame.time > stop, frame > run.lastProof.frame, back.map({ frame.time < $0 }) ?? true else {
+            return nil
+        }
         return frame
     }
 

@@ -91,7 +91,9 @@ public struct Analyzer {
         let services = ports.services(packet.sourcePort, packet.destinationPort)
         // Media never counts as a request, on whatever port it runs.
         if isMedia(packet, span, frame) {
-            if media.hasBreaks { media.takeBreaks().forEach { quality.irregular($0) } }
+            if media.hasBreaks {
+                for found in media.takeBreaks() { quality.irregular(found) }
+            }
             if !services.isEmpty {
                 license.discardHeld(source.address, destination.address)
                 voicemail.discardHeld(source.address, destination.address)

@@ -7,7 +7,7 @@ extension TextWriter {
     private static let mostChecks = 8
 
     /// Notes on the capture beside which "no fault found" alone would promise too much.
-    private static let weakens: Set<String> = ["capture-one-direction", "capture-snapped", "capture-truncated"]
+    private static let weakens: Set<String> = ["capture-one-direction", "capture-snapped"]
 
     /// Whether anything of an IP Office network was seen at all.
     var hasSomethingToJudge: Bool {

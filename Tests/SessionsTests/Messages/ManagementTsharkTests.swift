@@ -39,7 +39,8 @@ struct ManagementTsharkTests {
             for (index, field) in fields.enumerated() where row.count > index + 1 {
                 let theirs = row[index + 1].map(Self.plain)
                 // Not the fields of the same name in the layers below.
-                let ours = frame.messages.flatMap(\.layers.all).filter { $0.name == field.1 }.map { Self.plain($0.value) }
+                let ours = frame.messages.flatMap(\.layers.all).filter { $0.name == field.1 }
+                    .map { Self.plain($0.value) }
                 #expect(theirs == ours, "\(path) frame \(frame.frame.number) \(field.0)")
                 compared += theirs.count
             }
