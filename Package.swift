@@ -39,14 +39,17 @@ let package = Package(
         .target(name: "Reports", dependencies: ["Bytes", "Sessions", "Rules"], swiftSettings: strict),
         .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev", "pkg-config"])]),
         .target(name: "PacketFilter", dependencies: ["CPcap"], swiftSettings: strict),
+        .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev", "pkg-config"])]),
+        .target(name: "SiteFile", dependencies: ["Bytes", "CYaml", "Sessions"], swiftSettings: strict),
         .executableTarget(
             name: "scndoctor",
             dependencies: [
-                "Bytes", "CaptureFiles", "PacketFilter", "Reports", "Rules", "Sessions",
+                "Bytes", "CaptureFiles", "PacketFilter", "Reports", "Rules", "Sessions", "SiteFile",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(name: "PacketFilterTests", dependencies: ["PacketFilter"], swiftSettings: strict),
+        .testTarget(name: "SiteFileTests", dependencies: ["Bytes", "Sessions", "SiteFile"], swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
