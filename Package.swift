@@ -67,7 +67,9 @@ let package = Package(
             name: "RulesTests", dependencies: ["Bytes", "Sessions", "Rules", "scndoctor"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules", "Reports", "TrafficGenerator", "scndoctor"],
+            dependencies: [
+                "Bytes", "CaptureFiles", "Sessions", "SiteFile", "Rules", "Reports", "TrafficGenerator", "scndoctor",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],

@@ -200,7 +200,7 @@ public struct SiteReader {
         if let node = parts["numbers"] { site.voicemailNumbers = Set(list(node, "numbers", SiteValues.dialed)) }
         if let node = parts["licensed-channels"] {
             site.licensedChannels = take { () throws(SiteProblem) in
-                try SiteValues.number(node, "licensed-channels", SiteValues.licensedChannels)
+                try SiteValues.number(node, "licensed-channels", SiteValues.channels)
             }
         }
     }

@@ -5,8 +5,7 @@ import Sessions
 enum SiteValues {
     static let longestName = 64
     static let longestPoint = 200
-    static let channels = 0...9999
-    static let licensedChannels = 1...9999
+    static let channels = 1...9999
     static let roles: [HostRole] = [.central, .remote, .voicemailServer, .licenseServer]
 
     static func scalar(_ node: YAMLNode, _ key: String, _ allowed: String) throws(SiteProblem) -> String {

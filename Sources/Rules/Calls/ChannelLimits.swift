@@ -71,7 +71,7 @@ struct ChannelLimits {
                 // The users of the central system itself make no call that is seen, but a session.
                 showsAll: !sessions.isEmpty)
         case .vcmChannels:
-            guard let number = analysis.profile.vcmChannels[system], number > 0 else { return nil }
+            guard let number = analysis.profile.vcmChannels[system] else { return nil }
             let load = CallLoad(own, lastMedia: lastMedia)
             return KnownChannels(
                 number: number, what: "VCM channels", peak: load.peak, peakFrame: load.peakFrame,
