@@ -54,7 +54,7 @@ format: ## format the sources in place
 
 record: ## record the golden outputs and the README's anew; that run of the tests fails, the next passes
 	@scripts/prerequisites.sh build
-	-RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ReportsTests|CatalogDocumentsTests|CallsCommandTests|ShowCommandTests'
+	-RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ReportsTests|CatalogDocumentsTests|CallsCommandTests|ShowCommandTests|SiteCommandTests'
 	scripts/record-readme.sh
 	@git status --short -- README.md Tests docs man || true
 

@@ -39,14 +39,17 @@ let package = Package(
         .target(name: "Reports", dependencies: ["Bytes", "Sessions", "Rules"], swiftSettings: strict),
         .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev", "pkg-config"])]),
         .target(name: "PacketFilter", dependencies: ["CPcap"], swiftSettings: strict),
+        .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev", "pkg-config"])]),
+        .target(name: "SiteFile", dependencies: ["Bytes", "CYaml", "Sessions"], swiftSettings: strict),
         .executableTarget(
             name: "scndoctor",
             dependencies: [
-                "Bytes", "CaptureFiles", "PacketFilter", "Reports", "Rules", "Sessions",
+                "Bytes", "CaptureFiles", "PacketFilter", "Reports", "Rules", "Sessions", "SiteFile",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(name: "PacketFilterTests", dependencies: ["PacketFilter"], swiftSettings: strict),
+        .testTarget(name: "SiteFileTests", dependencies: ["Bytes", "Sessions", "SiteFile"], swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
@@ -64,7 +67,9 @@ let package = Package(
             name: "RulesTests", dependencies: ["Bytes", "Sessions", "Rules", "scndoctor"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules", "Reports", "TrafficGenerator", "scndoctor"],
+            dependencies: [
+                "Bytes", "CaptureFiles", "Sessions", "SiteFile", "Rules", "Reports", "TrafficGenerator", "scndoctor",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],

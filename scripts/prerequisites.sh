@@ -45,18 +45,20 @@ need_for_build() {
         return 1
     fi
     command -v pkg-config >/dev/null 2>&1 || missing+=(pkg-config)
-    # Without pkg-config its header tells whether libpcap is here.
+    # Without pkg-config its header tells whether a library is here.
     if command -v pkg-config >/dev/null 2>&1; then
         pkg-config --exists libpcap || missing+=(libpcap-dev)
-    elif [ ! -e /usr/include/pcap/pcap.h ]; then
-        missing+=(libpcap-dev)
+        pkg-config --exists yaml-0.1 || missing+=(libyaml-dev)
+    else
+        [ -e /usr/include/pcap/pcap.h ] || missing+=(libpcap-dev)
+        [ -e /usr/include/yaml.h ] || missing+=(libyaml-dev)
     fi
     [ ${#missing[@]} -eq 0 ] && return 0
     if ! can_install; then
         say "the build needs ${missing[*]}, which cannot be installed from here; as root: apt-get install ${missing[*]}"
         return 1
     fi
-    say "installing ${missing[*]} (Debian): the build needs it to compile capture filters"
+    say "installing ${missing[*]} (Debian): the build needs it for capture filters and site files"
     if ! apt_install "${missing[@]}"; then
         say "installing ${missing[*]} failed; as root: apt-get update && apt-get install ${missing[*]}"
         return 1

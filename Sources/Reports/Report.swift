@@ -56,6 +56,7 @@ public struct Report: Sendable {
         self.analysis = analysis
         self.findings = findings
         self.checklist = checklist
+        nameHosts()
     }
 
     /// Path of the file that holds a frame; nil where there is only one file, or the index names none.

@@ -22,6 +22,14 @@ extension Analysis {
 
     func isRemote(_ address: IPAddress) -> Bool { host(address)?.has(.remote) ?? false }
 
+    /// Whether a system is the worse for license requests in vain. A remote needs no license for centralized voicemail:
+    /// its default broadcast in vain is told by remote-license-requests. One that asks a server of its own has some,
+    /// unless the site file says otherwise.
+    func needsLicense(_ system: IPAddress) -> Bool {
+        guard isRemote(system) else { return true }
+        return profile.usesLicenses[system] ?? licenseRequests(of: system).contains { $0.cast == .unicast }
+    }
+
     /// Neither end of a call is a telephone, and at least one may be an IP Office: what the job aid calls a line.
     func isLine(_ a: IPAddress, _ b: IPAddress) -> Bool {
         !isTelephone(a) && !isTelephone(b) && !isForeignPair(a, b)

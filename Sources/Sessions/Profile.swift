@@ -37,5 +37,16 @@ public struct Profile: Sendable {
     public var voicemailServers: Set<IPAddress> = []
     public var licenseServers: Set<IPAddress> = []
 
+    /// What people call the hosts.
+    public var names: [IPAddress: String] = [:]
+    /// Simultaneous voicemail users of the license of the central system; nil where it is not known, as below.
+    public var licensedVoicemailChannels: Int?
+    /// VCM channels of a system.
+    public var vcmChannels: [IPAddress: Int] = [:]
+    /// Whether a remote has licenses of its own.
+    public var usesLicenses: [IPAddress: Bool] = [:]
+    /// Where the capture was made, in the words of who made it.
+    public var capturePoint: String?
+
     public init() {}
 }

@@ -25,6 +25,6 @@ struct CallsCommand: ParsableCommand {
     }
 
     func run() throws {
-        try CallsRun(input: input, calls: calls, profile: network.profile, output: output).run()
+        try CallsRun(input: input, calls: calls, profile: try network.loaded(), output: output).run()
     }
 }

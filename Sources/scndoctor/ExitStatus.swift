@@ -5,7 +5,7 @@ enum ExitStatus: Int32 {
     case findingsExist = 1
     /// EX_USAGE.
     case usage = 64
-    /// EX_DATAERR: not a capture, damaged beyond use, or damaged at all with `--strict`.
+    /// EX_DATAERR: not a capture, damaged beyond use, or damaged at all with `--strict`; a site file that is wrong.
     case notACapture = 65
     /// EX_NOINPUT.
     case cannotOpen = 66

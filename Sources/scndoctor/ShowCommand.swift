@@ -19,6 +19,6 @@ struct ShowCommand: ParsableCommand {
     var network: ProfileOptions
 
     func run() throws {
-        try ShowRun(input: input, selection: selection.selection, profile: network.profile, output: output).run()
+        try ShowRun(input: input, selection: selection.selection, profile: try network.loaded(), output: output).run()
     }
 }

@@ -7,6 +7,7 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "Bytes": [],
         "CPcap": [],
+        "CYaml": [],
         "CaptureFiles": ["Bytes"],
         "Dissection": ["Bytes"],
         "Decoders": ["Bytes"],
@@ -14,7 +15,8 @@ import Testing
         "Sessions": ["Bytes", "CaptureFiles", "Decoders", "Dissection"],
         "Rules": ["Bytes", "Sessions"],
         "Reports": ["Bytes", "Rules", "Sessions"],
-        "scndoctor": ["Bytes", "CaptureFiles", "PacketFilter", "Reports", "Rules", "Sessions"],
+        "SiteFile": ["Bytes", "CYaml", "Sessions"],
+        "scndoctor": ["Bytes", "CaptureFiles", "PacketFilter", "Reports", "Rules", "Sessions", "SiteFile"],
     ]
 
     /// Modules from elsewhere, and who may import them.
@@ -32,6 +34,7 @@ import Testing
         "Sources/CaptureFiles/SystemCalls.swift",
         "Sources/PacketFilter/BPFProgram.swift",
         "Sources/Reports/Text/LocalZone.swift",
+        "Sources/SiteFile/YAMLEvents.swift",
         "Sources/scndoctor/System/SystemCalls.swift",
     ]
 

@@ -29,7 +29,7 @@ struct WireReport: Encodable {
         let analysis = report.analysis
         tool = Tool(name: report.toolName, version: report.toolVersion)
         capture = WireCapture(report)
-        systems = analysis.hosts.map(WireSystem.init)
+        systems = analysis.hosts.map { WireSystem($0, name: analysis.profile.names[$0.address]) }
         timeline = analysis.timeline.map { WireTimelineEntry($0, report) }
         calls = analysis.calls.map(WireCall.init)
         streams = analysis.streams.map(WireStream.init)
@@ -76,6 +76,8 @@ struct WireCapture: Encodable {
     /// Added: what the packets themselves say of the capture.
     var quality: WireQuality
     var capsReached: [String]
+    /// Added: where the capture was made, as the site file says.
+    @OrNull var point: String?
 
     init(_ report: Report) {
         let analysis = report.analysis
@@ -97,6 +99,7 @@ struct WireCapture: Encodable {
         }
         quality = WireQuality(analysis.quality)
         capsReached = analysis.capsReached
+        point = analysis.profile.capturePoint
     }
 
     private static func word(_ kind: CaptureLimit.Kind) -> String {
@@ -116,6 +119,8 @@ struct WireSystem: Encodable {
     /// The address: what `findings[].systems` and the other lists name.
     var id: String
     var address: String
+    /// Added: as the site file has it.
+    @OrNull var name: String?
     var roles: [String]
     var reason: String
     /// Added: one reason for each role.
@@ -123,7 +128,8 @@ struct WireSystem: Encodable {
     var macs: [String]
     @OrNull var vendor: String?
 
-    init(_ host: NetworkHost) {
+    init(_ host: NetworkHost, name: String?) {
+        self.name = name
         id = host.address.description
         address = host.address.description
         roles = host.roles.map(\.rawValue)

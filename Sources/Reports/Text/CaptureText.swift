@@ -14,6 +14,7 @@ extension TextWriter {
             let length = Wording.duration(analysis.duration)
             page.paragraph([Span("  Time     ", .dim)], "\(clock.span(start, end)), \(length)")
         }
+        if let point = analysis.profile.capturePoint { page.paragraph([Span("  Point    ", .dim)], point) }
         guard !analysis.hosts.isEmpty else { return }
         page.heading("Systems and servers")
         let frames = hostFrames
@@ -52,7 +53,8 @@ extension TextWriter {
     private mutating func writeHost(_ host: NetworkHost, _ frames: [Int: FrameReference]) {
         let columns = analysis.hosts.reduce(0) { max($0, $1.address.description.count) }
         let roles = Wording.list(host.roles.filter { $0 != .system || host.roles.count == 1 }.map(Wording.role))
-        let facts = [roles, host.vendor ?? ""] + host.macs.prefix(4).map(\.description)
+        let name = analysis.profile.names[host.address] ?? ""
+        let facts = [name, roles, host.vendor ?? ""] + host.macs.prefix(4).map(\.description)
         let more = host.macs.count > 4 ? ["\(host.macs.count - 4) more MAC addresses"] : []
         page.paragraph(
             [Span("  " + Self.padded(host.address.description, columns) + "  ", .strong)],
@@ -98,7 +100,7 @@ extension TextWriter {
         guard !lines.isEmpty || !notes.isEmpty else { return }
         page.heading("What this capture cannot show")
         for note in notes { writeNote(note) }
-        for line in lines { page.paragraph([Span("  - ")], line) }
+        for line in lines { page.paragraph([Span("  - ")], hostNames.applied(to: line)) }
     }
 
     private var blindSpots: [String] {

@@ -43,7 +43,7 @@ extension TextWriter {
         let shown = options.timelineAll ? checks : Array(checks.prefix(Self.mostChecks))
         var lead = "  " + Self.padded(label, 10) + " "
         for check in shown.isEmpty ? [none] : shown {
-            page.paragraph([Span(lead, .dim)], check)
+            page.paragraph([Span(lead, .dim)], hostNames.applied(to: check))
             lead = String(repeating: " ", count: lead.count)
         }
         if checks.count > shown.count {

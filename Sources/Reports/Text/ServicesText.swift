@@ -63,6 +63,6 @@ extension TextWriter {
         text += "; \(Wording.count(run.sessions, "session")); \(Wording.license(run.license))"
         if run.licenseRequests > 0 { text += " (\(run.licenseAnswers) of \(run.licenseRequests) answered)" }
         if let back = run.backAfterSeconds { text += "; back after \(Wording.duration(back.rounded()))" }
-        page.paragraph([Span("  - ")], text + ".")
+        page.paragraph([Span("  - ")], hostNames.applied(to: text + "."))
     }
 }

@@ -54,7 +54,7 @@ extension TextWriter {
         let proofs = faults.flatMap { order.chain(of: $0) }.flatMap { report.findings[$0.index].evidence }
         let frames = Set(proofs.map(\.frame.number))
         let lines = analysis.timeline.map { entry in
-            StoryLine(frame: entry.frame, kind: entry.kind.rawValue, summaries: [Self.sentence(entry)])
+            StoryLine(frame: entry.frame, kind: entry.kind.rawValue, summaries: [sentence(entry)])
         }
         page.heading("Timeline")
         writeStory(lines, fold: .init(whole: 40, first: 12, last: 12, between: 30), noun: "line") {
@@ -63,9 +63,9 @@ extension TextWriter {
     }
 
     /// The summary, led by the two ends where it does not name them itself.
-    private static func sentence(_ entry: TimelineEntry) -> String {
+    private func sentence(_ entry: TimelineEntry) -> String {
         let ends = [entry.from, entry.to].compactMap { $0?.description }
         guard !ends.isEmpty, !ends.contains(where: entry.summary.contains) else { return entry.summary }
-        return ends.joined(separator: " to ") + ": " + entry.summary
+        return hostNames.applied(to: ends.joined(separator: " to ")) + ": " + entry.summary
     }
 }

@@ -17,6 +17,7 @@ struct TextWriter {
     let options: TextOptions
     let clock: Clock
     let names: FrameNames
+    let hostNames: HostNames
     let order: FindingOrder
     var page: Page
 
@@ -27,6 +28,7 @@ struct TextWriter {
         self.options = options
         clock = Clock(zone: options.effectiveZone, start: report.analysis.start?.time)
         names = FrameNames(report.files)
+        hostNames = HostNames(report.analysis.profile.names)
         order = FindingOrder(report.findings)
         page = Page(width: options.columns, color: options.color)
     }

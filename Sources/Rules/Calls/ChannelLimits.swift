@@ -12,6 +12,10 @@ struct ChannelLimits {
         let fits: Bool
         let why: String
         var evidence: [Evidence] = []
+        /// A number that the site file gives was reached.
+        var isKnown = false
+        /// Neither fits nor can be ruled out.
+        var isOpen = false
     }
 
     let system: IPAddress
@@ -27,7 +31,10 @@ struct ChannelLimits {
         self.analysis = analysis
         let lastMedia = CallLoad.lastMedia(analysis)
         let own = analysis.calls.filter { $0.involves(system) && ($0.connect != nil || !$0.isShortOfResources) }
-        weighed = Limit.allCases.map { weigh($0, own, lastMedia) }
+        weighed = Limit.allCases.map { limit in
+            let inferred = weigh(limit, own, lastMedia)
+            return known(limit, own, lastMedia).map { judged(limit, by: $0, else: inferred) } ?? inferred
+        }
         if let last = refused.last {
             laterSuccess = own.first {
                 $0.connect != nil && $0.start > last.end && $0.isVoicemail == last.call.isVoicemail
@@ -44,6 +51,43 @@ struct ChannelLimits {
     /// The first of some refusals, as what shows them.
     private func refusals(_ some: [ChannelsExhausted.Refusal]) -> [Evidence] {
         some.prefix(2).map { Evidence($0.end, "\($0.call.words) is refused (\($0.call.releaseWords))") }
+    }
+
+    /// What the site file says of a limit; nil where it says nothing, or calls were refused that take no such channel.
+    private func known(_ limit: Limit, _ own: [Call], _ lastMedia: [String: Timestamp]) -> KnownChannels? {
+        switch limit {
+        case .lineChannels: return nil
+        case .voicemailPorts:
+            guard let number = analysis.profile.licensedVoicemailChannels, refused.allSatisfy(\.call.isVoicemail),
+                analysis.central.map({ $0 == system }) ?? true
+            else { return nil }
+            let refusedIds = Set(refused.map(\.call.id))
+            let sessions = analysis.voicemailSessions.filter { $0.system == system }
+            let users = VoicemailUsers(
+                sessions: sessions, calls: own.filter { $0.isVoicemail && !refusedIds.contains($0.id) })
+            return KnownChannels(
+                number: number, what: "licensed voicemail channels", peak: users.peak?.count ?? 0,
+                peakFrame: users.peak?.frame, inUse: refused.map { (users.up(before: $0.end.time), $0) },
+                // The users of the central system itself make no call that is seen, but a session.
+                showsAll: !sessions.isEmpty)
+        case .vcmChannels:
+            guard let number = analysis.profile.vcmChannels[system] else { return nil }
+            let load = CallLoad(own, lastMedia: lastMedia)
+            return KnownChannels(
+                number: number, what: "VCM channels", peak: load.peak, peakFrame: load.peakFrame,
+                inUse: refused.map { (load.up(before: $0.end.time), $0) }, showsAll: analysis.hearsAllTo(system))
+        }
+    }
+
+    private func judged(_ limit: Limit, by known: KnownChannels, else inferred: Weighed) -> Weighed {
+        guard let verdict = known.verdict else {
+            return Weighed(
+                limit: limit, fits: inferred.fits, why: "\(inferred.why); \(known.contradiction)",
+                evidence: inferred.evidence + (known.peakFrame.map { [Evidence($0, known.contradiction)] } ?? []))
+        }
+        return Weighed(
+            limit: limit, fits: verdict.fits, why: verdict.why, evidence: verdict.evidence, isKnown: verdict.fits,
+            isOpen: verdict.isOpen)
     }
 
     private func weigh(_ limit: Limit, _ own: [Call], _ lastMedia: [String: Timestamp]) -> Weighed {
@@ -97,17 +141,26 @@ struct ChannelLimits {
             why: "never more than \(load.peak) \(what) at once, and every refusal comes at that number")
     }
 
+    /// The limits that fit: one that is known to be reached goes before what is inferred from the calls alone.
+    private var fitting: [Weighed] {
+        let known = weighed.filter(\.isKnown)
+        return known.isEmpty ? weighed.filter(\.fits) : known
+    }
+
     var words: String {
-        let fitting = weighed.filter(\.fits)
+        let fitting = self.fitting
         guard let first = fitting.first else {
+            let open = weighed.filter(\.isOpen)
+            if !open.isEmpty {
+                return "\(Words.list(open.map(\.why)).sentence). What was reached does not show here."
+            }
             return
                 "No limit of voicemail ports, of the line or of VCM channels fits all refusals: calls that this "
                 + "capture "
                 + "does not show take channels as well."
         }
-        let why = first.why.prefix(1).uppercased() + first.why.dropFirst()
         if fitting.count == 1 { return "That fits \(name(first.limit)): \(first.why)." }
-        return "It fits \(Words.list(fitting.map { name($0.limit) })) alike. \(why). The numbers in the "
+        return "It fits \(Words.list(fitting.map { name($0.limit) })) alike. \(first.why.sentence). The numbers in the "
             + "configuration tell which."
     }
 
@@ -128,12 +181,13 @@ struct ChannelLimits {
                 case .lineChannels: "Channels of the line?"
                 case .vcmChannels: "VCM channels?"
                 }
-            return Alternative(question, item.fits ? .open : .ruledOut, why: item.why, evidence: item.evidence)
+            return Alternative(
+                question, item.fits || item.isOpen ? .open : .ruledOut, why: item.why, evidence: item.evidence)
         }
     }
 
     var remedy: [Remedy] {
-        let fitting = weighed.filter(\.fits).map(\.limit)
+        let fitting = self.fitting.map(\.limit)
         let all = fitting.isEmpty ? Limit.allCases : fitting
         return all.map { limit in
             switch limit {
@@ -153,4 +207,9 @@ struct ChannelLimits {
             }
         }
     }
+}
+
+extension String {
+    /// With a capital letter.
+    fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -18,6 +18,10 @@ extension ChannelsExhausted {
             Which limit fits is told by how many calls were up: the one that was reached at every refusal \
             and never passed.
             """,
+            """
+            Where a site file gives the licensed voicemail channels or the VCM channels, how many of them were \
+            in use at a refusal is compared with that.
+            """,
         ],
         evidenceAgainst: [
             "No other call was up: then the line or the VCM module has no channel at all.",

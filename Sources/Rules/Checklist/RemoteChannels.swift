@@ -17,9 +17,20 @@ enum RemoteChannels: Check {
             return Self.notSeen("No connected call of a remote system is seen.")
         }
         guard !facts.isOneSided else { return Self.notSeen("This capture shows one direction only.") }
-        return .pass(
+        let words =
             "At most \(Words.count(most.load.peak, "call")) of the remote system \(most.remote) at once, and none refused "
-                + "for want of a channel. How many channels it has is not on the wire.",
-            [Evidence(frame, "with this call \(most.load.peak) up at \(most.remote)")])
+            + "for want of a channel. "
+        let evidence = [Evidence(frame, "with this call \(most.load.peak) up at \(most.remote)")]
+        guard let channels = facts.analysis.profile.vcmChannels[most.remote] else {
+            return .pass(words + "How many channels it has is not on the wire.", evidence)
+        }
+        guard most.load.peak <= channels else {
+            return Judgment(
+                verdict: .notSeen,
+                why: words
+                    + "The site file says \(Words.count(channels, "VCM channel")): compare that with the system.",
+                evidence: evidence)
+        }
+        return .pass(words + "It has \(Words.count(channels, "VCM channel")), by the site file.", evidence)
     }
 }

@@ -19,6 +19,11 @@ enum RemoteNeedsNoLicense: Check {
                 [Evidence(connect, "\(call.words) of \(call.caller) reaches voicemail")])
         }
         let own = facts.remotes.filter(facts.analysis.hasLicenseContact)
+        if !own.isEmpty, own.allSatisfy({ facts.analysis.profile.usesLicenses[$0] == true }) {
+            return Self.notSeen(
+                "The \(ChecklistFacts.remoteWords(own)) uses licenses of its own, by the site file: that voicemail needs "
+                    + "none there does not show.")
+        }
         return Self.notSeen(
             own.isEmpty
                 ? "No voicemail call of a remote system that reaches the server is seen."

@@ -20,8 +20,8 @@ enum LicenseLost: Rule {
         let relations = analysis.licenseRequests(of: system)
         let answers = relations.flatMap(\.outcomes).filter(\.answered)
         guard let last = answers.compactMap(\.lastAnswer).max() else { return nil }
-        // A remote needs no license of its own: losing a server that its broadcast found by chance is no loss.
-        if analysis.isRemote(system), !relations.contains(where: { $0.cast == .unicast }) { return nil }
+        // Losing a server that the broadcast of a remote found by chance is no loss.
+        guard analysis.needsLicense(system) else { return nil }
         // The row that goes on to the end, after the last answer by whatever way.
         let rows = relations.compactMap { relation -> (relation: ServiceRelation, row: OutcomeSegment)? in
             guard let row = relation.outcomes.last, !row.answered, row.count >= OutcomeSegment.rowOfAbsence,

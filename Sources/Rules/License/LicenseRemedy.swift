@@ -27,10 +27,13 @@ enum LicenseRemedy {
 
     /// The field of a system: its own server's address, or 0.0.0.0 on a remote.
     static func setAddress(on system: IPAddress, _ analysis: Analysis) -> Remedy {
-        if analysis.isRemote(system) {
+        if analysis.isRemote(system), analysis.profile.usesLicenses[system] != true {
+            let isKnown = analysis.profile.usesLicenses[system] != nil
             return Remedy(
-                "On the remote \(system), if it uses no licenses of its own (else the address of its own Feature Key "
-                    + "Server PC)", field: Field.licenseServer, value: "0.0.0.0")
+                isKnown
+                    ? "On the remote \(system), which uses no licenses of its own"
+                    : "On the remote \(system), if it uses no licenses of its own (else the address of its own Feature Key "
+                        + "Server PC)", field: Field.licenseServer, value: "0.0.0.0")
         }
         let value =
             server(near: system, analysis).map { "\($0), if that is its own Feature Key Server PC" } ?? anyAddress

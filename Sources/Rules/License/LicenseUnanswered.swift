@@ -16,8 +16,7 @@ enum LicenseUnanswered: Rule {
             let unanswered = relations.reduce(0) { $0 + $1.unanswered }
             guard !analysis.hasLicenseContact(system), unanswered >= OutcomeSegment.rowOfAbsence
             else { return nil }
-            // A remote needs no license of its own: its default broadcast in vain is told by remote-license-requests.
-            if analysis.isRemote(system), !relations.contains(where: { $0.cast == .unicast }) { return nil }
+            guard analysis.needsLicense(system) else { return nil }
             return finding(system, relations, unanswered, analysis)
         }
     }
@@ -42,8 +41,9 @@ enum LicenseUnanswered: Rule {
             title: "No license server answers the \(analysis.name(system)).",
             explanation: "\(system) asked \(relation.whom) \(Words.count(unanswered, "time")) between "
                 + "\(Words.clock(relation.first.time)) and \(Words.clock(relation.last.time)), and nothing came back, while "
-                + "other packets to \(system) are seen in this capture. Without validation its licenses turn invalid, and "
-                + "Voicemail Pro stops after \(Words.duration(analysis.profile.unlicensedRun)).",
+                + "other packets to \(system) are seen in this capture. Without validation its licenses turn invalid"
+                + (analysis.isRemote(system)
+                    ? "." : ", and Voicemail Pro stops after \(Words.duration(analysis.profile.unlicensedRun))."),
             systems: [system], start: relation.first.time, end: relation.last.time, evidence: evidence,
             alternatives: alternatives(system, relation, analysis),
             remedy: LicenseRemedy.steps(for: system, analysis), reference: reference)

@@ -11,11 +11,14 @@ extension RemoteLicenseRequests {
             Feature Key Server it may be the first to ask, and the central system is not validated.
             """,
         evidenceFor: [
-            "A remote system sends license requests."
+            "A remote system sends license requests.",
+            "With a site file that says uses-licenses: false of it, this is a warning.",
         ],
         evidenceAgainst: [
             """
-            The remote has licenses of its own, with its own Feature Key Server: then it has to ask.
+            The remote has licenses of its own, with its own Feature Key Server: then it has to ask. With \
+            uses-licenses: true in a site file nothing is found, and its requests are judged like those of the \
+            central system.
             """,
             "The system is the central one: roles are inferred; --central and --remote set them.",
         ],

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Bytes
+internal import SiteFile
 
 // What option values may be. Each says in one line what it takes.
 
@@ -36,29 +37,12 @@ enum ArgumentValue {
         return value
     }
 
-    private static let units: [String: Double] = ["ms": 0.001, "s": 1, "m": 60, "min": 60, "h": 3600]
-
-    /// A length of time in seconds: "3", "2.5", "500ms", "90s", "5m", "2h", "1h30m". Seconds where no unit is given.
+    /// A length of time in seconds.
     static func seconds(_ text: String) throws -> Double {
-        let problem = ValidationError("a time is needed, like 90, 90s, 5m, 2h or 1h30m")
-        var total = 0.0
-        var rest = Substring(text)
-        var parts = 0
-        while !rest.isEmpty {
-            let number = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
-            rest = rest.dropFirst(number.count)
-            let unit = rest.prefix { $0.isASCII && $0.isLetter }
-            rest = rest.dropFirst(unit.count)
-            parts += 1
-            // Only a number that stands alone may go without its unit.
-            let isAlone = parts == 1 && rest.isEmpty
-            guard number.utf8.count <= 12, let amount = Double(number), amount.isFinite,
-                let factor = unit.isEmpty && isAlone ? 1 : units[String(unit)]
-            else { throw problem }
-            total += amount * factor
+        guard let value = TimeLength.seconds(text) else {
+            throw ValidationError("a time is needed, like 90, 90s, 5m, 2h or 1h30m")
         }
-        guard parts > 0 else { throw problem }
-        return total
+        return value
     }
 }
 

@@ -5,6 +5,13 @@ internal import Sessions
 /// What is known of the network beforehand: ports, time limits, roles.
 struct ProfileOptions: ParsableArguments {
     @Option(
+        help: .init(
+            "What is known of this network, as \(Tool.name) site writes it; the options below go before it.",
+            valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var site: String?
+
+    @Option(
         name: .customLong("license-port"),
         help: .init("UDP port of the license (Feature Key) server (default: 50800).", valueName: "port"),
         transform: ArgumentValue.port)
@@ -69,26 +76,31 @@ struct ProfileOptions: ParsableArguments {
     var voicemailNumbers: [String] = []
 
     func validate() throws {
+        if let site, site.isEmpty { throw ValidationError("the name after --site is empty") }
+        // With a file, what is checked here is checked when both are known.
+        if site == nil { try validatePorts() }
+        if let both = Set(central).intersection(remotes).min() {
+            throw ValidationError("\(both) is given as --central and as --remote; it can be one of them")
+        }
+        if let answerWindow, answerWindow <= 0 || answerWindow > 3600 {
+            throw ValidationError("--answer-window takes more than 0 s and at most 1h")
+        }
+        if let unlicensedRun, unlicensedRun <= 0 || unlicensedRun > 100 * 86400 {
+            throw ValidationError("--unlicensed-run takes more than 0 s and at most 2400h")
+        }
+        guard site != nil || profile.tolerance < profile.unlicensedRun else {
+            throw ValidationError("--tolerance has to be shorter than --unlicensed-run")
+        }
+        if voicemailNumbers.contains(where: \.isEmpty) { throw ValidationError("--voicemail-number is empty") }
+    }
+
+    private func validatePorts() throws {
         try requireOneOwner("license-port", licensePorts, "voicemail-port", voicemailPorts, Profile().voicemailPorts)
         try requireOneOwner("voicemail-port", voicemailPorts, "scn-port", scnPorts, Profile().scnPorts)
         try requireOneOwner("scn-port", scnPorts, "license-port", licensePorts, Profile().licensePorts)
         try requireOneOwner("voicemail-port", voicemailPorts, "license-port", licensePorts, Profile().licensePorts)
         try requireOneOwner("scn-port", scnPorts, "voicemail-port", voicemailPorts, Profile().voicemailPorts)
         try requireOneOwner("license-port", licensePorts, "scn-port", scnPorts, Profile().scnPorts)
-        if let both = Set(central).intersection(remotes).min() {
-            throw ValidationError("\(both) is given as --central and as --remote; it can be one of them")
-        }
-        let profile = self.profile
-        guard profile.answerWindow > 0, profile.answerWindow <= 3600 else {
-            throw ValidationError("--answer-window takes more than 0 s and at most 1h")
-        }
-        guard profile.unlicensedRun > 0, profile.unlicensedRun <= 100 * 86400 else {
-            throw ValidationError("--unlicensed-run takes more than 0 s and at most 2400h")
-        }
-        guard profile.tolerance < profile.unlicensedRun else {
-            throw ValidationError("--tolerance has to be shorter than --unlicensed-run")
-        }
-        if voicemailNumbers.contains(where: \.isEmpty) { throw ValidationError("--voicemail-number is empty") }
     }
 
     /// One UDP port tells one protocol. `defaults` are the other's ports where it was not given.
@@ -102,8 +114,11 @@ struct ProfileOptions: ParsableArguments {
     }
 
     /// Ports that are given replace the defaults of their protocol; voicemail numbers add to them.
-    var profile: Profile {
-        var result = Profile()
+    var profile: Profile { profile(over: Profile()) }
+
+    /// The same over what a site file says. Roles add to the file's.
+    func profile(over base: Profile) -> Profile {
+        var result = base
         if !licensePorts.isEmpty { result.licensePorts = Set(licensePorts) }
         if !voicemailPorts.isEmpty { result.voicemailPorts = Set(voicemailPorts) }
         if !scnPorts.isEmpty { result.scnPorts = Set(scnPorts) }
@@ -112,10 +127,10 @@ struct ProfileOptions: ParsableArguments {
         if let unlicensedRun { result.unlicensedRun = unlicensedRun }
         if let tolerance { result.tolerance = tolerance }
         result.voicemailNumbers.formUnion(voicemailNumbers)
-        result.central = Set(central)
-        result.remotes = Set(remotes)
-        result.voicemailServers = Set(voicemailServers)
-        result.licenseServers = Set(licenseServers)
+        result.central.formUnion(central)
+        result.remotes.formUnion(remotes)
+        result.voicemailServers.formUnion(voicemailServers)
+        result.licenseServers.formUnion(licenseServers)
         return result
     }
 }

@@ -80,6 +80,29 @@ enum FileSystem {
         }
     }
 
+    /// A file from its beginning, `limit` octets of it at most.
+    static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
+        var descriptor: Int32 = -1
+        repeat { descriptor = unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0) } while descriptor < 0 && errno == EINTR
+        guard descriptor >= 0 else { throw SystemError(code: errno) }
+        defer { _ = systemClose(descriptor) }
+        var result: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while result.count < limit {
+            let (count, error) = unsafe piece.withUnsafeMutableBytes { buffer in
+                let count = unsafe systemRead(descriptor, buffer)
+                return (count, errno)
+            }
+            if count == 0 { break }
+            if count > 0 {
+                result += piece[..<min(count, limit - result.count)]
+            } else if error != EINTR {
+                throw SystemError(code: error)
+            }
+        }
+        return result
+    }
+
     /// Writes all of it.
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
         var done = 0
@@ -185,6 +208,10 @@ enum Interrupt {
 
 private func systemOpen(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
     unsafe open(path, flags, mode)
+}
+
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
+    unsafe read(descriptor, bytes.baseAddress, bytes.count)
 }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {

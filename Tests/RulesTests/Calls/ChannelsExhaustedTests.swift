@@ -109,6 +109,65 @@ import Testing
         #expect(finding.occurrences == 2)
     }
 
+    private func voicemailRefused(licensed: Int, vcm: Int? = nil, sessions: Bool = true) throws -> Finding {
+        try #require(
+            found { capture in
+                capture.analysis.profile.licensedVoicemailChannels = licensed
+                if let vcm { capture.analysis.profile.vcmChannels[MadeCapture.central] = vcm }
+                for start in [10.0, 12] {
+                    if sessions {
+                        capture.addVoicemailCall(at: start, length: 60)
+                    } else {
+                        capture.addCall(at: start, length: 60, called: "*17") { $0.isVoicemail = true }
+                    }
+                }
+                capture.addCall(at: 20, cause: 34, called: "*17") { $0.isVoicemail = true }
+            }.first)
+    }
+
+    @Test func `as many in use as are licensed: that limit, and no other`() throws {
+        let finding = try voicemailRefused(licensed: 2)
+        #expect(finding.explanation.contains("That fits the voicemail ports"))
+        #expect(finding.explanation.contains("all 2 licensed voicemail channels were in use at every refusal"))
+        #expect(finding.alternatives[0].verdict == .open)
+        #expect(finding.alternatives[0].evidence.map(\.frame.number) == [20_501])
+        #expect(finding.remedy.count == 1)
+    }
+
+    @Test func `fewer in use than there are: ruled out, with the frame`() throws {
+        let finding = try voicemailRefused(licensed: 4, vcm: 20)
+        #expect(finding.alternatives[0].verdict == .ruledOut)
+        #expect(finding.alternatives[0].why.hasPrefix("2 of 4 licensed voicemail channels were in use"))
+        #expect(finding.alternatives[2].verdict == .ruledOut)
+        #expect(finding.alternatives[2].why.hasPrefix("2 of 20 VCM channels were in use"))
+        for alternative in [finding.alternatives[0], finding.alternatives[2]] {
+            #expect(alternative.evidence.map(\.frame.number) == [20_501])
+        }
+        #expect(finding.explanation.contains("That fits the channels of the line to 10.10.2.1"))
+    }
+
+    @Test func `where not all users show, fewer in use rules nothing out`() throws {
+        let finding = try voicemailRefused(licensed: 4, sessions: false)
+        #expect(finding.alternatives[0].verdict == .open)
+        #expect(finding.alternatives[0].why.contains("are seen in use"))
+    }
+
+    @Test func `more in use than the file says: the file is named, and the calls decide`() throws {
+        let finding = try voicemailRefused(licensed: 1)
+        #expect(finding.alternatives[0].verdict == .open)
+        #expect(finding.alternatives[0].why.contains("the site file gives 1 licensed voicemail channels, and 2 were"))
+    }
+
+    @Test func `all VCM channels in use`() throws {
+        let finding = try #require(
+            found { capture in
+                capture.analysis.profile.vcmChannels[MadeCapture.central] = 1
+                capture.addCall(at: 10, length: 60)
+                capture.addCall(at: 20, cause: 34)
+            }.first)
+        #expect(finding.explanation.contains("That fits the VCM channels of 10.10.1.1: all 1 VCM channels were in use"))
+    }
+
     @Test func `the capture made for it fires, and only there`() throws {
         let finding = try #require(try Committed.capture("channels-exhausted").all(ChannelsExhausted.id).first)
         expectWellFormed(finding)

@@ -30,4 +30,24 @@ import Testing
             judged { $0.licenses = [Sketch.relation(Sketch.remote, to: own, unanswered: 9)] }, .fail,
             ["remote-license-requests"])
     }
+
+    @Test(arguments: [true, false]) func theSiteFileDecides(uses: Bool) {
+        let own = IPAddress(v4: 0x0A0A_0206)
+        func judged(_ relation: ServiceRelation) -> Judgment {
+            self.judged {
+                $0.profile.usesLicenses[Sketch.remote] = uses
+                $0.licenses = [relation]
+            }
+        }
+        let served = judged(Sketch.relation(Sketch.remote, to: own, answered: 9, by: [own]))
+        let unserved = judged(Sketch.relation(Sketch.remote, to: own, unanswered: 9))
+        let broadcast = judged(Sketch.relation(Sketch.remote, to: .limitedBroadcast, answered: 9, by: [own]))
+        if uses {
+            expect(served, .pass)
+            expect(unserved, .fail, ["license-unanswered"])
+            expect(broadcast, .fail, ["license-server-broadcast"])
+        } else {
+            for judgment in [served, unserved, broadcast] { expect(judgment, .fail, ["remote-license-requests"]) }
+        }
+    }
 }

@@ -17,6 +17,19 @@ import Testing
         #expect(judgment.evidence.map(\.frame) == [MadeCapture.frame(17)])
     }
 
+    @Test(arguments: [(2, ChecklistItem.Verdict.pass), (9, .pass), (1, .notSeen)])
+    func theLicenseIsCompared(licensed: Int, verdict: ChecklistItem.Verdict) {
+        var made = MadeCapture()
+        made.analysis.profile.licensedVoicemailChannels = licensed
+        made.addVoicemailCall(at: 10)
+        made.addVoicemailCall(at: 15)
+        let judgment = judge(VoicemailConcurrency.self, made.analysis)
+        #expect(judgment.verdict == verdict)
+        #expect(judgment.why.contains("At most 2 users of voicemail at once"))
+        #expect(judgment.why.contains("\(licensed) "))
+        #expect(judgment.evidence.map(\.frame) == [MadeCapture.frame(17)])
+    }
+
     @Test func refusedAtThePeak() {
         var made = MadeCapture()
         made.addVoicemailCall(at: 10, length: 100)

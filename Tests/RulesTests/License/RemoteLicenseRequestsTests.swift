@@ -1,3 +1,4 @@
+import Bytes
 import Sessions
 import Testing
 
@@ -29,6 +30,37 @@ import Testing
             #expect(finding.remedy[0].action.contains("if it uses no licenses"))
             expectWellFormed(finding)
         }
+    }
+
+    private func findings(uses: Bool, _ relation: ServiceRelation) -> (own: [Finding], unanswered: [Finding]) {
+        let analysis = Sketch.capture(1200) {
+            $0.licenses = [relation]
+            $0.profile.usesLicenses[Sketch.remote] = uses
+        }
+        return (RemoteLicenseRequests.findings(in: analysis), LicenseUnanswered.findings(in: analysis))
+    }
+
+    @Test func aFaultWhereItUsesNone() throws {
+        for target in [Sketch.pc, .limitedBroadcast] {
+            let found = findings(uses: false, Sketch.relation(Sketch.remote, to: target, unanswered: 9))
+            let finding = try #require(found.own.first)
+            #expect(finding.severity == .warning)
+            #expect(finding.title == "The remote system 10.10.2.1 asks for licenses, and it uses none.")
+            #expect(finding.remedy[0].action == "On the remote 10.10.2.1, which uses no licenses")
+            expectWellFormed(finding)
+            #expect(found.unanswered.isEmpty)
+        }
+    }
+
+    @Test func nothingWhereItUsesSomeAndItsRequestsAreJudged() throws {
+        let served = findings(uses: true, Sketch.relation(Sketch.remote, to: Sketch.pc, answered: 9, by: [Sketch.pc]))
+        #expect(served.own.isEmpty && served.unanswered.isEmpty)
+        let found = findings(uses: true, Sketch.relation(Sketch.remote, to: Sketch.pc, unanswered: 9))
+        #expect(found.own.isEmpty)
+        let finding = try #require(found.unanswered.first)
+        #expect(finding.systems == [Sketch.remote])
+        #expect(!finding.explanation.contains("Voicemail Pro stops"))
+        expectWellFormed(finding)
     }
 
     @Test func centralSystemMayAsk() {
