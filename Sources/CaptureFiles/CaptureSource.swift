@@ -11,6 +11,7 @@ public struct CaptureSource: ~Copyable {
         var reader: FileReader?
         var info: CaptureFileInfo
         var firstTime: Timestamp
+        var correction: TimeCorrection?
     }
 
     private var inputs: [Input]
@@ -55,13 +56,30 @@ public struct CaptureSource: ~Copyable {
         }
         if paths.isEmpty { refusals = [.init(.cannotOpen, "", "no input", advice: "name a capture file, or -")] }
         guard refusals.isEmpty || (skippingRefused && !inputs.isEmpty) else { throw CaptureError(refusals) }
-        // Stable: files without a packet stay behind, in the order given.
+        self.inputs = inputs
+        self.refused = refusals
+        sort()
+    }
+
+    /// Stable: files without a packet stay behind, in the order given.
+    private mutating func sort() {
         inputs = inputs.enumerated().sorted {
             $0.element.firstTime != $1.element.firstTime
                 ? $0.element.firstTime < $1.element.firstTime : $0.offset < $1.offset
         }.map(\.element)
-        self.inputs = inputs
-        self.refused = refusals
+    }
+
+    /// Corrects the clocks of files, told by their paths, before the first batch is taken. Files that cannot be opened
+    /// a second time keep their own.
+    public mutating func correct(_ corrections: [String: TimeCorrection]) {
+        for index in inputs.indices where inputs[index].reader == nil {
+            guard let correction = corrections[inputs[index].path], inputs[index].firstTime != .distantFuture else {
+                continue
+            }
+            inputs[index].correction = correction
+            inputs[index].firstTime = correction.corrected(inputs[index].firstTime)
+        }
+        sort()
     }
 
     /// What is known of each input so far, in the order of their first packets; complete at the end.
@@ -152,7 +170,9 @@ extension CaptureSource {
     private mutating func activate(_ index: Int) {
         if inputs[index].reader == nil {
             do throws(CaptureError) {
-                inputs[index].reader = try FileReader(path: inputs[index].path)
+                let reader = try FileReader(path: inputs[index].path)
+                reader.correction = inputs[index].correction
+                inputs[index].reader = reader
             } catch {
                 let reason = error.refusals.first?.reason ?? "cannot be opened"
                 inputs[index].info.problems.append(

@@ -20,6 +20,8 @@ final class FileReader {
     private(set) var records: [PacketRecord]
     private(set) var count = 0
     var cursor = 0
+    /// Applied to the times of the records; what is known of the file keeps its own clock.
+    var correction: TimeCorrection?
 
     private var pcap: PcapParser?
     private var pcapng: PcapngParser?
@@ -89,7 +91,10 @@ final class FileReader {
         count = 0
         while true {
             parse()
-            if count > 0 { return true }
+            if count > 0 {
+                if let correction { correct(by: correction) }
+                return true
+            }
             if window.atEnd {
                 // The parsers end at the last byte; anything else would turn in a circle here.
                 guard window.need == 0, window.position < filled else { return false }
@@ -167,6 +172,13 @@ final class FileReader {
 }
 
 extension FileReader {
+    fileprivate func correct(by correction: TimeCorrection) {
+        var batch = records
+        records = []
+        for index in 0..<count { batch[index].time = correction.corrected(batch[index].time) }
+        records = batch
+    }
+
     /// Numbers the packets of `range` in the whole capture, behind `delivered` packets of other files.
     func number(_ range: Range<Int>, file: Int, from delivered: Int) {
         // Taken out of the object: one access check for the batch instead of two for each packet.

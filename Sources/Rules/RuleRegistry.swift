@@ -51,7 +51,7 @@ public enum RuleRegistry {
         for rule in rules {
             // A claim without a frame to look at is none.
             let findings = rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
-                .map { TrapSupport.weigh($0, analysis) }
+                .map { PointSupport.weigh(TrapSupport.weigh($0, analysis), analysis) }
             all += FindingLimits.capped(findings).map { doubts.judged($0, rule.grounds) }
         }
         all = Causes.linked(all, rules).map { finding in

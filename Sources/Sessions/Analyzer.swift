@@ -21,15 +21,21 @@ public struct Analyzer {
     private var arps = ArpLog()
     private var traps = TrapLog()
     private var transfers = TransferTracker()
-    private var copies = CopyDetector()
+    private var copies: CopyDetector
+    private let map: PointMap?
+    private var crossings: CrossingLog?
     private var packets = 0
     private var bytes = 0
     private var first: FrameReference?
     private var last: FrameReference?
 
     /// - Parameter keepsMessages: whether calls keep all their messages, for ladders; costs memory for each.
-    public init(profile: Profile = Profile(), keepsMessages: Bool = false) {
+    /// - Parameter points: where the files are of several capture points.
+    public init(profile: Profile = Profile(), keepsMessages: Bool = false, points: PointMap? = nil) {
         self.profile = profile
+        map = points
+        copies = CopyDetector(map: points)
+        crossings = points.map(CrossingLog.init)
         ports = PortMap(profile)
         signalling = SignallingTracker(ports: profile.h225Ports, keepsMessages: keepsMessages)
         license = RequestTracker(service: .license, window: profile.answerWindow)
@@ -58,6 +64,7 @@ public struct Analyzer {
 
         let packet = dissector.dissect(
             span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
+        if crossings != nil { noteCrossing(packet, frame) }
         // A packet that the capture holds twice counts once, in everything that follows.
         guard !copies.isCopy(packet, span, frame) else { return }
         last = frame
@@ -129,6 +136,29 @@ public struct Analyzer {
         if services.contains(.scn), ports.contains(.scn, packet.destinationPort) {
             scn.datagram(from: source.address, to: destination.address, cast: cast, frame: frame)
         }
+    }
+
+    /// Where several points captured: who sends what to whom, and at which of them it passes.
+    private mutating func noteCrossing(_ packet: Packet, _ frame: FrameReference) {
+        guard packet.fragment == .none else { return }
+        let service: Crossing.Service
+        switch packet.transport {
+        case .udp:
+            let services = ports.services(packet.sourcePort, packet.destinationPort)
+            if services.contains(.license) {
+                service = .license
+            } else if services.contains(.voicemail) {
+                service = .voicemail
+            } else if services.contains(.scn), ports.contains(.scn, packet.destinationPort) {
+                service = .scn
+            } else {
+                return
+            }
+        case .tcp where profile.h225Ports.contains(packet.destinationPort): service = .callSignaling
+        default: return
+        }
+        let cast = cast(of: packet)
+        crossings?.note(service, from: packet.source, to: packet.destination, cast: cast, frame: frame)
     }
 
     /// A packet that the snap length cut: what of it would have been read?
@@ -229,6 +259,8 @@ public struct Analyzer {
         analysis.packets = packets
         analysis.bytes = bytes
         analysis.copies = copies.tally.summary(ofPackets: packets)
+        analysis.pointShares = copies.crossings
+        analysis.crossings = crossings?.finish() ?? []
         analysis.start = first
         analysis.end = last
         analysis.limits = limits
@@ -267,6 +299,7 @@ public struct Analyzer {
             (ras.refused, "RAS relations", RasTracker.maxRelations),
             (signalling.refused, "calls", CallTable.maxCalls),
             (quality.ways.refused, "directions of TCP between hosts", TCPWays.capacity),
+            (crossings?.refused ?? 0, "relations between capture points", CrossingLog.capacity),
             (quality.clock.refused, "steps of the clock", ClockTracker.maxBackward),
         ].compactMap { count, what, cap in
             count == 0 ? nil : "more than \(cap) \(what): \(count) packets or items beyond it are not in the analysis"

@@ -19,7 +19,7 @@ struct AnalyseCommand: ParsableCommand {
     func run() throws {
         try AnalysisRun(
             paths: input.paths, filter: input.filter, count: input.count, isStrict: input.strict,
-            profile: try network.loaded(), output: report
+            profile: try network.loaded(), points: input.points, output: report
         ).run()
     }
 }

@@ -129,6 +129,7 @@ struct WireStream: Encodable {
     var startFrame: Int
     var endFrame: Int
     @OrNull var tiedBy: String?
+    @OrNull var passage: WirePassage?
 
     init(_ stream: StreamSummary) {
         id = stream.id
@@ -154,5 +155,6 @@ struct WireStream: Encodable {
         startFrame = stream.first.number
         endFrame = stream.last.number
         tiedBy = stream.tiedBy
+        passage = stream.passage.map(WirePassage.init)
     }
 }

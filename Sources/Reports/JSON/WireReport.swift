@@ -22,6 +22,8 @@ struct WireReport: Encodable {
     var traps: [WireTrap]
     var transfers: [WireTransfer]
     var arpSilences: [WireArpSilence]
+    var points: [WirePoint]
+    var crossings: [WireCrossing]
     var findings: [WireFinding]
     var checklist: [WireChecklistItem]
 
@@ -40,6 +42,8 @@ struct WireReport: Encodable {
         traps = analysis.traps.map(WireTrap.init)
         transfers = analysis.transfers.map(WireTransfer.init)
         arpSilences = analysis.arpSilences.map(WireArpSilence.init)
+        points = analysis.points.map(WirePoint.init)
+        crossings = analysis.crossings.map { WireCrossing($0, analysis.points) }
         findings = report.findings.map { WireFinding($0, report) }
         checklist = report.checklist.map { WireChecklistItem($0, report) }
     }

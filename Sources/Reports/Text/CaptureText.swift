@@ -60,7 +60,8 @@ extension TextWriter {
             [Span("  " + Self.padded(host.address.description, columns) + "  ", .strong)],
             (facts + more).filter { !$0.isEmpty }.joined(separator: ", "))
         let margin = String(repeating: " ", count: columns + 4)
-        for reason in host.reasons where !reason.isEmpty {
+        var told: Set<String> = [""]
+        for reason in host.reasons where told.insert(reason).inserted {
             page.paragraph([Span(margin)], prose(reason, frames), .dim)
         }
     }

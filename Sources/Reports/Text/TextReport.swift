@@ -46,6 +46,7 @@ struct TextWriter {
         }
         writeNotes(notes.map { report.findings[$0] }.filter { !Self.limitsTheCapture($0) })
         writeCaptured()
+        writePoints()
         writeTimeline()
         writeServices()
         writeGatekeepers()

@@ -38,7 +38,7 @@ enum RtpLoss: Rule {
         text += "\(worst.settled.expected) packets are missing in \(several ? "the worst stream" : "the stream") "
         text += "(\(path.what(worst))), between \(Words.clock(worst.from.time)) and \(Words.clock(worst.until.time)). "
         if several { text += "\(path.sufferers.count) of \(path.judged) streams this way lose too much. " }
-        text += path.comparison
+        text += path.comparison + passage(worst.stream, analysis)
         text +=
             severe
             ? " From \(Words.decimal(MediaQuality.lossError)) % on, speech is hard to follow."
@@ -53,6 +53,25 @@ enum RtpLoss: Rule {
             occurrences: path.sufferers.count,
             evidence: path.sufferers.prefix(streamsTold).flatMap { evidence($0, path) },
             alternatives: [capture], remedy: path.remedy, reference: reference)
+    }
+
+    /// Where two capture points saw the stream: on which part of the way the packets went missing.
+    private static func passage(_ stream: StreamSummary, _ analysis: Analysis) -> String {
+        guard let passage = stream.passage, analysis.points.indices.contains(passage.near),
+            analysis.points.indices.contains(passage.far)
+        else { return "" }
+        let (near, far) = (analysis.points[passage.near].name, analysis.points[passage.far].name)
+        var text = ""
+        if passage.lostBetween > 0 {
+            text +=
+                " Of the whole stream, \(passage.lostBetween) of \(passage.packets) packets are seen at \(near) and "
+            text += "not at \(far): lost between the two, unless the capture at \(far) dropped them."
+        }
+        if passage.lostBefore > 0 {
+            text += " \(Words.count(passage.lostBefore, "packet")) of it"
+            text += " \(passage.lostBefore == 1 ? "is" : "are") missing at both points: lost before \(near)."
+        }
+        return text
     }
 
     private static func evidence(_ item: MediaPath.Sufferer, _ path: MediaPath) -> [Evidence] {

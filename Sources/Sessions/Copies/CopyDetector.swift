@@ -13,6 +13,9 @@ import Dissection
 ///
 /// What nobody can tell apart by its bytes: a packet that the network itself doubled, on one and the same wire.
 ///
+/// Where the files are of several capture points, a packet of one point that was seen at another is the same packet: it
+/// crossed from one to the other, and no mirror doubled it.
+///
 /// A table of fixed size, probed once a packet; what is pushed out of it early is a copy not found, never a packet lost.
 struct CopyDetector {
     /// Packets remembered: a tenth of a second of a busy trunk. A power of two.
@@ -26,9 +29,13 @@ struct CopyDetector {
 
     /// Sixteen octets, so that the table stays in the processor's near cache.
     private struct Entry: BitwiseCopyable {
-        /// Upper half of the fingerprint (32 bits), digest of the way (16), place in `arrivals` (16).
+        /// Upper half of the fingerprint (32 bits), digest of the way (16), whether it was seen at another point (1),
+        /// capture point (4), place in `arrivals` (11).
         var mark: UInt64 = 0
         var time = Int64.min
+
+        static let crossed: UInt64 = 1 << 15
+        var point: Int { Int(truncatingIfNeeded: mark >> 11 & 15) }
     }
 
     /// How and as which frame a packet came to the capture point.
@@ -56,6 +63,15 @@ struct CopyDetector {
     private var arrivals = [Arrival](repeating: Arrival(), count: recent)
     private var turn = 0
     private(set) var tally = CopyTally()
+    private let map: PointMap?
+    /// Of each capture point, the packets that were seen at another one, too.
+    private(set) var crossings: [Int]
+
+    /// - Parameter map: where the files are of several capture points.
+    init(map: PointMap? = nil) {
+        self.map = map
+        crossings = [Int](repeating: 0, count: map?.count ?? 0)
+    }
 
     /// True for a packet that was seen before.
     @inline(__always)
@@ -64,32 +80,44 @@ struct CopyDetector {
         let arrival = Arrival(packet, frame)
         let mark = hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(packet) << 16
         let now = arrival.time
+        let point = map?.point(of: frame) ?? 0
         // Two places, side by side.
         let first = Int(truncatingIfNeeded: hash & UInt64(Self.capacity - 2))
         let left = table[first]
         let right = table[first | 1]
-        if (left.mark ^ mark) >> 32 == 0, isSame(left, mark, now, identity) {
-            note(left, mark, arrival, packet)
+        if (left.mark ^ mark) >> 32 == 0, isSame(left, mark, now, identity, point) {
+            if left.point == point { note(left, mark, arrival, packet) } else { cross(first, to: point) }
             return true
         }
-        if (right.mark ^ mark) >> 32 == 0, isSame(right, mark, now, identity) {
-            note(right, mark, arrival, packet)
+        if (right.mark ^ mark) >> 32 == 0, isSame(right, mark, now, identity, point) {
+            if right.point == point { note(right, mark, arrival, packet) } else { cross(first | 1, to: point) }
             return true
         }
         turn = (turn &+ 1) & (Self.recent - 1)
         arrivals[turn] = arrival
         let older = left.time <= right.time ? first : first | 1
-        table[older] = Entry(mark: mark | UInt64(truncatingIfNeeded: turn), time: now)
+        table[older] = Entry(
+            mark: mark | UInt64(truncatingIfNeeded: point) << 11 | UInt64(truncatingIfNeeded: turn), time: now)
         return false
     }
 
     private func isSame(
-        _ entry: Entry, _ mark: UInt64, _ now: Int64, _ identity: PacketFingerprint.Identity
+        _ entry: Entry, _ mark: UInt64, _ now: Int64, _ identity: PacketFingerprint.Identity, _ point: Int
     ) -> Bool {
         let (delay, overflow) = now.subtractingReportingOverflow(entry.time)
-        guard !overflow, delay.magnitude <= Self.windowNanoseconds else { return false }
+        guard !overflow else { return false }
+        if let map, entry.point != point { return delay.magnitude <= map.windowNanoseconds }
+        guard delay.magnitude <= Self.windowNanoseconds else { return false }
         if identity == .numbered || (entry.mark ^ mark) >> 16 != 0 { return true }
         return identity == .unnumbered && delay.magnitude <= Self.soonNanoseconds
+    }
+
+    private mutating func cross(_ slot: Int, to point: Int) {
+        let entry = table[slot]
+        if crossings.indices.contains(point) { crossings[point] &+= 1 }
+        guard entry.mark & Entry.crossed == 0 else { return }
+        table[slot].mark |= Entry.crossed
+        if crossings.indices.contains(entry.point) { crossings[entry.point] &+= 1 }
     }
 
     private mutating func note(_ entry: Entry, _ mark: UInt64, _ arrival: Arrival, _ packet: Packet) {

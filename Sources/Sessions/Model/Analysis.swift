@@ -47,6 +47,12 @@ public struct Analysis: Sendable {
     public var quality = CaptureQuality()
     /// Packets that were captured more than once; nil where there is none.
     public var copies: PacketCopies?
+    /// The capture points, where the files are of several; the first one's clock counts.
+    public var points: [ObservationPoint] = []
+    /// Who sends what to whom, and at which points it passes; empty where there is one point.
+    public var crossings: [Crossing] = []
+    /// Of each point, the packets that were seen at another one, too.
+    var pointShares: [Int] = []
     /// Caps of the program that were reached, in words.
     public var capsReached: [String]
 

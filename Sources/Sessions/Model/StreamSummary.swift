@@ -31,6 +31,9 @@ public struct StreamSummary: Sendable {
     public var call: String?
     /// "negotiated", "ports and time" or "endpoints and time".
     public var tiedBy: String?
+    /// Where two capture points saw the stream. Jitter and what the stream is judged by are then those of the far point,
+    /// as the receiver has them; the counts are of both points together.
+    public var passage: StreamPassage?
 
     public var lossPercent: Double { expected > 0 ? Double(lost) * 100 / Double(expected) : 0 }
 

@@ -31,6 +31,15 @@ enum ArgumentValue {
         return AddressPair(first: first, second: second)
     }
 
+    /// A name and a file with a colon between them.
+    static func point(_ text: String) throws -> NamedPoint {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+            throw ValidationError("a name and a file are needed, like central:central.pcapng")
+        }
+        return NamedPoint(name: String(parts[0]), file: String(parts[1]))
+    }
+
     /// How many packets.
     static func packets(_ text: String) throws -> Int {
         guard let value = Int(text), value > 0 else { throw ValidationError("a number above 0 is needed") }
@@ -49,6 +58,12 @@ enum ArgumentValue {
 struct AddressPair {
     let first: IPAddress
     let second: IPAddress
+}
+
+/// A capture point as the user names it.
+struct NamedPoint {
+    let name: String
+    let file: String
 }
 
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json }

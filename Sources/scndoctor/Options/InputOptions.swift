@@ -14,6 +14,14 @@ struct InputOptions: ParsableArguments {
     var read: [String] = []
 
     @Option(
+        name: .customLong("point"),
+        help: .init(
+            "A capture point and a capture of it: files with one name are of one point, each point has its own clock.",
+            valueName: "name:file"),
+        transform: ArgumentValue.point)
+    var namedPoints: [NamedPoint] = []
+
+    @Option(
         name: .shortAndLong,
         help: .init("Only packets that pass this filter, see pcap-filter(7).", valueName: "expression"))
     var filter: String?
@@ -26,12 +34,34 @@ struct InputOptions: ParsableArguments {
     @Flag(help: "Status 65 where a capture is cut off or damaged; the report is written all the same.")
     var strict = false
 
-    var paths: [String] { read + files }
+    /// The files of named points need not be named again.
+    var paths: [String] {
+        let plain = read + files
+        return plain + namedPoints.map(\.file).filter { !plain.contains($0) }
+    }
+
+    /// Names of capture points by the paths of their files.
+    var points: [String: String] {
+        Dictionary(namedPoints.map { ($0.file, $0.name) }) { first, _ in first }
+    }
 
     func validate() throws {
         guard !paths.isEmpty else {
             throw ValidationError("no capture named; give a file, or - for standard input")
         }
         if paths.contains(where: \.isEmpty) { throw ValidationError("the name of a capture is empty") }
+        for point in namedPoints {
+            if point.file == "-" {
+                throw ValidationError(
+                    "standard input cannot be a capture point, for it is read twice; write it to a file first")
+            }
+            if let other = points[point.file], other != point.name {
+                throw ValidationError(
+                    "\(point.file) is of the capture points \(other) and \(point.name); it can be of one")
+            }
+        }
+        if Set(namedPoints.map(\.name)).count == 1, paths.allSatisfy({ points[$0] != nil }) {
+            throw ValidationError("there is only one capture point, \(namedPoints[0].name); name a file of another one")
+        }
     }
 }

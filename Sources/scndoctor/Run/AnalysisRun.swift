@@ -11,13 +11,15 @@ struct AnalysisRun {
     let count: Int?
     let isStrict: Bool
     let profile: Profile
+    let points: [String: String]
     let output: OutputOptions
 
     /// Throws `Failure` where there is no report, `ExitCode` where the shell is told more than success.
     func run() throws {
         let target = try OutputTarget(path: output.output, inputs: paths)
         let reading = try CaptureReading(
-            paths: paths, filter: filter, count: count, profile: profile, isQuiet: output.quiet
+            paths: paths, filter: filter, count: count, profile: profile, isQuiet: output.quiet,
+            points: points
         ).run()
         let findings = RuleRegistry.findings(in: reading.analysis)
         let report = Report(

@@ -14,7 +14,7 @@ struct CallsRun {
         let target = try OutputTarget(path: output.output, inputs: input.paths)
         let reading = try CaptureReading(
             paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: output.quiet,
-            keepsMessages: calls.ladder != nil
+            points: input.points, keepsMessages: calls.ladder != nil
         ).run()
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),

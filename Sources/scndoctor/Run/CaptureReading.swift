@@ -29,28 +29,45 @@ struct CaptureReading {
     let count: Int?
     let profile: Profile
     let isQuiet: Bool
+    /// Capture points that the user named, by path.
+    var points: [String: String] = [:]
     /// For ladders: calls keep all their messages.
     var keepsMessages = false
 
     func run() throws(Failure) -> Result {
-        var analyzer = Analyzer(profile: profile, keepsMessages: keepsMessages)
-        let reading = try read { records, bytes, _ in
-            analyzer.accept(records, bytes)
+        let plan = try PointReading(paths: paths, names: points, isQuiet: isQuiet).plan()
+        var analyzer: PointAnalyzer?
+        let reading = try read(plan) { records, bytes, files in
+            if analyzer == nil { analyzer = self.analyzer(plan, files) }
+            analyzer?.accept(records, bytes)
             return true
         }
         let limits = CaptureRemarks.limits(
-            reading.files, lastFrames: reading.lastFrames, isInterrupted: reading.isInterrupted)
+            reading.files, lastFrames: reading.lastFrames, points: plan, isInterrupted: reading.isInterrupted)
+        var finished = analyzer ?? self.analyzer(plan, reading.files.map(\.path))
         return Result(
-            analysis: analyzer.finish(limits: limits), files: reading.files, isInterrupted: reading.isInterrupted)
+            analysis: finished.finish(limits: limits), files: reading.files, isInterrupted: reading.isInterrupted)
+    }
+
+    private func analyzer(_ plan: PointPlan?, _ files: [String]) -> PointAnalyzer {
+        PointAnalyzer(profile: profile, keepsMessages: keepsMessages, plan: plan, files: files)
+    }
+
+    /// As below, with the clocks of several capture points brought together.
+    func read(
+        _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
+    ) throws(Failure) -> Reading {
+        try read(PointReading(paths: paths, names: points, isQuiet: isQuiet).plan(), take)
     }
 
     /// Hands the packets that pass the filter to `take`, which returns false where it has enough. It is told the paths
     /// of the files too, in the order of `PacketRecord.file`.
-    func read(
-        _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
+    private func read(
+        _ plan: PointPlan?, _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
     ) throws(Failure) -> Reading {
         var filter = try compiledFilter()
         var source = try openedSource()
+        if let plan { source.correct(plan.corrections) }
         var meter = ProgressMeter(isQuiet: isQuiet)
         defer { meter.finish() }
         var passed: [PacketRecord] = []

@@ -26,7 +26,7 @@ enum CaptureRemarks {
     }
 
     static func limits(
-        _ files: [CaptureFileInfo], lastFrames: LastFrames, isInterrupted: Bool
+        _ files: [CaptureFileInfo], lastFrames: LastFrames, points: PointPlan? = nil, isInterrupted: Bool
     ) -> [CaptureLimit] {
         var limits: [CaptureLimit] = []
         for (index, file) in files.enumerated() {
@@ -48,7 +48,7 @@ enum CaptureRemarks {
                 add(.snapped, "\(file.snappedPackets) of \(file.packets) packets are cut by the snap length")
             }
         }
-        limits += FileOrder.limits(files, lastFrames: lastFrames)
+        limits += FileOrder.limits(files, lastFrames: lastFrames, points: points)
         if isInterrupted {
             let frame = lastFrames.latest
             let file = Int(frame?.file ?? 0)

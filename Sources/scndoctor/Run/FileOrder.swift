@@ -10,12 +10,14 @@ enum FileOrder {
     static let maximumTold = 16
 
     /// - Parameter files: in the order of their first packets.
-    static func limits(_ files: [CaptureFileInfo], lastFrames: LastFrames) -> [CaptureLimit] {
+    static func limits(_ files: [CaptureFileInfo], lastFrames: LastFrames, points: PointPlan? = nil) -> [CaptureLimit] {
         var limits: [CaptureLimit] = []
         var earlier: (index: Int, last: Timestamp)?
         for (index, file) in files.enumerated() {
             guard let first = file.first, let last = file.last else { continue }
-            if let before = earlier, limits.count < maximumTold, isSameRing(files[before.index].path, file.path) {
+            if let before = earlier, limits.count < maximumTold, isSameRing(files[before.index].path, file.path),
+                points?.isOnePoint(files[before.index].path, file.path) ?? true
+            {
                 let name = files[before.index].path
                 func add(_ kind: CaptureLimit.Kind, _ text: String) {
                     limits.append(

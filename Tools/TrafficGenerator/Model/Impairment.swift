@@ -15,6 +15,8 @@ public enum Impairment: Sendable {
     case clockDrift(Double)
     /// Only what passes a point of a drawn network.
     case view(CapturePoint)
+    /// What one of two capture points sees, by its own clock.
+    case site(SitePoint)
 }
 
 extension Impairment {
@@ -46,6 +48,7 @@ extension Impairment {
                 return drifted
             }
         case .view(let point): return packets.compactMap(point.view)
+        case .site(let point): return point.apply(to: packets)
         case .mirrorCopies(let probability, let vlan, let router):
             let all = packets.flatMap { packet -> [Packet] in
                 guard random.chance(probability) else { return [packet] }

@@ -91,6 +91,8 @@ extension Truth {
                 if calls[index].isClearedByCaller ? isCallerUnseen : isCalleeUnseen { calls[index].cause = nil }
             }
         case .view(let point): calls.removeAll { !point.sees($0.caller, $0.callee) }
+        case .site(let point):
+            for index in calls.indices { calls[index].time = point.clock(calls[index].time) }
         case .oneDirection, .drop, .mirrorCopies, .clockStep, .clockDrift: break
         }
     }
