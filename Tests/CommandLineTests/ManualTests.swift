@@ -96,7 +96,10 @@ import Testing
     }
 
     @Test func `the sections a user looks for are there`() throws {
-        for name in ["NAME", "SYNOPSIS", "DESCRIPTION", "SITE FILE", "FINDINGS", "ENVIRONMENT", "FILES", "EXIT STATUS", "EXAMPLES"] {
+        for name in [
+            "NAME", "SYNOPSIS", "DESCRIPTION", "SITE FILE", "FINDINGS", "ENVIRONMENT", "FILES", "EXIT STATUS",
+            "EXAMPLES",
+        ] {
             #expect(try section(name).isEmpty == false, "\(name)")
         }
     }

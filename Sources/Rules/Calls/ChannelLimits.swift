@@ -62,19 +62,26 @@ struct ChannelLimits {
                 analysis.central.map({ $0 == system }) ?? true
             else { return nil }
             let refusedIds = Set(refused.map(\.call.id))
+            let calls = own.filter { $0.isVoicemail && !refusedIds.contains($0.id) }
             let sessions = analysis.voicemailSessions.filter { $0.system == system }
-            let users = VoicemailUsers(
-                sessions: sessions, calls: own.filter { $0.isVoicemail && !refusedIds.contains($0.id) })
+            let users = VoicemailUsers(sessions: sessions, calls: calls)
+            // A call takes its channel before its session begins: it counts from its Setup, other sessions as they are.
+            let load = CallLoad(calls, lastMedia: lastMedia)
+            let ofCalls = Set(calls.compactMap(\.session))
+            let others = analysis.voicemailSessions.indices.filter { !ofCalls.contains($0) }
+                .map { analysis.voicemailSessions[$0] }.filter { $0.system == system }
+            let local = VoicemailUsers(sessions: others, calls: [])
             return KnownChannels(
-                number: number, what: "licensed voicemail channels", peak: users.peak?.count ?? 0,
-                peakFrame: users.peak?.frame, inUse: refused.map { (users.up(before: $0.end.time), $0) },
+                number: number, what: "licensed voicemail channel", peak: users.peak?.count ?? 0,
+                peakFrame: users.peak?.frame,
+                inUse: refused.map { (local.up(before: $0.end.time) + load.up(before: $0.end.time), $0) },
                 // The users of the central system itself make no call that is seen, but a session.
                 showsAll: !sessions.isEmpty)
         case .vcmChannels:
             guard let number = analysis.profile.vcmChannels[system] else { return nil }
             let load = CallLoad(own, lastMedia: lastMedia)
             return KnownChannels(
-                number: number, what: "VCM channels", peak: load.peak, peakFrame: load.peakFrame,
+                number: number, what: "VCM channel", peak: load.peak, peakFrame: load.peakFrame,
                 inUse: refused.map { (load.up(before: $0.end.time), $0) }, showsAll: analysis.hearsAllTo(system))
         }
     }

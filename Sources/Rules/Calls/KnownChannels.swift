@@ -5,7 +5,7 @@ import Sessions
 struct KnownChannels {
     /// As the site file has it, above 0.
     let number: Int
-    /// "licensed voicemail channels", "VCM channels".
+    /// "licensed voicemail channel", "VCM channel".
     let what: String
     /// The most that were in use at once, and where.
     let peak: Int
@@ -31,11 +31,13 @@ struct KnownChannels {
         if least.count == number {
             return Verdict(
                 fits: true,
-                why: "all \(number) \(what) were in use at every refusal",
-                evidence: inUse.prefix(2).map { Evidence($0.refusal.end, "all \(number) \(what) are in use here") })
+                why: (number == 1 ? "the one \(what) was" : "all \(number) \(what)s were") + " in use at every refusal",
+                evidence: inUse.prefix(2).map {
+                    Evidence($0.refusal.end, "\(Words.count(number, what)) of \(number) in use, and it is refused")
+                })
         }
-        let words = "\(least.count) of \(number) \(what) "
-        let evidence = [Evidence(least.refusal.end, words + "are in use, and \(least.refusal.call.words) is refused")]
+        let words = "\(least.count) of \(Words.count(number, what)) "
+        let evidence = [Evidence(least.refusal.end, words + "in use, and \(least.refusal.call.words) is refused")]
         if showsAll {
             return Verdict(
                 fits: false, why: words + "were in use when a call was refused (#\(least.refusal.end.number))",
@@ -50,7 +52,7 @@ struct KnownChannels {
 
     /// What to say where the number is contradicted.
     var contradiction: String {
-        "the site file gives \(number) \(what), and \(max(peak, inUse.map(\.count).max() ?? 0)) were in use at once"
+        "the site file gives \(Words.count(number, what)), and \(max(peak, inUse.map(\.count).max() ?? 0)) were in use at once"
             + (peakFrame.map { " (#\($0.number))" } ?? "")
     }
 }

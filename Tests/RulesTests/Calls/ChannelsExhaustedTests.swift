@@ -155,7 +155,7 @@ import Testing
     @Test func `more in use than the file says: the file is named, and the calls decide`() throws {
         let finding = try voicemailRefused(licensed: 1)
         #expect(finding.alternatives[0].verdict == .open)
-        #expect(finding.alternatives[0].why.contains("the site file gives 1 licensed voicemail channels, and 2 were"))
+        #expect(finding.alternatives[0].why.contains("the site file gives 1 licensed voicemail channel, and 2 were"))
     }
 
     @Test func `all VCM channels in use`() throws {
@@ -165,7 +165,7 @@ import Testing
                 capture.addCall(at: 10, length: 60)
                 capture.addCall(at: 20, cause: 34)
             }.first)
-        #expect(finding.explanation.contains("That fits the VCM channels of 10.10.1.1: all 1 VCM channels were in use"))
+        #expect(finding.explanation.contains("That fits the VCM channels of 10.10.1.1: the one VCM channel was in use"))
     }
 
     @Test func `the capture made for it fires, and only there`() throws {
