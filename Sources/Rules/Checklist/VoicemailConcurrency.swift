@@ -11,7 +11,7 @@ enum VoicemailConcurrency: Check {
         if let fail = Judgment.fail(refused) { return fail }
         let users = users(facts)
         guard let peak = peak(users) else { return Self.notSeen("No voicemail call or session is seen.") }
-        guard !facts.isOneSided else { return Self.notSeen("This capture shows one direction only.") }
+        if let why = facts.refusalsUnseen { return Self.notSeen(why) }
         return .pass(
             "At most \(Words.count(peak.count, "user")) of voicemail at once, and none refused for want of a channel. "
                 + "The licensed number is not on the wire.",
