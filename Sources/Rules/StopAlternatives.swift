@@ -21,7 +21,9 @@ struct StopAlternatives {
 
     /// The frame, where it stands between the stop and the return of the service.
     private func whileAway(_ frame: FrameReference?) -> FrameReference? {
-        guard let frame, frame.time > stop, frame > run.lastProof.frame, back.map({ frame.time < $0 }) ?? true else { return nil }
+        guard let frame, frame.time > stop, frame > run.lastProof.frame, back.map({ frame.time < $0 }) ?? true else {
+            return nil
+        }
         return frame
     }
 
@@ -189,9 +191,17 @@ struct StopAlternatives {
     }
 
     private func idle() -> Alternative? {
-        guard let absence = run.absences.first else { return nil }
+        let question = "Idle, or its two-hour housekeeping?"
+        let reports = Set(analysis.traps.map(\.frame.number) + analysis.arpSilences.map(\.first.number))
+        guard let absence = run.absences.first(where: { !reports.contains($0.frame.number) }) else {
+            return run.absences.first.map {
+                Alternative(
+                    question, .ruledOut, why: "of idleness nobody tells; here: \($0.summary) (#\($0.frame.number))",
+                    evidence: [$0])
+            }
+        }
         return Alternative(
-            "Idle, or its two-hour housekeeping?", .ruledOut,
+            question, .ruledOut,
             why: "idleness leaves no request unanswered; here: \(absence.summary) (#\(absence.frame.number))",
             evidence: [absence])
     }
