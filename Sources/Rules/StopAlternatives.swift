@@ -191,9 +191,17 @@ struct StopAlternatives {
     }
 
     private func idle() -> Alternative? {
-        guard let absence = run.absences.first else { return nil }
+        let question = "Idle, or its two-hour housekeeping?"
+        let reports = Set(analysis.traps.map(\.frame.number) + analysis.arpSilences.map(\.first.number))
+        guard let absence = run.absences.first(where: { !reports.contains($0.frame.number) }) else {
+            return run.absences.first.map {
+                Alternative(
+                    question, .ruledOut, why: "of idleness nobody tells; here: \($0.summary) (#\($0.frame.number))",
+                    evidence: [$0])
+            }
+        }
         return Alternative(
-            "Idle, or its two-hour housekeeping?", .ruledOut,
+            question, .ruledOut,
             why: "idleness leaves no request unanswered; here: \(absence.summary) (#\(absence.frame.number))",
             evidence: [absence])
     }

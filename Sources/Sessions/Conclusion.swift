@@ -35,6 +35,7 @@ struct Conclusion {
         analysis.scn = scn.finish(end: end, gaps: gaps)
         analysis.quality = quality.quality(
             streams: streams, scn: analysis.scn, scnWitnesses: scn.clockWitnesses(), hosts: hosts)
+        for loss in analysis.quality.losses { loss.subtract(from: &streams) }
         analysis.gatekeepers = ras.finish()
         // A telephone that registers with its system speaks H.225, too, and is none.
         let known = Set(calls.flatMap { [$0.caller, $0.callee] }).subtracting(ras.terminals).union(

@@ -20,11 +20,11 @@ import TrafficGenerator
     /// A rule that no scenario provokes is not tested by them.
     @Test(.enabled(if: seeds.count >= 500, "too few scenarios were asked for"))
     func everyRuleIsDemanded() throws {
-        var demanded: Set<String> = []
-        for seed in Self.seeds.prefix(500) {
-            demanded.formUnion(try Truth(json: ComposedScenario(seed: seed).scenario.generate().truth).must)
+        var missing = Set(RuleRegistry.ids)
+        for seed in Self.seeds.prefix(500) where !missing.isEmpty {
+            missing.subtract(try Truth(json: ComposedScenario(seed: seed).scenario.generate().truth).must)
         }
-        #expect(Set(RuleRegistry.ids).subtracting(demanded) == [])
+        #expect(missing == [])
     }
 }
 

@@ -79,4 +79,24 @@ import Testing
         #expect(idle.verdict == .ruledOut)
         #expect(idle.why.contains("no answer"))
     }
+
+    /// What the system reports is no request: the first request without an answer is named instead.
+    @Test func trapIsNoUnansweredRequest() throws {
+        var told = run
+        let trap = TrapReport(
+            frame: Sketch.frame(2505), system: Sketch.central, identity: "1.3", event: .applicationLost, words: "lost")
+        told.absences.insert(Evidence(trap.frame, "an SNMP trap"), at: 0)
+        func idle(_ run: VoicemailRun) -> Alternative? {
+            StopAlternatives(
+                analysis: Sketch.capture(4000) { $0.traps = [trap] }, system: Sketch.central, server: Sketch.server,
+                run: run
+            ).all().first { $0.explanation.contains("Idle") }
+        }
+        let request = try #require(idle(told))
+        #expect(request.why.contains("no answer") && !request.why.contains("SNMP"))
+        told.absences = [told.absences[0]]
+        let report = try #require(idle(told))
+        #expect(report.verdict == .ruledOut)
+        #expect(report.why.contains("of idleness nobody tells") && report.why.contains("SNMP"))
+    }
 }

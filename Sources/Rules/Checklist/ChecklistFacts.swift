@@ -46,8 +46,15 @@ struct ChecklistFacts {
         analysis.voicemailSessions.filter { session in central.map { $0 == session.system } ?? true }
     }
 
-    /// A refusal or a missing packet would be missed: what rests on their absence is not seen.
-    var isOneSided: Bool { findings.contains { $0.id == "capture-one-direction" } }
+    /// Why a refusal may not have been seen although there was one: what rests on there being none is not seen then.
+    var refusalsUnseen: String? {
+        for (id, why) in [
+            (CaptureOneDirection.id, "This capture shows one direction only."),
+            (CaptureDropped.id, "The capture lost packets, and a refusal may be among them."),
+            (CaptureSnapped.id, "The snap length cut call signaling, and with it why calls were cleared."),
+        ] where findings.contains(where: { $0.id == id }) { return why }
+        return nil
+    }
 
     /// Calls refused for want of a channel, unless it is ruled out that this limit was the reason.
     func channelsExhausted(_ questions: String...) -> [Finding] {

@@ -16,7 +16,7 @@ enum RemoteChannels: Check {
         guard let most = loads.max(by: { $0.load.peak < $1.load.peak }), let frame = most.load.peakFrame else {
             return Self.notSeen("No connected call of a remote system is seen.")
         }
-        guard !facts.isOneSided else { return Self.notSeen("This capture shows one direction only.") }
+        if let why = facts.refusalsUnseen { return Self.notSeen(why) }
         let words =
             "At most \(Words.count(most.load.peak, "call")) of the remote system \(most.remote) at once, and none refused "
             + "for want of a channel. "

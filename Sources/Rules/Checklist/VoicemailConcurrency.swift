@@ -11,7 +11,7 @@ enum VoicemailConcurrency: Check {
         if let fail = Judgment.fail(refused) { return fail }
         let users = VoicemailUsers(sessions: facts.centralSessions, calls: facts.voicemailCalls)
         guard let peak = users.peak else { return Self.notSeen("No voicemail call or session is seen.") }
-        guard !facts.isOneSided else { return Self.notSeen("This capture shows one direction only.") }
+        if let why = facts.refusalsUnseen { return Self.notSeen(why) }
         let most =
             "At most \(Words.count(peak.count, "user")) of voicemail at once, and none refused for want of a channel. "
         let evidence = [Evidence(peak.frame, "with this one \(peak.count) at once")]

@@ -62,8 +62,12 @@ struct MediaPath {
         stream.first.time <= worst.from.time && stream.last.time >= worst.until.time
     }
 
+    private func ranUndisturbed(_ stream: StreamSummary) -> Bool {
+        spans(stream) && stream.settled?.lostByCapture ?? 0 == 0
+    }
+
     /// A stream this way that ran all that time and did not suffer.
-    private var unharmed: StreamSummary? { steady.first(where: spans) }
+    private var unharmed: StreamSummary? { steady.first(where: ranUndisturbed) }
 
     /// What the other streams of that time say: whether the path is at fault or a single stream.
     var comparison: String {
@@ -83,7 +87,7 @@ struct MediaPath {
     /// - Parameters:
     ///   - question: what the capturing machine may have done.
     func capture(_ question: String) -> Alternative {
-        guard let other = unharmed ?? opposite.first(where: spans) else {
+        guard let other = unharmed ?? opposite.first(where: ranUndisturbed) else {
             return Alternative(
                 question, .open, why: "no undisturbed stream of that time is here to compare with: capture at both ends"
             )
@@ -117,6 +121,17 @@ struct MediaPath {
 
     /// The reader of the file said that packets were dropped: what is missing may be missing here only.
     var isCaptureIncomplete: Bool { analysis.limits.contains { $0.kind == .dropped } }
+
+    /// More packets than any stream has.
+    private static let countless = 1 << 40
+
+    /// Packets that the files of the sufferers say were dropped; countless where they do not say how many.
+    var droppedByCapture: Int {
+        let files = Set(sufferers.flatMap { [$0.from.file, $0.until.file] })
+        return analysis.limits.filter { $0.kind == .dropped && files.contains($0.file) }.reduce(0) {
+            Swift.min(Self.countless, $0 + Swift.min(Self.countless, $1.count ?? Self.countless))
+        }
+    }
 
     var remedy: [Remedy] {
         [

@@ -32,12 +32,15 @@ enum RtpLoss: Rule {
         let rate = Words.decimal(worst.settled.lossPercent)
         let capture = path.capture("Lost by the capture, not by the network?")
         let isSure = capture.verdict == .ruledOut && !path.isCaptureIncomplete
-        let severe = worst.settled.lossPercent >= MediaQuality.lossError
+        let severe = path.sufferers.contains { isSevere($0, droppedAtMost: path.droppedByCapture) }
         let several = path.sufferers.count > 1
         var text = "After the first \(Words.duration(MediaQuality.settling)), \(worst.settled.lost) of "
         text += "\(worst.settled.expected) packets are missing in \(several ? "the worst stream" : "the stream") "
         text += "(\(path.what(worst))), between \(Words.clock(worst.from.time)) and \(Words.clock(worst.until.time)). "
         if several { text += "\(path.sufferers.count) of \(path.judged) streams this way lose too much. " }
+        if worst.settled.lostByCapture > 0 {
+            text += "\(worst.settled.lostByCapture) more that the capture itself lost are not counted. "
+        }
         text += path.comparison + passage(worst.stream, analysis)
         text +=
             severe
@@ -72,6 +75,13 @@ enum RtpLoss: Rule {
             text += " \(passage.lostBefore == 1 ? "is" : "are") missing at both points: lost before \(near)."
         }
         return text
+    }
+
+    /// Whether the network lost too much even if all that the file counts as dropped were packets of this stream.
+    private static func isSevere(_ sufferer: MediaPath.Sufferer, droppedAtMost dropped: Int) -> Bool {
+        let settled = sufferer.settled
+        let kept = settled.expected - settled.lostByCapture - dropped
+        return kept > 0 && Double(settled.lost - dropped) * 100 >= MediaQuality.lossError * Double(kept)
     }
 
     private static func evidence(_ item: MediaPath.Sufferer, _ path: MediaPath) -> [Evidence] {

@@ -13,11 +13,11 @@ enum OriginalCalls {
     }
 
     static func all(in analysis: Analysis) -> [Call] {
-        var arrivals: [Arrival: [(from: Timestamp, until: Timestamp)]] = [:]
+        var arrivals: [Arrival: [(from: FrameReference, until: FrameReference)]] = [:]
         for call in analysis.calls {
             for identity in identities(call) {
                 arrivals[Arrival(callee: call.callee, identity: identity), default: []]
-                    .append((call.start.time, (call.end ?? analysis.end ?? call.last).time))
+                    .append((call.start, call.end ?? analysis.end ?? call.last))
             }
         }
         let systems = controlUnits(analysis)
@@ -42,15 +42,16 @@ enum OriginalCalls {
         [call.callingNumber.map { "number " + $0 }, call.display.map { "name " + $0.lowercased() }].compactMap(\.self)
     }
 
-    /// The system that sets it up has such a call of another system at that moment.
-    private static func isPassedOn(_ call: Call, _ arrivals: [(from: Timestamp, until: Timestamp)]) -> Bool {
+    /// The system that sets it up has such a call of another system at that moment. Told by the order of the packets,
+    /// which does not change when the clock of the capture is set.
+    private static func isPassedOn(_ call: Call, _ arrivals: [(from: FrameReference, until: FrameReference)]) -> Bool {
         // In order of their beginning; only those up to this call can be its first leg.
         var (low, high) = (0, arrivals.count)
         while low < high {
             let middle = (low + high) / 2
-            if arrivals[middle].from <= call.start.time { low = middle + 1 } else { high = middle }
+            if arrivals[middle].from <= call.start { low = middle + 1 } else { high = middle }
         }
-        return arrivals[..<low].suffix(64).contains { $0.until >= call.start.time }
+        return arrivals[..<low].suffix(64).contains { $0.until >= call.start }
     }
 
     /// Control units, as opposed to their IP phones, whose addresses may change: a phone registers with a gatekeeper,

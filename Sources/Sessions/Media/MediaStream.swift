@@ -77,7 +77,7 @@ struct MediaStream: BitwiseCopyable {
 
     private mutating func look(_ header: RTPHeader, _ distance: Int, _ frame: FrameReference) -> MediaBreak {
         let found = MediaBreak(
-            source: source.address, destination: destination.address, before: last, after: frame,
+            began: first, source: source.address, destination: destination.address, before: last, after: frame,
             missing: distance - 1, timestampAdvance: Int32(bitPattern: header.timestamp &- lastTimestamp),
             isMarked: header.marker)
         // The clock was set, or the stream stood still: either way there is nothing to compare with.

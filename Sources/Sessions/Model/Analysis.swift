@@ -91,7 +91,9 @@ public struct Analysis: Sendable {
     /// Whether an answer to these requests would be seen. A switch that shows a request from one host to another shows
     /// what goes back, too; a broadcast is seen everywhere, and its answers are not.
     public func hearsAnswers(to relation: ServiceRelation) -> Bool {
-        relation.cast == .unicast ? hearsUnicastTo.contains(relation.system) : hearsAllTo(relation.system)
+        guard relation.cast == .unicast else { return hearsAllTo(relation.system) }
+        return hearsUnicastTo.contains(relation.system)
+            && quality.unheard(from: relation.destination, to: relation.system) == nil
     }
 
     public func host(_ address: IPAddress) -> NetworkHost? { hosts.first { $0.address == address } }
@@ -111,10 +113,14 @@ public struct CaptureLimit: Sendable {
     public var text: String
     /// Of `dropped`: the share of all packets of the file, kept and lost, that were lost; nil where it is not known.
     public var share: Double?
+    /// Of `dropped`: how many; nil where it is not known.
+    public var count: Int?
 
     public init(
-        kind: Kind, file: Int32, path: String, frame: FrameReference?, text: String, share: Double? = nil
+        kind: Kind, file: Int32, path: String, frame: FrameReference?, text: String, share: Double? = nil,
+        count: Int? = nil
     ) {
+        self.count = count
         self.share = share
         self.kind = kind
         self.file = file

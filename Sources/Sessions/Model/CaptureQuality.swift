@@ -23,6 +23,21 @@ public struct CaptureQuality: Sendable {
 /// Media streams of several pairs of hosts, in both directions of a path or on several paths, that lack packets of the
 /// same moment: the capture lost them.
 public struct LossStretch: Sendable {
+    /// What one stream lacks.
+    public struct Share: Sendable {
+        /// The stream's first packet, which names it.
+        public var began: FrameReference
+        /// Its first packet after the missing ones.
+        public var after: FrameReference
+        public var packets: Int
+
+        public init(began: FrameReference, after: FrameReference, packets: Int) {
+            self.began = began
+            self.after = after
+            self.packets = packets
+        }
+    }
+
     /// The last packet before the moment that all lack, and the first after it.
     public var before: FrameReference
     public var after: FrameReference
@@ -33,10 +48,13 @@ public struct LossStretch: Sendable {
     public var liveStreams: Int
     /// Pairs of hosts among which these streams go.
     public var pairs: Int
+    public var shares: [Share]
 
     public init(
-        before: FrameReference, after: FrameReference, packets: Int, streams: Int, liveStreams: Int, pairs: Int
+        before: FrameReference, after: FrameReference, packets: Int, streams: Int, liveStreams: Int, pairs: Int,
+        shares: [Share] = []
     ) {
+        self.shares = shares
         self.before = before
         self.after = after
         self.packets = packets

@@ -28,8 +28,16 @@ public struct SettledMedia: Sendable {
     /// Packets that were off their time by more than the limit: one alone is an incident, not jitter.
     public var unsteady: Int
 
-    public var lost: Int { Swift.max(0, expected - packets) }
-    public var lossPercent: Double { expected > 0 ? Double(lost) * 100 / Double(expected) : 0 }
+    /// Of those missing, the ones that many streams lack at the same moment: the capture lost them.
+    public var lostByCapture = 0
+
+    /// Missing for another reason than that.
+    public var lost: Int { Swift.max(0, expected - packets - lostByCapture) }
+    /// Of the packets that the capture did not lose.
+    public var lossPercent: Double {
+        let kept = expected - lostByCapture
+        return kept > 0 ? Double(lost) * 100 / Double(kept) : 0
+    }
 
     public init(packets: Int, expected: Int, unsteady: Int = 0) {
         self.packets = packets

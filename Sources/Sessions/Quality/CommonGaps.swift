@@ -13,6 +13,8 @@ struct CommonGaps {
     static let maxStreams = 4096
 
     struct Gap: BitwiseCopyable {
+        /// The stream's first packet, which names it.
+        let began: FrameReference
         let source: IPAddress
         let destination: IPAddress
         let before: FrameReference
@@ -56,7 +58,8 @@ struct CommonGaps {
         found.append(
             LossStretch(
                 before: shared.from, after: shared.to, packets: open.reduce(0) { $0 + $1.packets },
-                streams: open.count, liveStreams: 0, pairs: pairs.count))
+                streams: open.count, liveStreams: 0, pairs: pairs.count,
+                shares: open.map { .init(began: $0.began, after: $0.after, packets: $0.packets) }))
     }
 
     /// The moments that most of the streams under way share.

@@ -13,6 +13,8 @@ struct MediaBreak: BitwiseCopyable {
     /// Timestamps of the static audio types count at this rate (RFC 3551). Hz.
     static let rate = 8000.0
 
+    /// The stream's first packet, which names it.
+    let began: FrameReference
     let source: IPAddress
     let destination: IPAddress
     let before: FrameReference

@@ -53,7 +53,7 @@ struct QualityTracker {
         if found.missing >= CommonGaps.burst, found.after.time > found.before.time {
             gaps.gap(
                 .init(
-                    source: found.source, destination: found.destination, before: found.before,
+                    began: found.began, source: found.source, destination: found.destination, before: found.before,
                     after: found.after, packets: found.missing))
         }
         guard let shift = found.clockShift, witnesses.count < Self.maxWitnesses else { return }

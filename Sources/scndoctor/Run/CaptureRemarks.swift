@@ -30,11 +30,11 @@ enum CaptureRemarks {
     ) -> [CaptureLimit] {
         var limits: [CaptureLimit] = []
         for (index, file) in files.enumerated() {
-            func add(_ kind: CaptureLimit.Kind, _ text: String, share: Double? = nil) {
+            func add(_ kind: CaptureLimit.Kind, _ text: String, share: Double? = nil, count: Int? = nil) {
                 limits.append(
                     CaptureLimit(
                         kind: kind, file: Int32(clamping: index), path: file.path, frame: lastFrames[index],
-                        text: text, share: share))
+                        text: text, share: share, count: count))
             }
             for problem in file.problems {
                 if let kind = kind(problem.kind) { add(kind, problem.text) }
@@ -42,7 +42,7 @@ enum CaptureRemarks {
             if let dropped = file.dropped, dropped > 0 {
                 add(
                     .dropped, "\(dropped) packets were lost before they reached the file",
-                    share: Double(dropped) / (Double(dropped) + Double(file.packets)))
+                    share: Double(dropped) / (Double(dropped) + Double(file.packets)), count: Int(clamping: dropped))
             }
             if file.snappedPackets > 0 {
                 add(.snapped, "\(file.snappedPackets) of \(file.packets) packets are cut by the snap length")

@@ -76,4 +76,26 @@ import Testing
         ]
         #expect(capture.all(RtpLoss.self).first?.confidence == .possible)
     }
+
+    /// What the capture lost of many streams at once is not the network's.
+    @Test func lossOfTheCaptureIsNotCounted() throws {
+        var capture = capture([(60, 100, 110)])
+        capture.analysis.streams[0].settled?.lostByCapture = 58
+        #expect(capture.all(RtpLoss.self).isEmpty)
+        capture.analysis.streams[0].settled?.lostByCapture = 40
+        let finding = try #require(capture.all(RtpLoss.self).first)
+        #expect(finding.severity == .warning)
+        #expect(finding.explanation.contains("40 more that the capture itself lost are not counted"))
+        #expect(finding.explanation.contains("20 of 1000 packets are missing"))
+    }
+
+    /// A file that counts dropped packets: no more than these can be the capture's.
+    @Test(arguments: [(3 as Int?, Severity.error), (200, .warning), (nil, .warning)])
+    func countedDropsAreNoError(count: Int?, severity: Severity) throws {
+        var capture = capture([(60, 100, 110)])
+        capture.analysis.limits = [
+            CaptureLimit(kind: .dropped, file: 0, path: "a.pcapng", frame: nil, text: "dropped", count: count)
+        ]
+        #expect(try #require(capture.all(RtpLoss.self).first).severity == severity)
+    }
 }

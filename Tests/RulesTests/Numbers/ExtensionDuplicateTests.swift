@@ -54,6 +54,19 @@ import Testing
         #expect(findings.first?.title.contains("and 12 more are in use") ?? false)
     }
 
+    /// Set back, the clock says that the first call was up when the second began; the order of the packets does not.
+    @Test func `a clock that was set back joins no calls`() {
+        let findings = found {
+            $0.addCall(from: MadeCapture.third, to: MadeCapture.remote, at: 100, length: 10)
+            $0.addCall(at: 200, length: 10) { call in
+                let start = FrameReference(number: call.start.number, time: MadeCapture.frame(105).time)
+                call.start = start
+                call.setup = start
+            }
+        }
+        #expect(findings.count == 1)
+    }
+
     @Test func `a second leg is the same call`() {
         // The central system passes 201 of the remote on to the third, with or without the same identifier.
         let passedOn = found {

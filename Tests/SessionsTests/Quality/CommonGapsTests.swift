@@ -8,7 +8,8 @@ import Testing
 
     private func gap(_ from: Int, _ to: Int, _ before: Double, _ after: Double) -> CommonGaps.Gap {
         .init(
-            source: Self.hosts[from], destination: Self.hosts[to], before: frame(before), after: frame(after),
+            began: frame(Double(from)), source: Self.hosts[from], destination: Self.hosts[to], before: frame(before),
+            after: frame(after),
             packets: Int((after - before) * 50))
     }
 
@@ -32,6 +33,21 @@ import Testing
         )
         #expect((loss.streams, loss.liveStreams, loss.pairs) == (4, 4, 2))
         #expect((loss.before.seconds, loss.after.seconds) == (50.01, 50.99))
+        #expect(loss.shares.map(\.packets) == [50, 50, 50, 50])
+    }
+
+    /// Each stream's share of it is the capture's loss, but not in its first seconds, of which no figures are kept.
+    @Test func sharesAreTakenFromTheStreams() throws {
+        var streams = [stream(0, 0), stream(1, 1), stream(2, 2), stream(3, 48)]
+        for index in streams.indices { streams[index].settled = SettledMedia(packets: 900, expected: 1000) }
+        let loss = LossStretch(
+            before: frame(50), after: frame(51), packets: 150, streams: 3, liveStreams: 4, pairs: 2,
+            shares: [1.0, 2, 48, 77].map { .init(began: frame($0), after: frame(51), packets: 50) })
+        loss.subtract(from: &streams)
+        #expect(streams.map { $0.settled?.lostByCapture } == [0, 50, 50, 0])
+        let settled = try #require(streams[1].settled)
+        #expect(settled.lost == 50)
+        #expect(abs(settled.lossPercent - 50.0 / 950 * 100) < 1e-9)
     }
 
     /// One remote site's line, one sender's port, one receiver's: the network explains these.

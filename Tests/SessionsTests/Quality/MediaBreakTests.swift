@@ -48,11 +48,13 @@ import Testing
 
     @Test func timestampsThatGoOnThroughTheSilenceSayThatTimePassed() {
         let found = MediaBreak(
-            source: Site.central, destination: Site.remote, before: frame(0), after: frame(30), missing: 0,
+            began: frame(0), source: Site.central, destination: Site.remote, before: frame(0), after: frame(30),
+            missing: 0,
             timestampAdvance: 240_000, isMarked: false)
         #expect(found.clockShift == nil)
         let stepped = MediaBreak(
-            source: Site.central, destination: Site.remote, before: frame(0), after: frame(30), missing: 0,
+            began: frame(0), source: Site.central, destination: Site.remote, before: frame(0), after: frame(30),
+            missing: 0,
             timestampAdvance: 160, isMarked: false)
         #expect(stepped.clockShift == 29.98)
     }

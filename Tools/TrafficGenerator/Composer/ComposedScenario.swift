@@ -43,7 +43,7 @@ public struct ComposedScenario: Sendable {
         let text =
             faults.map { "\($0)" }.joined(separator: " + ") + " at \(place), \(artefact), with "
             + bystanders.map { "\($0)" }.sorted().joined(separator: ", ")
-        scenario = Scenario(
+        var scenario = Scenario(
             "composed-\(seed)", seed: seed, minutes: 0, format: format, cutOff: artefact == .cutOff ? 13 : 0,
             shows: text
         ) { traffic in
@@ -52,5 +52,8 @@ public struct ComposedScenario: Sendable {
             composer.compose()
             traffic = composer.traffic
         }
+        // Enough for the numbers of a Setup, too little for all of it.
+        if artefact == .snapped { scenario.snapLength = Scenario.numbersOfSetup + Int(seed % 40) }
+        self.scenario = scenario
     }
 }

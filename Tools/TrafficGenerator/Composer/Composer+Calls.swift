@@ -35,7 +35,7 @@ extension Composer {
     }
 
     /// Between a remote system and the central one, either way.
-    private mutating func call(
+    mutating func call(
         _ index: Int, room: Double = 20, at time: Double? = nil, fromRemote: Bool? = nil,
         adjust: (inout CallPlan) -> Void = { _ in }
     ) {

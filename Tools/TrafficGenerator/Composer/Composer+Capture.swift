@@ -1,8 +1,10 @@
-/// Harmless neighbors of faults, and how the capture was made.
+/// Harmless neighbors of faults, and what else is told.
 extension Composer {
     mutating func composeBystanders(_ service: VoicemailService) {
         if has(.silentVoicemailServer) { silentServer() }
         if has(.portUsers) { portUsers() }
+        if has(.arpInVain) { arpInVain() }
+        if has(.transfers) { transfers() }
         if has(.busyCall) {
             let index = chosen
             var plan = CallPlan(
@@ -41,10 +43,36 @@ extension Composer {
         }
     }
 
+    /// A PC looks for the voicemail server and finds it; at another port only the question is seen.
+    private mutating func arpInVain() {
+        let isUp = !has(.voicemailUnanswered) && !has(.twoHourStop) && !has(.unlicensedStop) && !has(.licensedStop)
+        guard isUp, !has(.restart) else { return }
+        for time in stride(from: 21.0, to: traffic.end, by: random.number(15...60)) {
+            traffic.arp(at: time, network.pcs[2], for: network.voicemail, isAnswered: true)
+        }
+    }
+
+    /// Manager reads files of the central system: one that it has, one that it lacks, one that never comes.
+    private mutating func transfers() {
+        let manager = network.pcs[1]
+        var config = TransferPlan(at: moment(), manager, from: central, file: "config", .complete(octets: 3000))
+        config.blockSize = random.chance(0.5) ? 1428 : nil
+        traffic.add(config)
+        traffic.add(
+            TransferPlan(
+                at: moment(), network.voicemail, from: central, file: "VMAIL.INI",
+                .error(code: 1, message: "File not found")))
+        traffic.add(
+            TransferPlan(at: moment(), manager, from: remote, file: "nasystem/who_is", .unanswered(requests: 3)))
+    }
+
     mutating func composeNotes() {
         if has(.trap) {
-            traffic.trap(at: moment(), central, to: network.pcs[0], specific: 29)
-            state("trap-reported", isShown: sees(central, network.pcs[0]))
+            let versions: [TrapVersion] = [.v1, .v2c, .inform]
+            let manager = random.chance(0.5) ? network.pcs[0] : network.voicemail
+            let number: UInt8 = random.chance(0.7) ? 29 : 199
+            traffic.trap(at: moment(), central, to: manager, specific: number, versions[random.integer(0, 2)])
+            state("trap-reported", isShown: sees(central, manager))
         }
         if has(.unnamedBroadcast) {
             let port = UInt16(random.integer(51_000, 52_000) | 1)
@@ -55,60 +83,6 @@ extension Composer {
                     port: port, payload)
             }
             state("unnamed-periodic-broadcast", isShown: hears(central))
-        }
-    }
-
-    mutating func impair() {
-        traffic.impairments = [.view(point)]
-        // Signalling is not dropped: a call with holes cannot be compared.
-        let kinds: Set<Kind> = [.license, .voicemail, .scn, .session, .noise]
-        switch artefact {
-        case .none: break
-        case .copies:
-            traffic.impairments.append(
-                .mirrorCopies(probability: 1, vlan: random.chance(0.5) ? 9 : nil, routedBy: network.routers[0]))
-            facts.insert("capture-duplicated")
-            shown.insert("capture-duplicated")
-        case .losses, .countedLosses:
-            traffic.impairments.append(.drop(kinds: kinds, during: .always, probability: random.number(0.001...0.006)))
-            facts.insert("capture-dropped")
-            if artefact == .countedLosses { shown.insert("capture-dropped") }
-        case .oneDirection: oneDirection()
-        case .lateStart: traffic.impairments.append(.startAt(random.number(5...60)))
-        case .drift: traffic.impairments.append(.clockDrift(random.number(-200...200)))
-        case .clockStep: clockStep()
-        case .cutOff:
-            facts.insert("capture-truncated")
-            shown.insert("capture-truncated")
-        }
-    }
-
-    /// Only what one system sends, or all but that: nothing is missed then, and nothing else may be claimed.
-    private mutating func oneDirection() {
-        let subject = point.place == .remotePort ? remote : central
-        let hosts = network.siteOf.keys.sorted { $0.raw < $1.raw }
-        let unseen = random.chance(0.5) ? [subject.address] : hosts.filter { $0 != subject.address }
-        traffic.impairments += unseen.map { .oneDirection(from: $0, to: nil, kinds: []) }
-        shown = []
-        traffic.truth.hasWholeCalls = false
-        traffic.truth.occurrences = []
-        facts.formUnion(
-            ["capture-one-direction", "voicemail-two-hour-stop", "voicemail-stopped"].filter {
-                $0 == "capture-one-direction" || !facts.isDisjoint(with: Self.stops)
-            })
-    }
-
-    /// Every interval across it is wrong.
-    private mutating func clockStep() {
-        let step = random.number(20...3000) * (random.chance(0.5) ? 1 : -1)
-        traffic.impairments.append(.clockStep(at: traffic.end * random.number(0.3...0.7), by: step))
-        shown.subtract(Self.stops)
-        shown.subtract(["voicemail-two-hour-forecast", "capture-too-short", "license-lost", "scn-lost"])
-        traffic.truth.occurrences = []
-        facts.insert("capture-clock-step")
-        if !facts.isDisjoint(with: Self.stops) {
-            facts.formUnion(Self.stops)
-            facts.insert("voicemail-two-hour-forecast")
         }
     }
 }

@@ -63,6 +63,26 @@ extension Composer {
         return service
     }
 
+    /// What else tells of a stop: the system reports it, and its server answers no ARP request any more.
+    private mutating func signs(of stop: Double, _ sign: Sign) {
+        if has(.trap), random.chance(0.6) {
+            let manager = network.pcs[0]
+            traffic.trap(at: stop + random.number(9...12), central, to: manager, specific: 10, objects: [(5, 1)])
+            state("trap-reported", isShown: sees(central, manager))
+        }
+        guard isHostGone, sign == .requests else { return }
+        for time in stride(from: 8.3, to: traffic.end, by: 60) {
+            traffic.arp(at: time, central, for: network.voicemail, isAnswered: time < stop)
+            if time >= stop { traffic.arp(at: time + 1, central, for: network.voicemail, isAnswered: false) }
+        }
+    }
+
+    /// Whether the voicemail server goes altogether when its service stops. Nothing else is known to send from it.
+    var isHostGone: Bool {
+        has(.hostGone) && (has(.unlicensedStop) || has(.licensedStop)) && !serverAsks && !has(.portUsers)
+            && !has(.transfers)
+    }
+
     /// A stop that two hours without a license do not explain.
     private mutating func otherStop(isLicensed: Bool) -> VoicemailService {
         var length = random.chance(0.6) ? random.number(900...5400) : random.number(8100...9500)
@@ -80,6 +100,7 @@ extension Composer {
         let seesLicense = hearsAnswersToCentral
         let shows = seesService && (!isTwoHours || seesLicense)
         state("voicemail-stopped", isShown: shows)
+        signs(of: stop, sign)
         // Without the licenses in view, or the length, both explanations fit.
         if !seesService || !seesLicense && isTwoHours { facts.insert("voicemail-two-hour-stop") }
         return service
@@ -252,7 +273,12 @@ extension Composer {
         if has(.lateAnswers) { answer.delay = 0.7...2.6 }
         if has(.licenseLost) {
             let last = traffic.end - 5 * licensePeriod
-            answer.during = [Interval(-1, random.number(min(3 * licensePeriod, last - 1)...last))]
+            let lost = random.number(min(3 * licensePeriod, last - 1)...last)
+            answer.during = [Interval(-1, lost)]
+            if has(.trap) {
+                traffic.trap(at: lost + licensePeriod + 4, central, to: network.pcs[0], specific: 24)
+                state("trap-reported", isShown: sees(central, network.pcs[0]))
+            }
             state("license-lost", isShown: hearsAnswersToCentral)
         }
         polling.answers = drawn == .unanswered && !has(.licenseLost) ? [] : [answer]
@@ -261,6 +287,10 @@ extension Composer {
             state("license-unanswered", isShown: hearsAnswersToCentral && traffic.end > 4 * licensePeriod)
         }
         if isBroadcast { state("license-server-broadcast", isShown: hears(central)) }
+        // The remote system's own server hears it as well, and answers that system only.
+        if isBroadcast, network.isFlat, has(.remoteLicenses), polling.answers.isEmpty || has(.licenseLost) {
+            facts.insert("license-server-contended")
+        }
     }
 
     mutating func licenseRequests(of system: Host, to cast: Cast, phase: Double) -> Polling {

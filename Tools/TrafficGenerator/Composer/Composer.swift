@@ -36,8 +36,7 @@ struct Composer {
         var random = random
         self.faults = faults
         self.bystanders = bystanders
-        // Of a server of which only its answers are seen nobody can say that it was asked.
-        self.artefact = place == .voicemailPort && artefact == .oneDirection ? .none : artefact
+        self.artefact = artefact
         self.ports = ports
         // A trunk is between networks.
         let isFlat = place != .trunk && random.chance(0.4)
@@ -86,7 +85,7 @@ struct Composer {
         composeCalls(service)
         composeBystanders(service)
         composeNotes()
-        traffic.noise(network.pcs + [network.voicemail], perHour: 40)
+        traffic.noise(network.pcs + (isHostGone ? [] : [network.voicemail]), perHour: 40)
         if serverAsks || has(.licenseLost) { traffic.noise(network.pcs + [network.license], perHour: 30) }
         impair()
         finishTruth()

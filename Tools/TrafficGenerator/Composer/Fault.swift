@@ -55,7 +55,7 @@ enum Fault: Hashable, CaseIterable {
 
 /// What a capture shows otherwise than it was on the wire.
 enum Artefact: Hashable, CaseIterable {
-    case none, copies, losses, countedLosses, oneDirection, lateStart, drift, clockStep, cutOff
+    case none, copies, losses, countedLosses, overload, oneDirection, snapped, lateStart, drift, clockStep, cutOff
 
     static func drawn(_ random: inout SplitMix64) -> Artefact {
         random.chance(0.45) ? .none : allCases[random.integer(0, allCases.count - 1)]
@@ -66,6 +66,7 @@ enum Artefact: Hashable, CaseIterable {
 enum Bystander: Hashable, CaseIterable {
     case silentVoicemailServer, portUsers, restart, idle, noLicenseTraffic
     case overlappingCalls, lostAnswers, lateAnswers, busyCall
+    case hostGone, arpInVain, transfers
 
     static func drawn(_ random: inout SplitMix64) -> Set<Bystander> {
         Set(allCases.filter { _ in random.chance(0.2) })

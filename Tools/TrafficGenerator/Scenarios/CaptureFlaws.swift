@@ -47,7 +47,7 @@ enum CaptureFlaws {
             .drop(kinds: [], during: Interval(309, 310), probability: 1),
         ]
         traffic.truth.must = ["capture-dropped"]
-        traffic.truth.may = ["rtp-loss"]
+        traffic.truth.absent.append("rtp-loss")
     }
 
     static let lossyPath = Scenario(
@@ -57,7 +57,8 @@ enum CaptureFlaws {
     ) { traffic in
         let site = Site(10, 72, 8, salt: 0xc2)
         twoCalls(&traffic, site, other: third(site), forwardMissing: [260..<270, 350..<362])
-        traffic.truth.may = ["rtp-loss"]
+        traffic.truth.must = ["rtp-loss"]
+        traffic.truth.maximumErrors = 1
         traffic.truth.absent.append("capture-dropped")
     }
 
