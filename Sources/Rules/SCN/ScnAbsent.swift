@@ -18,7 +18,7 @@ enum ScnAbsent: Rule {
 
     static func findings(in analysis: Analysis) -> [Finding] {
         // One update every 30 s: a shorter capture may just miss them.
-        guard analysis.duration >= analysis.profile.scnSilence else { return [] }
+        guard analysis.elapsed >= analysis.profile.scnSilence else { return [] }
         var calls: [Pair: [Call]] = [:]
         for call in analysis.calls where call.setup != nil || call.connect != nil {
             let pair = Pair(low: Swift.min(call.caller, call.callee), high: Swift.max(call.caller, call.callee))
@@ -65,7 +65,7 @@ enum ScnAbsent: Rule {
         return Finding(
             id: id, severity: severity, confidence: .likely,
             title: "No SCN signaling between the \(names), although they call each other.",
-            explanation: "In \(Words.duration(analysis.duration)) of capture no packet to UDP port "
+            explanation: "In \(Words.duration(analysis.elapsed)) of capture no packet to UDP port "
                 + "\(Words.list(analysis.profile.scnPorts.sorted())) passes between them, nor a broadcast of both; each should "
                 + "send one every 30 s. Without SCN, centralized voicemail can appear to work, unpredictably, and is "
                 + "unsupported.",

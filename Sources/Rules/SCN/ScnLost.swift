@@ -30,7 +30,7 @@ enum ScnLost: Rule {
             let peer = link.cast == .broadcast ? "all" : "\(link.to)"
             let longest =
                 link.silences.map {
-                    ($0.after ?? $0.witness ?? $0.before).time.seconds(since: $0.before.time)
+                    analysis.elapsed(from: $0.before, until: $0.after ?? $0.witness ?? $0.before)
                 }.max() ?? 0
             return Finding(
                 id: id, severity: severity, confidence: .confirmed,
@@ -65,8 +65,8 @@ enum ScnLost: Rule {
         let broadcasters = Set(analysis.scn.filter { $0.cast == .broadcast }.map(\.from))
         return analysis.scn.compactMap { link in
             guard link.cast == .unicast, link.updates >= fewestUpdates,
-                link.last.time.seconds(since: link.first.time) >= analysis.profile.scnSilence / 2,
-                analysis.duration >= analysis.profile.scnSilence,
+                analysis.elapsed(from: link.first, until: link.last) >= analysis.profile.scnSilence / 2,
+                analysis.elapsed >= analysis.profile.scnSilence,
                 !broadcasters.contains(link.to),
                 !analysis.scn.contains(where: { $0.from == link.to && $0.to == link.from }),
                 let heard = analysis.lastHeard[link.to]

@@ -33,6 +33,30 @@ import Testing
         ]
     }
 
+    /// Half an hour of updates of one side, by a clock that was set back by nearly an hour meanwhile.
+    @Test func aClockThatWasSetBackDoesNotShortenIt() throws {
+        let link = Sketch.updates(Sketch.remote, Sketch.central, count: 60)
+        func late(_ frame: FrameReference) -> FrameReference {
+            FrameReference(number: frame.number, time: frame.time.advanced(by: -3400))
+        }
+        func findings(_ steps: [ClockStep]) -> [Finding] {
+            var set = link
+            set.last = late(link.last)
+            let capture = Sketch.capture(1800) {
+                $0.scn = [set]
+                $0.lastHeard[Sketch.central] = late(Sketch.frame(1795))
+                $0.end = late(Sketch.frame(1800))
+                $0.quality.clockSteps = steps
+            }
+            return ScnLost.findings(in: capture)
+        }
+        let step = ClockStep(
+            before: Sketch.frame(900), after: late(Sketch.frame(901)), seconds: -3400, uncertainty: 0.25,
+            basis: .media(2))
+        #expect(findings([step]).count == 1)
+        #expect(findings([]).isEmpty)
+    }
+
     @Test func stoppedForGood() throws {
         let silence = Silence(before: Sketch.frame(573), after: nil, witness: Sketch.frame(1790))
         let finding = try #require(findings(pair([silence])).first)
