@@ -31,7 +31,7 @@ enum RemoteVoicemailBroadcast: Rule {
             let verb = relation.serverAsks ? "is asked by a voicemail server" : "looks for a voicemail server"
             evidence.append(
                 Evidence(
-                    relation.first, "remote \(remote) \(verb) \(relation.way)\(Words.every(relation.periodSeconds))"))
+                    relation.first, "\(remote) \(verb) \(relation.way)\(Words.every(relation.periodSeconds))"))
             evidence += relation.servers.prefix(3).map {
                 Evidence($0.first, "\($0.address) answers it, \(Words.count($0.answers, "time")) in all")
             }
