@@ -12,7 +12,7 @@ public enum TwoPoints {
             + "read together with `points-remote.pcap`"
     ) { traffic in
         story(&traffic)
-        traffic.impairments = [.site(point(.central))]
+        traffic.impairments = [.site(near(.central))]
         traffic.truth.absent += ["rtp-loss", "remote-voicemail-broadcast"]
         traffic.truth.maximumErrors = 0
     }
@@ -24,7 +24,7 @@ public enum TwoPoints {
             + "its broadcasts for voicemail stay here"
     ) { traffic in
         story(&traffic)
-        traffic.impairments = [.site(point(.remote))]
+        traffic.impairments = [.site(near(.remote))]
         // Which system is the central one is seen at its own site only: the pair says more than this file.
         traffic.truth.must = ["rtp-loss"]
         traffic.truth.may = ["voicemail-unanswered"]
@@ -38,13 +38,18 @@ public enum TwoPoints {
         var point = SitePoint(side, remote: host, router: .router(0x5501d1))
         point.lossOut = 0.04
         point.lossKinds = [.rtp]
-        // Calls are timed as the central site sees them: a longer way would put acknowledgments before their data.
-        point.delay = 0.0012
-        point.variation = 0.0003
         if side == .remote {
             point.offset = offset
             point.drift = drift
         }
+        return point
+    }
+
+    /// Calls are timed as the central site sees them: a longer way would put acknowledgments before their data.
+    private static func near(_ side: SitePoint.Side) -> SitePoint {
+        var point = point(side)
+        point.delay = 0.0012
+        point.variation = 0.0003
         return point
     }
 
