@@ -7,7 +7,7 @@ public struct Analyzer {
     let profile: Profile
     private var ports: PortMap
     private var dissector = Dissector()
-    private var media = MediaTracker()
+    private var media: MediaTracker
     private var signalling: SignallingTracker
     private var license: RequestTracker
     private var voicemail: RequestTracker
@@ -30,9 +30,13 @@ public struct Analyzer {
     private var last: FrameReference?
 
     /// - Parameter keepsMessages: whether calls keep all their messages, for ladders; costs memory for each.
+    /// - Parameter keepsSeconds: whether streams keep figures of each second, for plots; costs memory for each.
     /// - Parameter points: where the files are of several capture points.
-    public init(profile: Profile = Profile(), keepsMessages: Bool = false, points: PointMap? = nil) {
+    public init(
+        profile: Profile = Profile(), keepsMessages: Bool = false, keepsSeconds: Bool = false, points: PointMap? = nil
+    ) {
         self.profile = profile
+        media = MediaTracker(keepsSeconds: keepsSeconds)
         map = points
         copies = CopyDetector(map: points)
         crossings = points.map(CrossingLog.init)
@@ -235,7 +239,7 @@ public struct Analyzer {
             else { return }
             signalling.segment(packet, payload, frame: frame)
         }
-        for address in signalling.takeNewMedia() { media.negotiate(address) }
+        for named in signalling.takeNewMedia() { media.negotiate(named.address, named.dynamicType) }
         for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
     }
 
@@ -288,6 +292,7 @@ public struct Analyzer {
         [
             (hosts.refused, "hosts", HostTable.capacity),
             (media.refused, "media streams", MediaTracker.maxStreams),
+            (media.seconds?.refused ?? 0, "seconds of media streams", SecondSeries.capacity),
             (license.refused, "license relations", RequestTracker.maxRelations),
             (voicemail.refused, "voicemail relations", RequestTracker.maxRelations),
             (scn.refused, "SCN links", ScnTracker.maxLinks),

@@ -36,6 +36,7 @@ struct Conclusion {
         analysis.quality = quality.quality(
             streams: streams, scn: analysis.scn, scnWitnesses: scn.clockWitnesses(), hosts: hosts)
         for loss in analysis.quality.losses { loss.subtract(from: &streams) }
+        QualityEstimate(assumptions: profile.quality).fill(&streams)
         analysis.gatekeepers = ras.finish()
         // A telephone that registers with its system speaks H.225, too, and is none.
         let known = Set(calls.flatMap { [$0.caller, $0.callee] }).subtracting(ras.terminals).union(

@@ -28,6 +28,9 @@ public struct Profile: Sendable {
     /// A session that begins this long after a call's connect belongs to it. Seconds.
     public var sessionAfterConnect: Double = 5
 
+    /// What estimates of speech quality assume.
+    public var quality = QualityAssumptions()
+
     /// Numbers that reach voicemail.
     public var voicemailNumbers: Set<String> = ["*17"]
 

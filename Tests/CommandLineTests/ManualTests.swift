@@ -31,7 +31,7 @@ import Testing
     private func optionsOfHelp() throws -> Set<String> {
         var found: Set<String> = []
         for arguments in [
-            ["analyse", "--help"], ["calls", "--help"], ["show", "--help"], ["site", "--help"], ["explain", "--help"],
+            ["analyse", "--help"], ["calls", "--help"], ["streams", "--help"], ["show", "--help"], ["site", "--help"], ["explain", "--help"],
             ["findings", "--help"], ["--help"],
         ] {
             for line in try Binary.run(arguments).output.split(separator: "\n") where line.hasPrefix("  -") {
@@ -62,7 +62,7 @@ import Testing
             #expect(entry.contains("The default is \(match.output.2)."), "\(option)")
             checked += 1
         }
-        #expect(checked == 7)
+        #expect(checked == 8)
     }
 
     @Test func `the manual has every exit status`() throws {

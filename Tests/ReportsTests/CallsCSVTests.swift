@@ -68,7 +68,7 @@ private func records(_ text: String) -> [[String]] {
         ("201", "201"), ("*17", "*17"), ("'x", "'x"), ("", ""), ("a=b", "a=b"),
     ])
     func whatASpreadsheetWouldCompute(_ text: String, _ safe: String) {
-        #expect(CallsCSV.neutral(text) == safe)
+        #expect(CommaSeparated.neutral(text) == safe)
         var report = Samples.callReport()
         report.analysis.calls[0].display = text
         let table = records(CallsCSV.render(report, report.analysis.calls))
@@ -76,10 +76,10 @@ private func records(_ text: String) -> [[String]] {
     }
 
     @Test func quotesOnlyWhereNeeded() {
-        #expect(CallsCSV.quoted("a,b") == "\"a,b\"")
-        #expect(CallsCSV.quoted("say \"hi\"") == "\"say \"\"hi\"\"\"")
-        #expect(CallsCSV.quoted("line\r\nline") == "\"line\r\nline\"")
-        #expect(CallsCSV.quoted("plain text") == "plain text")
+        #expect(CommaSeparated.quoted("a,b") == "\"a,b\"")
+        #expect(CommaSeparated.quoted("say \"hi\"") == "\"say \"\"hi\"\"\"")
+        #expect(CommaSeparated.quoted("line\r\nline") == "\"line\r\nline\"")
+        #expect(CommaSeparated.quoted("plain text") == "plain text")
     }
 
     @Test(arguments: HostileText.all)

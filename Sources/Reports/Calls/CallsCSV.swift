@@ -3,59 +3,20 @@ public import Sessions
 
 /// Calls as comma-separated values (RFC 4180): a header line, one call a line, times as RFC 3339 in UTC, lengths of
 /// time in seconds.
-///
-/// Text from packets is made safe twice: controls are shown as in the text report, and what a spreadsheet would take
-/// for a formula (it begins with `=`, `+`, `-` or `@`) gets an apostrophe before it.
 public enum CallsCSV {
     public static func render(_ report: Report, _ calls: [Call]) -> String {
         let media = CallMedia(report)
-        let lines =
-            [columns.map(\.title)]
-            + calls.map { call in
-                let streams = media.streams(of: call)
-                return columns.map { $0.value(call, streams).field }
-            }
-        return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
-    }
-
-    enum Value {
-        /// Text that may come from a packet.
-        case text(String?)
-        /// Our own: a number, a time, an id.
-        case own(String?)
-
-        var field: String {
-            switch self {
-            case .text(let text): CallsCSV.quoted(CallsCSV.neutral(SafeText.clean(text ?? "")))
-            case .own(let text): CallsCSV.quoted(text ?? "")
-            }
+        let lines = calls.map { call in
+            let streams = media.streams(of: call)
+            return CommaSeparated.line(columns.map { $0.value(call, streams).field })
         }
+        return CommaSeparated.line(columns.map(\.title)) + lines.joined()
     }
 
     private struct Column: Sendable {
         let title: String
-        let value: @Sendable (Call, [StreamSummary]) -> Value
+        let value: @Sendable (Call, [StreamSummary]) -> CommaSeparated.Value
     }
-
-    /// RFC 4180, rules 5 to 7.
-    static func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { [0x22, 0x2C, 0x0D, 0x0A].contains($0) }) || text.first == " " else {
-            return text
-        }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
-    }
-
-    /// `'=SUM(A1)` for `=SUM(A1)`.
-    static func neutral(_ text: String) -> String {
-        let first = text.first { $0 != " " }
-        return first.map { "=+-@".contains($0) } ?? false ? "'" + text : text
-    }
-
-    private static func number(_ value: Double?, _ decimals: Int) -> Value {
-        .own(value.map { Wording.decimals($0, decimals) })
-    }
-
-    private static func word(_ value: Bool) -> Value { .own(value ? "true" : "false") }
 
     private static func list(_ items: [String]) -> String { items.joined(separator: " ") }
 
@@ -75,16 +36,16 @@ public enum CallsCSV {
         Column(title: "releaseCauseText") { call, _ in .own(call.releaseCause.flatMap(CauseWords.text)) },
         Column(title: "releaseReason") { call, _ in .text(call.releaseReason) },
         Column(title: "releasedBy") { call, _ in .own(call.releasedBy?.rawValue) },
-        Column(title: "postDialDelay") { call, _ in number(call.postDialDelay, 3) },
-        Column(title: "ringTime") { call, _ in number(call.ringTime, 3) },
-        Column(title: "talkTime") { call, _ in number(call.talkTime, 3) },
+        Column(title: "postDialDelay") { call, _ in .number(call.postDialDelay, 3) },
+        Column(title: "ringTime") { call, _ in .number(call.ringTime, 3) },
+        Column(title: "talkTime") { call, _ in .number(call.talkTime, 3) },
         Column(title: "codec") { call, _ in .text(call.codec) },
         Column(title: "codecFromCaller") { call, _ in .text(call.codec(sentBy: .caller)) },
         Column(title: "codecFromCallee") { call, _ in .text(call.codec(sentBy: .callee)) },
-        Column(title: "voicemail") { call, _ in word(call.isVoicemail) },
-        Column(title: "fax") { call, _ in word(call.isFax) },
-        Column(title: "fastStart") { call, _ in word(call.fastStartOffers > 0) },
-        Column(title: "fastStartAccepted") { call, _ in word(call.fastStartAccepted) },
+        Column(title: "voicemail") { call, _ in .word(call.isVoicemail) },
+        Column(title: "fax") { call, _ in .word(call.isFax) },
+        Column(title: "fastStart") { call, _ in .word(call.fastStartOffers > 0) },
+        Column(title: "fastStartAccepted") { call, _ in .word(call.fastStartAccepted) },
         Column(title: "h245") { call, _ in .own(call.h245.rawValue) },
         Column(title: "holds") { call, _ in .own(String(call.holds.count)) },
         Column(title: "digits") { call, _ in .text(call.digits.map(\.digits).joined()) },
@@ -96,8 +57,8 @@ public enum CallsCSV {
         Column(title: "endFrame") { call, _ in .own(call.end.map { String($0.number) }) },
         Column(title: "missingBytes") { call, _ in .own(String(call.missingBytes)) },
         Column(title: "streams") { _, streams in .text(list(streams.map(\.id))) },
-        Column(title: "worstLossPercent") { _, streams in number(streams.map(\.lossPercent).max(), 4) },
-        Column(title: "worstJitterMs") { _, streams in number(streams.compactMap(\.maxJitterMs).max(), 3) },
-        Column(title: "worstMos") { _, streams in number(streams.compactMap(\.mos).min(), 3) },
+        Column(title: "worstLossPercent") { _, streams in .number(streams.map(\.lossPercent).max(), 4) },
+        Column(title: "worstJitterMs") { _, streams in .number(streams.compactMap(\.maxJitterMs).max(), 3) },
+        Column(title: "worstMos") { _, streams in .number(streams.compactMap(\.mos).min(), 3) },
     ]
 }

@@ -68,20 +68,18 @@ extension TextWriter {
             }
         }
         table.print(on: &page)
-        if streams.contains(where: { $0.mos != nil }) {
-            page.paragraph(
-                [Span("  ")], "MOS is an estimate: the delay of the path is not known at a capture point.", .dim)
+        for line in StreamWords.assumptions(streams, analysis.profile.quality) {
+            page.paragraph([Span("  ")], line, .dim)
         }
     }
 
     private func cells(_ stream: StreamSummary) -> [String] {
-        let ssrc = String(stream.ssrc, radix: 16, uppercase: true)
-        return [
+        [
             clock.clock(stream.first.time), stream.call ?? "", stream.source.description,
-            stream.destination.description, stream.codec ?? "payload type \(stream.payloadType)",
+            stream.destination.description, StreamWords.codec(stream),
             Wording.count(stream.packets), Wording.count(stream.lost), Wording.decimals(stream.lossPercent, 2),
             Wording.decimals(stream.jitterMs, 1), Wording.decimals(stream.mos, 2),
-            "0x" + String(repeating: "0", count: 8 - ssrc.utf8.count) + ssrc,
+            StreamWords.ssrc(stream),
         ]
     }
 }

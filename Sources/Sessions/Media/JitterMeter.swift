@@ -1,30 +1,42 @@
-/// Interarrival jitter after RFC 3550 A.8, in RTP clock units.
+/// Interarrival jitter after RFC 3550 A.8, in milliseconds, so that types with different clocks can follow each other.
 struct JitterMeter: BitwiseCopyable {
+    /// No packet is late by that much: the sender's timestamps began anew. Milliseconds.
+    static let mostDifference = 60_000.0
+
     private(set) var jitter = 0.0
     private(set) var highest = 0.0
+    private var sum = 0.0
+    private var count: UInt32 = 0
     private var lastArrival: Int64 = 0
     private var lastTimestamp: UInt32 = 0
     private var isPrimed = false
+
+    /// Over the packets that had one before them to be compared with; 0 where there was none.
+    var mean: Double { count > 0 ? sum / Double(count) : 0 }
 
     /// The next packet has nothing before it to be compared with: talk began after silence, or the numbering anew.
     mutating func restart() { isPrimed = false }
 
     /// - Parameters:
     ///   - arrival: nanoseconds.
-    ///   - rate: clock rate in Hz.
-    /// - Returns: how far the packet was off its time, clock units; 0 where there is nothing to compare with.
+    ///   - ticksPerMillisecond: of the RTP clock.
+    /// - Returns: by how much the packet came later (or, below 0, earlier) than its timestamp says, milliseconds; 0
+    ///   where there is nothing to compare with.
     @discardableResult
-    mutating func packet(arrival: Int64, timestamp: UInt32, rate: Double) -> Double {
+    mutating func packet(arrival: Int64, timestamp: UInt32, ticksPerMillisecond: Double) -> Double {
         defer {
             lastArrival = arrival
             lastTimestamp = timestamp
             isPrimed = true
         }
         guard isPrimed else { return 0 }
-        let elapsed = Double(arrival &- lastArrival) * rate / 1e9
-        let difference = elapsed - Double(Int32(bitPattern: timestamp &- lastTimestamp))
+        let advance = Double(Int32(bitPattern: timestamp &- lastTimestamp)) / ticksPerMillisecond
+        let difference = Double(arrival &- lastArrival) / 1e6 - advance
+        guard abs(difference) < Self.mostDifference else { return 0 }
         jitter += (abs(difference) - jitter) / 16
         if jitter > highest { highest = jitter }
-        return abs(difference)
+        sum += jitter
+        count &+= 1
+        return difference
     }
 }

@@ -9,29 +9,71 @@ struct MediaStream: BitwiseCopyable {
     let first: FrameReference
     var last: FrameReference
     var sequence: SequenceWindow
-    var jitter = JitterMeter()
+    private(set) var jitter = JitterMeter()
     private(set) var settled = SettledFigures()
-    /// Payload type by majority vote (Boyer and Moore): comfort noise and events do not name a stream.
-    var payloadType: UInt8
-    private var votes = 1
+    private(set) var types: TypeHistory
+    private(set) var packetization = Packetization()
+    private(set) var skew = ClockSkew()
     /// Of the last packet that was neither late nor a duplicate.
     private var lastTimestamp: UInt32
-    /// Longest wait between two packets, nanoseconds.
-    var longestWait: Int64 = 0
+    private var lastWasSpeech: Bool
+    /// Longest wait between two packets, nanoseconds, and the packet that ended it.
+    private(set) var longestWait: Int64 = 0
+    private(set) var longestWaitEnd: Int64 = 0
     /// The next stream of the same flow (another SSRC), or -1.
     var next: Int32 = -1
     var isNegotiated = false
+    /// Of a dynamic type that signaling described.
+    private let dynamicType: DynamicPayloadType?
 
-    init(_ header: RTPHeader, source: Endpoint, destination: Endpoint, frame: FrameReference) {
+    var payloadType: UInt8 { types.main }
+
+    init(
+        _ header: RTPHeader, source: Endpoint, destination: Endpoint, frame: FrameReference,
+        dynamicType: DynamicPayloadType? = nil
+    ) {
         ssrc = header.ssrc
         self.source = source
         self.destination = destination
+        self.dynamicType = dynamicType
         first = frame
         last = frame
         sequence = SequenceWindow(first: header.sequenceNumber)
-        payloadType = header.payloadType
+        types = TypeHistory(first: header.payloadType)
         lastTimestamp = header.timestamp
-        jitter.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, rate: 8000)
+        lastWasSpeech = header.isSpeech
+        guard note(header) else { return }
+        let ticks = ticksPerMillisecond(header.payloadType)
+        guard ticks > 0 else { return }
+        jitter.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
+        skew.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
+    }
+
+    /// Of the stream's main type; 0 where nothing tells.
+    var ticksPerMillisecond: Double { ticksPerMillisecond(payloadType) }
+
+    private func ticksPerMillisecond(_ type: UInt8) -> Double {
+        type >= 96 && type == dynamicType?.number
+            ? dynamicType?.ticksPerMillisecond ?? 0 : PayloadTypes.ticksPerMillisecond(type)
+    }
+
+    /// Counts the packet by what it carries. True for speech.
+    private mutating func note(_ header: RTPHeader) -> Bool {
+        if header.isComfortNoise {
+            types.comfortNoise(header.payloadType)
+            return false
+        }
+        if header.looksLikeEvent {
+            types.event(header.payloadType)
+            return false
+        }
+        if types.speech(header.payloadType) {
+            packetization.restart()
+            // Another codec may count at another rate.
+            jitter.restart()
+            skew.interrupt()
+        }
+        return true
     }
 
     /// Returns what is odd between this packet and the one before it: nearly always nothing.
@@ -42,7 +84,8 @@ struct MediaStream: BitwiseCopyable {
         let distance = sequence.distance(to: header.sequenceNumber)
         let wait = frame.time.nanoseconds &- last.time.nanoseconds
         settled.begin(at: frame.time, first: first.time, sequence)
-        switch sequence.arrived(header.sequenceNumber) {
+        let arrival = sequence.arrived(header.sequenceNumber)
+        switch arrival {
         case .duplicate, .stray:
             return nil
         case .inOrder where sequence.resynchronizations == epochs:
@@ -50,6 +93,7 @@ struct MediaStream: BitwiseCopyable {
         case .inOrder:
             // The numbering began anew, and the clock with it.
             jitter.restart()
+            skew.interrupt()
         case .late:
             break
         }
@@ -59,19 +103,38 @@ struct MediaStream: BitwiseCopyable {
         if distance < Int(SequenceWindow.maxDropout), MediaBreak.isOdd(missing: distance &- 1, wait: wait) {
             found = look(header, distance, frame)
         }
-        if wait > longestWait { longestWait = wait }
+        if wait > longestWait {
+            longestWait = wait
+            longestWaitEnd = frame.time.nanoseconds
+        }
+        let advance = header.timestamp &- lastTimestamp
+        let followedSpeech = lastWasSpeech
         last = frame
-        lastTimestamp = header.timestamp
-        vote(header.payloadType)
         // Comfort noise and telephone events keep another clock; after silence there is nothing to compare with.
-        guard header.payloadType == payloadType, !header.isComfortNoise else {
+        guard note(header) else {
             jitter.restart()
+            if arrival == .inOrder {
+                lastTimestamp = header.timestamp
+                lastWasSpeech = false
+            }
             return found
         }
+        let ticks = ticksPerMillisecond(header.payloadType)
+        if arrival == .inOrder {
+            lastTimestamp = header.timestamp
+            lastWasSpeech = true
+        }
+        guard ticks > 0 else { return found }
         if header.marker { jitter.restart() }
+        if arrival == .inOrder {
+            if distance == 1, followedSpeech {
+                packetization.packet(advance: advance, marker: header.marker, ticksPerMillisecond: ticks)
+            }
+            skew.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
+        }
         let difference = jitter.packet(
-            arrival: frame.time.nanoseconds, timestamp: header.timestamp, rate: 8000)
-        settled.arrived(jitter: jitter.jitter, difference: difference, frame: frame)
+            arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
+        settled.arrived(jitter: jitter.jitter, difference: abs(difference), frame: frame)
         return found
     }
 
@@ -81,19 +144,11 @@ struct MediaStream: BitwiseCopyable {
             missing: distance - 1, timestampAdvance: Int32(bitPattern: header.timestamp &- lastTimestamp),
             isMarked: header.marker)
         // The clock was set, or the stream stood still: either way there is nothing to compare with.
-        if found.clockShift != nil { jitter.restart() }
-        return found
-    }
-
-    private mutating func vote(_ type: UInt8) {
-        if type == payloadType {
-            votes += 1
-        } else if votes > 1 {
-            votes -= 1
-        } else {
-            payloadType = type
-            votes = 1
+        if found.clockShift != nil {
+            jitter.restart()
+            skew.interrupt()
         }
+        return found
     }
 }
 
@@ -103,4 +158,9 @@ extension RTPHeader {
 
     /// RFC 3389, and the old type 19.
     var isComfortNoise: Bool { payloadType == 13 || payloadType == 19 }
+
+    /// A telephone event of RFC 4733 has four octets and a dynamic type; no codec makes packets as short.
+    var looksLikeEvent: Bool { payloadLength == 4 && payloadType >= 96 }
+
+    var isSpeech: Bool { !isComfortNoise && !looksLikeEvent }
 }

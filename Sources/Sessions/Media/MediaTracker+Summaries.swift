@@ -3,19 +3,41 @@ import Bytes
 extension MediaTracker {
     /// The streams in order of their first packet.
     func summaries() -> [StreamSummary] {
-        streams.sorted { $0.first < $1.first }.enumerated().map { number, stream in
-            let hasClock = PayloadTypes.hasKnownClock(Int(stream.payloadType))
+        streams.indices.sorted { streams[$0].first < streams[$1].first }.enumerated().map { number, index in
+            let stream = streams[index]
+            let hasClock = stream.ticksPerMillisecond > 0
             var summary = StreamSummary(
                 id: "stream-\(number + 1)", ssrc: stream.ssrc, source: stream.source, destination: stream.destination,
                 payloadType: Int(stream.payloadType), codec: PayloadTypes.codec(Int(stream.payloadType)),
                 first: stream.first, last: stream.last, packets: stream.sequence.received,
                 expected: stream.sequence.expected, lost: stream.sequence.lost,
                 reordered: stream.sequence.reordered, duplicates: stream.sequence.duplicates,
-                jitterMs: hasClock ? stream.jitter.jitter / 8 : nil,
-                maxJitterMs: hasClock ? stream.jitter.highest / 8 : nil,
+                jitterMs: hasClock ? stream.jitter.jitter : nil, maxJitterMs: hasClock ? stream.jitter.highest : nil,
                 maxDeltaMs: Double(stream.longestWait) / 1e6)
             summary.settled = stream.settled.summary(stream.sequence, hasClock: hasClock)
+            summary.figures = stream.figures
+            summary.figures.seconds = seconds?[index] ?? []
             return summary
         }
+    }
+}
+
+extension MediaStream {
+    var figures: StreamFigures {
+        var figures = StreamFigures()
+        if ticksPerMillisecond > 0 { figures.meanJitterMs = jitter.mean }
+        if packetization.ticks > 0 { figures.packetTimeMs = packetization.milliseconds }
+        figures.payloadTypes = types.all
+        figures.codecChanges = Int(types.changes)
+        figures.comfortNoise = Int(types.comfortNoise)
+        figures.events = Int(types.events)
+        figures.packetTimeChanges = Int(packetization.changes)
+        figures.silences = Int(packetization.silences)
+        figures.silentSeconds = packetization.silent / 1000
+        figures.restarts = sequence.resynchronizations
+        figures.losses = sequence.pattern.summary
+        figures.skew = skew.result.map { ClockDrift(ppm: $0.ppm, error: $0.error) }
+        if longestWait > 0 { figures.maxDeltaEnd = Timestamp(nanoseconds: longestWaitEnd) }
+        return figures
     }
 }

@@ -20,6 +20,7 @@ struct MediaTracker {
     static let maxCandidatesWaiting = 4096
     /// Addresses that signalling named for media.
     private(set) var negotiated: Set<Endpoint> = []
+    private var dynamicTypes = DynamicPayloadTypes()
     /// Packets of a candidate that wait to be counted: at most `maxWaiting` for each flow.
     private var waiting: [Int: [(header: RTPHeader, frame: FrameReference)]] = [:]
     private var nextSweep = 4096
@@ -27,13 +28,21 @@ struct MediaTracker {
     private var breaks: [MediaBreak] = []
     private static let maxBreaks = 16
     var hasBreaks: Bool { !breaks.isEmpty }
+    /// Nil where nobody asked for them.
+    private(set) var seconds: SecondSeries?
+
+    /// - Parameter keepsSeconds: whether each second of each stream is kept.
+    init(keepsSeconds: Bool = false) { seconds = keepsSeconds ? SecondSeries() : nil }
 
     mutating func takeBreaks() -> [MediaBreak] {
         defer { breaks = [] }
         return breaks
     }
 
-    mutating func negotiate(_ endpoint: Endpoint) {
+    /// Takes what signaling says of a media address and of a dynamic payload type.
+    mutating func negotiate(_ endpoint: Endpoint?, _ type: DynamicPayloadType? = nil) {
+        if let type { dynamicTypes.note(type) }
+        guard let endpoint else { return }
         guard negotiated.count < Self.maxFlows else {
             refused += 1
             return
@@ -55,12 +64,23 @@ struct MediaTracker {
                 guard next >= 0 else { return candidate(index, header, frame) }
                 stream = Int(next)
             }
-            if let found = streams[stream].packet(header, frame: frame), breaks.count < Self.maxBreaks {
+            if seconds != nil {
+                count(header, stream, frame)
+            } else if let found = streams[stream].packet(header, frame: frame), breaks.count < Self.maxBreaks {
                 breaks.append(found)
             }
             return true
         }
         return begin(header, from: source, to: destination, frame: frame)
+    }
+
+    /// As the packet path does, with its second kept.
+    private mutating func count(_ header: RTPHeader, _ index: Int, _ frame: FrameReference) {
+        let before = streams[index]
+        if let found = streams[index].packet(header, frame: frame), breaks.count < Self.maxBreaks {
+            breaks.append(found)
+        }
+        seconds?.packet(index, before: before, after: streams[index], at: frame.time)
     }
 
     private mutating func begin(
@@ -109,12 +129,16 @@ struct MediaTracker {
         }
         let held = waiting.removeValue(forKey: index) ?? []
         let start = held.first ?? (header, frame)
-        var stream = MediaStream(start.header, source: flow.source, destination: flow.destination, frame: start.frame)
+        var stream = MediaStream(
+            start.header, source: flow.source, destination: flow.destination, frame: start.frame,
+            dynamicType: dynamicTypes[start.header.payloadType])
         stream.isNegotiated = flow.isNegotiated
-        for packet in held.dropFirst() { stream.packet(packet.header, frame: packet.frame) }
-        if !held.isEmpty { stream.packet(header, frame: frame) }
         stream.next = flow.stream
         streams.append(stream)
+        let created = streams.count - 1
+        seconds?.begin(created, stream)
+        for packet in held.dropFirst() { count(packet.header, created, packet.frame) }
+        if !held.isEmpty { count(header, created, frame) }
         flow.stream = Int32(truncatingIfNeeded: streams.count - 1)
         flow.inSequence = 0
         table.flows[index] = flow

@@ -5,6 +5,8 @@
 struct SequenceWindow: BitwiseCopyable {
     static let maxDropout: UInt16 = 3000
     static let maxMisorder: UInt16 = 100
+    /// Numbers that the bitmap holds. What leaves it is received or lost for good.
+    private static let width = 128
 
     enum Arrival { case inOrder, late, duplicate, stray }
 
@@ -15,6 +17,8 @@ struct SequenceWindow: BitwiseCopyable {
     private var older: UInt64 = 0
     private var badNext: UInt32 = .max
     private var closedExpected = 0
+    /// Of the numbers that left the bitmap.
+    private var settledPattern = LossPattern()
 
     /// Distinct packets.
     private(set) var received = 1
@@ -31,6 +35,13 @@ struct SequenceWindow: BitwiseCopyable {
 
     var expected: Int { closedExpected + highest - base + 1 }
     var lost: Int { Swift.max(0, expected - received) }
+
+    /// How the losses lie, of all numbers so far.
+    var pattern: LossPattern {
+        var whole = self
+        whole.drain()
+        return whole.settledPattern
+    }
 
     /// How many numbers a packet is ahead of the highest one; 0xFFFF and a little less for one that comes late.
     func distance(to sequence: UInt16) -> Int { Int(sequence &- UInt16(truncatingIfNeeded: highest)) }
@@ -50,6 +61,8 @@ struct SequenceWindow: BitwiseCopyable {
         if delta > 0 &- Self.maxMisorder { return late(by: Int(0 &- delta)) }
         if UInt32(sequence) == badNext {
             // Two in a row: the sender began anew. The packet before was the first of the new epoch.
+            drain()
+            settledPattern.interrupt()
             closedExpected += highest - base + 1
             base = Int(sequence) - 1
             highest = Int(sequence)
@@ -67,6 +80,21 @@ struct SequenceWindow: BitwiseCopyable {
     }
 
     private mutating func advance(by count: Int) {
+        if count == 1 {
+            // Nearly always: one number leaves the bitmap, and it was received.
+            if highest - base >= Self.width - 1 { settle(older >> 63 != 0) }
+            older = older << 1 | recent >> 63
+            recent = recent << 1 | 1
+            highest += 1
+            return
+        }
+        let leaving = Swift.min(count, Self.width)
+        for position in stride(from: Self.width - 1, through: Self.width - leaving, by: -1)
+        where highest - position >= base {
+            settle(has(position))
+        }
+        // Numbers that were never in the bitmap.
+        if count > Self.width { settledPattern.lose(UInt32(truncatingIfNeeded: count - Self.width)) }
         highest += count
         if count >= 128 {
             older = 0
@@ -79,6 +107,21 @@ struct SequenceWindow: BitwiseCopyable {
             recent <<= UInt64(count)
         }
         recent |= 1
+    }
+
+    private func has(_ position: Int) -> Bool {
+        (position < 64 ? recent : older) & (1 << UInt64(position % 64)) != 0
+    }
+
+    private mutating func settle(_ wasReceived: Bool) {
+        if wasReceived { settledPattern.receive(1) } else { settledPattern.lose(1) }
+    }
+
+    /// All that the bitmap holds is final.
+    private mutating func drain() {
+        for position in stride(from: Swift.min(Self.width - 1, highest - base), through: 0, by: -1) {
+            settle(has(position))
+        }
     }
 
     private mutating func late(by count: Int) -> Arrival {

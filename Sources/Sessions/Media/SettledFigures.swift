@@ -4,8 +4,8 @@ import Bytes
 struct SettledFigures: BitwiseCopyable {
     /// Nanoseconds.
     static let settling = Int64(MediaQuality.settling * 1e9)
-    /// Limit of jitter in units of an 8000 Hz clock.
-    static let limit = MediaQuality.jitterLimit * 8
+    /// Limit of jitter, milliseconds.
+    static let limit = MediaQuality.jitterLimit
     /// A gap of at least so many packets must also take its time: an announcement jumps in sequence, and not in time.
     static let longGap = 10
     /// Shortest frame of a telephone's codec, nanoseconds.
@@ -47,8 +47,8 @@ struct SettledFigures: BitwiseCopyable {
     }
 
     /// - Parameters:
-    ///   - jitter: after this packet, clock units.
-    ///   - difference: how far the packet was off its time, clock units.
+    ///   - jitter: after this packet, milliseconds.
+    ///   - difference: how far the packet was off its time, milliseconds.
     mutating func arrived(jitter now: Double, difference: Double, frame: FrameReference) {
         guard isOpen else { return }
         if difference > Self.limit { unsteady += 1 }
@@ -68,10 +68,11 @@ struct SettledFigures: BitwiseCopyable {
         var summary = SettledMedia(
             packets: packets, expected: Swift.max(packets, sequence.expected - expectedBefore - skipped),
             unsteady: hasClock ? unsteady : 0)
+        summary.skipped = skipped
         summary.firstGap = firstGap
         summary.lastGap = lastGap
         guard hasClock else { return summary }
-        summary.jitterMs = jitter / 8
+        summary.jitterMs = jitter
         summary.jitterPeak = jitterPeak
         summary.jitterFrom = jitterFrom
         summary.jitterUntil = jitterUntil

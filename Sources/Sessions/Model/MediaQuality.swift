@@ -8,6 +8,8 @@ public enum MediaQuality {
     public static let lossWarning = 0.5
     /// From this loss on a call is hardly usable. Percent.
     public static let lossError = 5.0
+    /// A round trip above this disturbs talk. Milliseconds.
+    public static let roundTripLimit = 350.0
 }
 
 /// A stream from its first 5 s on.
@@ -27,6 +29,9 @@ public struct SettledMedia: Sendable {
     public var jitterUntil: FrameReference?
     /// Packets that were off their time by more than the limit: one alone is an incident, not jitter.
     public var unsteady: Int
+
+    /// Numbers that the sender left out: they are not in `expected`.
+    public var skipped = 0
 
     /// Of those missing, the ones that many streams lack at the same moment: the capture lost them.
     public var lostByCapture = 0

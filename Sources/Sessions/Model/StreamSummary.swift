@@ -25,6 +25,9 @@ public struct StreamSummary: Sendable {
     public var maxDeltaMs: Double?
     /// Its figures after the first seconds; nil for a stream too short to be judged.
     public var settled: SettledMedia?
+    public var figures = StreamFigures()
+    /// Rating factor and mean opinion score by the E-model (ITU-T G.107), an estimate under `Profile.quality`; nil where
+    /// it does not apply: wide-band and unknown codecs.
     public var rFactor: Double?
     public var mos: Double?
     /// Id of its call.

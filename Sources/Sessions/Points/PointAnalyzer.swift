@@ -11,10 +11,13 @@ public struct PointAnalyzer {
     private var packets: [Int] = []
 
     /// - Parameter files: paths in the order of `PacketRecord.file`.
-    public init(profile: Profile, keepsMessages: Bool, plan: PointPlan?, files: [String]) {
+    public init(
+        profile: Profile, keepsMessages: Bool = false, keepsSeconds: Bool = false, plan: PointPlan?, files: [String]
+    ) {
         self.plan = plan
         map = plan?.map(files)
-        whole = Analyzer(profile: profile, keepsMessages: keepsMessages, points: map)
+        whole = Analyzer(
+            profile: profile, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds, points: map)
         if let map {
             parts = (0..<map.count).map { _ in Analyzer(profile: profile) }
             packets = [Int](repeating: 0, count: map.count)
@@ -96,6 +99,11 @@ struct PointViews {
             analysis.streams[index].jitterMs = far.1.jitterMs
             analysis.streams[index].maxJitterMs = far.1.maxJitterMs
             analysis.streams[index].maxDeltaMs = far.1.maxDeltaMs
+            // As the far point's counts have it; rows of losses are those of both points together.
+            analysis.streams[index].figures.meanJitterMs = far.1.figures.meanJitterMs
+            analysis.streams[index].figures.losses = far.1.figures.losses
+            QualityEstimate(assumptions: analysis.profile.quality)
+                .fill(&analysis.streams[index], arrived: far.1.packets)
         }
     }
 

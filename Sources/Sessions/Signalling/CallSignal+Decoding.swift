@@ -72,7 +72,11 @@ extension CallSignal {
     /// The media that a channel names: both directions, as far as they are there.
     private static func media(_ channel: OpenLogicalChannel) -> [Media] {
         let sides = [channel.forward, channel.reverse].compactMap(\.self)
-        return sides.map { Media(address: $0.rtp, codec: $0.kind == .audio ? CodecName.usual($0.codec) : nil) }
+        return sides.map {
+            Media(
+                address: $0.rtp, codec: $0.kind == .audio ? CodecName.usual($0.codec) : nil,
+                dynamicType: DynamicPayloadType($0))
+        }
     }
 
     /// The media that an H.245 message names.

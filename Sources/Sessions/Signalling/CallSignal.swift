@@ -13,6 +13,8 @@ struct CallSignal {
         /// In fastStart: who sends this media, seen from the calling side (H.323 8.1.7).
         var sender: Call.Party?
         var channel: Int?
+        /// What a dynamic payload type of this media stands for.
+        var dynamicType: DynamicPayloadType?
     }
 
     var kind: Kind

@@ -10,7 +10,7 @@ struct SignallingTracker {
     private var table: CallTable
     private var attempts = AttemptTracker()
     private var finder: SignallingFinder
-    private var newMedia: [Endpoint] = []
+    private var newMedia: [CallSignal.Media] = []
     /// Parts of the connections that the receiver acknowledged and the capture lacks, since last taken.
     private(set) var newUnseen: [UnseenSegment] = []
     private var countsUnseen = false
@@ -46,8 +46,8 @@ struct SignallingTracker {
         swap(&emitted, &events)
     }
 
-    /// Media addresses named since the last call.
-    mutating func takeNewMedia() -> [Endpoint] {
+    /// Media that was named since the last call.
+    mutating func takeNewMedia() -> [CallSignal.Media] {
         guard !newMedia.isEmpty else { return [] }
         defer { newMedia = [] }
         return newMedia
@@ -139,7 +139,7 @@ struct SignallingTracker {
             message.payload, isComplete: message.isComplete, from: from.address, to: to.address, frame: frame)
         guard let signal else { return }
         guard let call = table.message(signal, connection: connection) else { return }
-        newMedia += (signal.fastStart + signal.tunnelledMedia).compactMap(\.address)
+        newMedia += signal.fastStart + signal.tunnelledMedia
         if let begun = finder.note(signal, call: call) { connections[begun]?.carried = .control(call: call) }
     }
 
@@ -151,7 +151,7 @@ struct SignallingTracker {
         let frame = frames.reference(message.lastFrame, time: time)
         for message in messages {
             let media = CallSignal.media(message)
-            newMedia += media.compactMap(\.address)
+            newMedia += media
             table.control(
                 ControlEvent(message), media: media, call: call, from: from, to: to, frame: frame)
         }

@@ -46,6 +46,15 @@ enum ArgumentValue {
         return value
     }
 
+    /// Milliseconds, up to ten seconds.
+    static func milliseconds(_ text: String) throws -> Double {
+        let digits = text.hasSuffix("ms") ? text.dropLast(2) : text[...]
+        guard let value = Double(digits), (0...10_000).contains(value) else {
+            throw ValidationError("milliseconds from 0 to 10000 are needed, like 150")
+        }
+        return value
+    }
+
     /// A length of time in seconds.
     static func seconds(_ text: String) throws -> Double {
         guard let value = TimeLength.seconds(text) else {

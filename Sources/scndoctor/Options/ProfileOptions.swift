@@ -75,6 +75,16 @@ struct ProfileOptions: ParsableArguments {
         help: .init("A number that reaches voicemail, besides *17.", valueName: "number"))
     var voicemailNumbers: [String] = []
 
+    @Option(
+        help: .init(
+            "One-way delay, in milliseconds, that R and MOS assume (default: 0): a capture at one point cannot show it.",
+            valueName: "delay"),
+        transform: ArgumentValue.milliseconds)
+    var oneWayDelay: Double?
+
+    @Flag(help: "R and MOS assume that receivers of G.711 conceal no lost packets.")
+    var noConcealment = false
+
     func validate() throws {
         if let site, site.isEmpty { throw ValidationError("the name after --site is empty") }
         // With a file, what is checked here is checked when both are known.
@@ -126,6 +136,8 @@ struct ProfileOptions: ParsableArguments {
         if let answerWindow { result.answerWindow = answerWindow }
         if let unlicensedRun { result.unlicensedRun = unlicensedRun }
         if let tolerance { result.tolerance = tolerance }
+        if let oneWayDelay { result.quality.delay = oneWayDelay }
+        if noConcealment { result.quality.concealsLoss = false }
         result.voicemailNumbers.formUnion(voicemailNumbers)
         result.central.formUnion(central)
         result.remotes.formUnion(remotes)

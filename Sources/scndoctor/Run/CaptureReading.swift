@@ -33,6 +33,8 @@ struct CaptureReading {
     var points: [String: String] = [:]
     /// For ladders: calls keep all their messages.
     var keepsMessages = false
+    /// For plots: streams keep each of their seconds.
+    var keepsSeconds = false
 
     func run() throws(Failure) -> Result {
         let plan = try PointReading(paths: paths, names: points, isQuiet: isQuiet).plan()
@@ -50,7 +52,8 @@ struct CaptureReading {
     }
 
     private func analyzer(_ plan: PointPlan?, _ files: [String]) -> PointAnalyzer {
-        PointAnalyzer(profile: profile, keepsMessages: keepsMessages, plan: plan, files: files)
+        PointAnalyzer(
+            profile: profile, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds, plan: plan, files: files)
     }
 
     /// As below, with the clocks of several capture points brought together.

@@ -140,7 +140,13 @@ import Testing
         #expect(PayloadTypes.hasKnownClock(type))
     }
 
-    @Test(arguments: [-1, 1, 2, 5, 34, 96, 127, 300])
+    @Test(arguments: [(6, 16.0), (10, 44.1), (14, 90), (34, 90)])
+    func staticTypesOfOtherClocks(type: Int, ticks: Double) {
+        #expect(PayloadTypes.codec(type) == nil)
+        #expect(PayloadTypes.ticksPerMillisecond(UInt8(type)) == ticks)
+    }
+
+    @Test(arguments: [-1, 1, 2, 72, 96, 127, 300])
     func otherPayloadTypes(type: Int) {
         #expect(PayloadTypes.codec(type) == nil)
         #expect(!PayloadTypes.hasKnownClock(type))

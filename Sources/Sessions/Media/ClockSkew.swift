@@ -1,0 +1,91 @@
+/// How fast the sender's clock runs against that of the capture: a line through the earliest packets of each window of
+/// time, since delay only ever adds.
+struct ClockSkew: BitwiseCopyable {
+    /// Nanoseconds.
+    static let window: Int64 = 5_000_000_000
+    /// Less says nothing of a clock: a minute.
+    static let fewestWindows = 12
+    /// Between two packets the sender's clock and the capture's differ by less, or one of them was set. Milliseconds.
+    static let mostDifference = 1000.0
+
+    private var lastArrival: Int64 = 0
+    private var lastTimestamp: UInt32 = 0
+    private var isPrimed = false
+    /// Whether it has broken off with enough windows: what comes after another break cannot be put beside it.
+    private var isClosed = false
+    /// Delay against that of the first packet, milliseconds.
+    private var delay = 0.0
+    /// Nanoseconds since the first packet.
+    private var elapsed: Int64 = 0
+    private var windowEnd = Self.window
+    private var least = Double.infinity
+    private var leastAt: Int64 = 0
+    // Sums for the line: seconds and milliseconds.
+    private var count = 0.0
+    private var sumT = 0.0
+    private var sumD = 0.0
+    private var sumTT = 0.0
+    private var sumTD = 0.0
+    private var sumDD = 0.0
+
+    /// The numbering or the clock began anew.
+    mutating func interrupt() {
+        guard count < Double(Self.fewestWindows) else {
+            isClosed = true
+            return
+        }
+        self = ClockSkew()
+    }
+
+    mutating func packet(arrival: Int64, timestamp: UInt32, ticksPerMillisecond: Double) {
+        guard !isClosed else { return }
+        if isPrimed {
+            let advance = Double(Int32(bitPattern: timestamp &- lastTimestamp)) / ticksPerMillisecond
+            let wait = arrival &- lastArrival
+            let difference = Double(wait) / 1e6 - advance
+            if abs(difference) >= Self.mostDifference || wait < 0 {
+                interrupt()
+                guard !isClosed else { return }
+            } else {
+                delay += difference
+                elapsed &+= wait
+            }
+        }
+        isPrimed = true
+        lastArrival = arrival
+        lastTimestamp = timestamp
+        if elapsed >= windowEnd { closeWindow() }
+        if delay < least {
+            least = delay
+            leastAt = elapsed
+        }
+    }
+
+    private mutating func closeWindow() {
+        if least < .infinity {
+            let time = Double(leastAt) / 1e9
+            count += 1
+            sumT += time
+            sumD += least
+            sumTT += time * time
+            sumTD += time * least
+            sumDD += least * least
+        }
+        least = .infinity
+        windowEnd = elapsed &+ Self.window
+    }
+
+    /// Parts per million by which the sender's clock is ahead, and the standard error of that; nil for a stream that is
+    /// too short.
+    var result: (ppm: Double, error: Double)? {
+        guard count >= Double(Self.fewestWindows) else { return nil }
+        let spread = sumTT - sumT * sumT / count
+        guard spread > 0 else { return nil }
+        let covariance = sumTD - sumT * sumD / count
+        let slope = covariance / spread
+        let rest = Swift.max(0, sumDD - sumD * sumD / count - slope * covariance)
+        let error = (rest / (count - 2) / spread).squareRoot()
+        // Milliseconds a second are thousands of ppm; delay that grows is a sender that is slow.
+        return (-slope * 1000, error * 1000)
+    }
+}
