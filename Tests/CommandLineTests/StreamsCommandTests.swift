@@ -42,7 +42,7 @@ import Testing
     @Test(arguments: [
         (["--stream", "stream-99"], 64, "no stream 'stream-99': there are stream-1"),
         (["--call", "call-99"], 64, "no stream of the call 'call-99': there are call-1"),
-        (["--one-way-delay", "-1"], 64, "milliseconds from 0 to 10000"),
+        (["--one-way-delay", "10001"], 64, "milliseconds from 0 to 10000"),
         (["--one-way-delay", "nan"], 64, "milliseconds from 0 to 10000"),
         (["--stream", ""], 64, "--stream is empty"),
     ])
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `a capture without media says so`() throws {
-        let outcome = try run(["captures/tftp-errors.pcap"])
+        let outcome = try run(["captures/call-failed.pcap"])
         #expect(outcome.status == 0)
         #expect(outcome.output.hasPrefix("No media stream (RTP) in this capture.\n"))
     }

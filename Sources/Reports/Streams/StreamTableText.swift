@@ -58,17 +58,17 @@ public enum StreamTableText {
         let rows = streams.map { cells($0, clock, withDay: !isOneDay).map(plain.callAsFunction) }
         // An address without its end says nothing: other columns give way first, unless it is of IPv6.
         let widest = rows.reduce(0) { max($0, SafeText.columns($1[4]), SafeText.columns($1[5])) }
-        let address = page.width >= leastForAddresses ? min(widest, longestAddress) : 14
+        let address = page.width >= leastForAddresses ? min(widest, longestAddress) : 10
         var table = Table([
-            .init(title: "Id"), .init(title: "Start"), .init(title: "Length", alignRight: true, spare: 3),
-            .init(title: "Call", spare: 4), .init(title: "Source", least: address),
-            .init(title: "Destination", least: address), .init(title: "Codec", least: 7),
-            .init(title: "Packets", alignRight: true), .init(title: "Lost", alignRight: true),
-            .init(title: "Loss %", alignRight: true), .init(title: "Late", alignRight: true, spare: 7),
-            .init(title: "Twice", alignRight: true, spare: 8), .init(title: "Jitter ms", alignRight: true),
-            .init(title: "Mean", alignRight: true, spare: 9), .init(title: "Gap ms", alignRight: true, spare: 5),
-            .init(title: "R", alignRight: true, spare: 6), .init(title: "MOS", alignRight: true),
-            .init(title: "SSRC", spare: 2), .init(title: "Besides", least: 12, spare: 10),
+            .init(title: "Id"), .init(title: "Start", spare: 4), .init(title: "Length", alignRight: true, spare: 6),
+            .init(title: "Call", spare: 7), .init(title: "Source", least: address),
+            .init(title: "Destination", least: address), .init(title: "Codec", least: 7, spare: 3),
+            .init(title: "Packets", alignRight: true, spare: 2), .init(title: "Lost", alignRight: true),
+            .init(title: "Loss %", alignRight: true, spare: 1), .init(title: "Late", alignRight: true, spare: 10),
+            .init(title: "Twice", alignRight: true, spare: 11), .init(title: "Jitter ms", alignRight: true),
+            .init(title: "Mean", alignRight: true, spare: 12), .init(title: "Gap ms", alignRight: true, spare: 8),
+            .init(title: "R", alignRight: true, spare: 9), .init(title: "MOS", alignRight: true),
+            .init(title: "SSRC", spare: 5), .init(title: "Besides", least: 12, spare: 13),
         ])
         var days = DayChange(clock)
         for (stream, row) in zip(streams, rows) {
@@ -82,7 +82,7 @@ public enum StreamTableText {
     /// "255.255.255.255:65535"
     private static let longestAddress = 21
     /// Two such addresses and the columns that never give way.
-    private static let leastForAddresses = 100
+    private static let leastForAddresses = 110
 
     private static func cells(_ stream: StreamSummary, _ clock: Clock, withDay: Bool) -> [String] {
         let start = clock.civil(stream.first.time)

@@ -48,8 +48,9 @@ enum StreamWords {
                 "\($0.name) Ie \(Wording.decimals($0.ie, 0)), Bpl \(Wording.decimals($0.bpl, 1))"
             }
             lines.append(
-                "R and MOS are estimates by the E-model (ITU-T G.107) from loss and codec (\(constants.joined(separator: "; "))), "
-                    + delay(assumptions) + ".")
+                "R and MOS are estimates by the E-model (ITU-T G.107) from codec and loss "
+                    + "(\(constants.joined(separator: "; "))), \(delay(assumptions)). What a receiver drops because it "
+                    + "comes too late for its jitter buffer is not in them.")
         }
         if streams.contains(where: { $0.mos == nil }) {
             lines.append(

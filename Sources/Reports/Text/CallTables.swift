@@ -44,11 +44,13 @@ extension TextWriter {
     mutating func writeStreams() {
         guard !analysis.streams.isEmpty else { return }
         page.heading("Streams")
+        // From 100 columns on, addresses are worth more than what can be computed from other columns.
+        let address = page.width >= 100 ? 21 : 14
         var table = Table([
-            .init(title: "Start"), .init(title: "Call", spare: 5), .init(title: "Source", least: 14),
-            .init(title: "Destination", least: 14), .init(title: "Codec", least: 7, spare: 4),
+            .init(title: "Start"), .init(title: "Call", spare: 3), .init(title: "Source", least: address),
+            .init(title: "Destination", least: address), .init(title: "Codec", least: 7, spare: 4),
             .init(title: "Packets", alignRight: true, spare: 3), .init(title: "Lost", alignRight: true),
-            .init(title: "Loss %", alignRight: true), .init(title: "Jitter ms", alignRight: true, spare: 1),
+            .init(title: "Loss %", alignRight: true, spare: 5), .init(title: "Jitter ms", alignRight: true, spare: 1),
             .init(title: "MOS", alignRight: true, spare: 2), .init(title: "SSRC", spare: 6),
         ])
         let streams = analysis.streams

@@ -67,11 +67,14 @@ struct MediaStream: BitwiseCopyable {
             types.event(header.payloadType)
             return false
         }
+        let before = types.lastSpeech
         if types.speech(header.payloadType) {
             packetization.restart()
-            // Another codec may count at another rate.
-            jitter.restart()
-            skew.interrupt()
+            if ticksPerMillisecond(before) != ticksPerMillisecond(header.payloadType) {
+                // The timestamps count otherwise from here on.
+                jitter.restart()
+                skew.interrupt()
+            }
         }
         return true
     }

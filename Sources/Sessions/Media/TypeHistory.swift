@@ -3,7 +3,7 @@
 struct TypeHistory: BitwiseCopyable {
     private(set) var main: UInt8
     private var votes: UInt32 = 0
-    private var lastSpeech: UInt8
+    private(set) var lastSpeech: UInt8
     private var spoke = false
     private(set) var changes: UInt32 = 0
     private(set) var comfortNoise: UInt32 = 0
