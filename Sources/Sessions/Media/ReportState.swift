@@ -1,0 +1,111 @@
+import Bytes
+import Decoders
+
+/// What is kept of the RTCP about one stream: of fixed size but for the names, which are 255 octets at most.
+struct ReportState {
+    private var reception: ReceptionReports?
+    private var metrics: VoIPMetricsReports?
+    private var sender: SenderReports?
+    private var roundTrip = RoundTripMeter()
+    var references = ReferenceTimes()
+
+    // MARK: - Its sender
+
+    mutating func sent(_ report: RTCPSenderInformation, frame: FrameReference) {
+        var own = sender ?? SenderReports()
+        own.count += 1
+        own.last = frame
+        own.packetCount = report.packetCount
+        own.octetCount = report.octetCount
+        sender = own
+        references.add(report.middleOfTimestamp, frame: frame)
+    }
+
+    mutating func named(_ name: String) {
+        var own = sender ?? SenderReports()
+        own.canonicalName = name
+        sender = own
+    }
+
+    mutating func left(_ reason: String?, frame: FrameReference) {
+        var own = sender ?? SenderReports()
+        if own.goodbye == nil { own.goodbye = .init(frame: frame, reason: reason) }
+        sender = own
+    }
+
+    // MARK: - Its receiver
+
+    mutating func received(_ block: RTCPReportBlock, by reporter: Endpoint, frame: FrameReference) {
+        let fraction = Double(block.fractionLost) / 256
+        let lost = Int(block.cumulativeLost)
+        guard var own = reception else {
+            reception = ReceptionReports(
+                count: 1, first: frame, last: frame, reporter: reporter, lost: lost,
+                highestSequence: block.extendedHighestSequence, fractionLost: fraction, highestFractionLost: fraction,
+                highestFractionLostFrame: frame, jitter: block.jitter, highestJitter: block.jitter,
+                highestJitterFrame: frame, firstLost: lost, firstHighestSequence: block.extendedHighestSequence)
+            return
+        }
+        own.count += 1
+        own.last = frame
+        own.reporter = reporter
+        own.lost = lost
+        own.highestSequence = block.extendedHighestSequence
+        own.fractionLost = fraction
+        if fraction > own.highestFractionLost {
+            own.highestFractionLost = fraction
+            own.highestFractionLostFrame = frame
+        }
+        own.jitter = block.jitter
+        if block.jitter > own.highestJitter {
+            own.highestJitter = block.jitter
+            own.highestJitterFrame = frame
+        }
+        reception = own
+    }
+
+    mutating func heard(_ block: RTCPVoIPMetrics, by reporter: Endpoint, frame: FrameReference) {
+        let share = { (value: UInt8) in Double(value) / 256 }
+        let known = { (value: UInt8) in value == RTCPVoIPMetrics.unavailable ? nil : Int(value) }
+        let level = { (value: Int8) in value == Int8(RTCPVoIPMetrics.unavailable) ? nil : Int(value) }
+        metrics = VoIPMetricsReports(
+            count: (metrics?.count ?? 0) + 1, last: frame, reporter: reporter, lossRate: share(block.lossRate),
+            discardRate: share(block.discardRate), burstDensity: share(block.burstDensity),
+            gapDensity: share(block.gapDensity), burstDurationMs: Int(block.burstDuration),
+            gapDurationMs: Int(block.gapDuration),
+            roundTripMs: block.roundTripDelay == 0 ? nil : Int(block.roundTripDelay),
+            endSystemDelayMs: block.endSystemDelay == 0 ? nil : Int(block.endSystemDelay),
+            signalLevel: level(block.signalLevel), noiseLevel: level(block.noiseLevel),
+            residualEchoReturnLoss: known(block.residualEchoReturnLoss), gmin: Int(block.gmin),
+            rFactor: known(block.rFactor), externalRFactor: known(block.externalRFactor),
+            mosLQ: known(block.mosLQ).map { Double($0) / 10 }, mosCQ: known(block.mosCQ).map { Double($0) / 10 },
+            jitterBufferNominalMs: Int(block.jitterBufferNominal),
+            jitterBufferMaximumMs: Int(block.jitterBufferMaximum),
+            jitterBufferAbsoluteMaximumMs: Int(block.jitterBufferAbsoluteMaximum))
+    }
+
+    /// The receiver answers a time that the sender sent.
+    /// - Parameter middle: the middle 32 bits of that time, not 0.
+    /// - Parameter delay: 65,536ths of a second.
+    mutating func answered(_ middle: UInt32, delay: UInt32, frame: FrameReference, since step: FrameReference?) {
+        guard let reference = references.find(middle), step.map({ reference >= $0 }) ?? true else { return }
+        roundTrip.add(from: reference, to: frame, delay: delay)
+    }
+
+    // MARK: - Result
+
+    /// - Parameter clockRate: of the stream's RTP timestamps in Hz; nil where unknown.
+    func summary(clockRate: Int?) -> StreamReports? {
+        var reports = StreamReports()
+        reports.reception = reception
+        reports.metrics = metrics
+        reports.sender = sender
+        reports.roundTrip = roundTrip.summary
+        if let clockRate, let reception {
+            let unit = 1000 / Double(clockRate)
+            reports.reception?.jitterMs = Double(reception.jitter) * unit
+            reports.reception?.highestJitterMs = Double(reception.highestJitter) * unit
+        }
+        return reports == StreamReports() ? nil : reports
+    }
+}
