@@ -39,11 +39,16 @@ struct ReportState {
         let fraction = Double(block.fractionLost) / 256
         let lost = Int(block.cumulativeLost)
         guard var own = reception else {
-            reception = ReceptionReports(
-                count: 1, first: frame, last: frame, reporter: reporter, lost: lost,
-                highestSequence: block.extendedHighestSequence, fractionLost: fraction, highestFractionLost: fraction,
-                highestFractionLostFrame: frame, jitter: block.jitter, highestJitter: block.jitter,
-                highestJitterFrame: frame, firstLost: lost, firstHighestSequence: block.extendedHighestSequence)
+            var first = ReceptionReports(frame, by: reporter)
+            first.lost = lost
+            first.firstLost = lost
+            first.highestSequence = block.extendedHighestSequence
+            first.firstHighestSequence = block.extendedHighestSequence
+            first.fractionLost = fraction
+            first.highestFractionLost = fraction
+            first.jitter = block.jitter
+            first.highestJitter = block.jitter
+            reception = first
             return
         }
         own.count += 1
@@ -68,20 +73,28 @@ struct ReportState {
         let share = { (value: UInt8) in Double(value) / 256 }
         let known = { (value: UInt8) in value == RTCPVoIPMetrics.unavailable ? nil : Int(value) }
         let level = { (value: Int8) in value == Int8(RTCPVoIPMetrics.unavailable) ? nil : Int(value) }
-        metrics = VoIPMetricsReports(
-            count: (metrics?.count ?? 0) + 1, last: frame, reporter: reporter, lossRate: share(block.lossRate),
-            discardRate: share(block.discardRate), burstDensity: share(block.burstDensity),
-            gapDensity: share(block.gapDensity), burstDurationMs: Int(block.burstDuration),
-            gapDurationMs: Int(block.gapDuration),
-            roundTripMs: block.roundTripDelay == 0 ? nil : Int(block.roundTripDelay),
-            endSystemDelayMs: block.endSystemDelay == 0 ? nil : Int(block.endSystemDelay),
-            signalLevel: level(block.signalLevel), noiseLevel: level(block.noiseLevel),
-            residualEchoReturnLoss: known(block.residualEchoReturnLoss), gmin: Int(block.gmin),
-            rFactor: known(block.rFactor), externalRFactor: known(block.externalRFactor),
-            mosLQ: known(block.mosLQ).map { Double($0) / 10 }, mosCQ: known(block.mosCQ).map { Double($0) / 10 },
-            jitterBufferNominalMs: Int(block.jitterBufferNominal),
-            jitterBufferMaximumMs: Int(block.jitterBufferMaximum),
-            jitterBufferAbsoluteMaximumMs: Int(block.jitterBufferAbsoluteMaximum))
+        var own = VoIPMetricsReports(frame, by: reporter)
+        own.count = (metrics?.count ?? 0) + 1
+        own.lossRate = share(block.lossRate)
+        own.discardRate = share(block.discardRate)
+        own.burstDensity = share(block.burstDensity)
+        own.gapDensity = share(block.gapDensity)
+        own.burstDurationMs = Int(block.burstDuration)
+        own.gapDurationMs = Int(block.gapDuration)
+        own.roundTripMs = block.roundTripDelay == 0 ? nil : Int(block.roundTripDelay)
+        own.endSystemDelayMs = block.endSystemDelay == 0 ? nil : Int(block.endSystemDelay)
+        own.signalLevel = level(block.signalLevel)
+        own.noiseLevel = level(block.noiseLevel)
+        own.residualEchoReturnLoss = known(block.residualEchoReturnLoss)
+        own.gmin = Int(block.gmin)
+        own.rFactor = known(block.rFactor)
+        own.externalRFactor = known(block.externalRFactor)
+        own.mosLQ = known(block.mosLQ).map { Double($0) / 10 }
+        own.mosCQ = known(block.mosCQ).map { Double($0) / 10 }
+        own.jitterBufferNominalMs = Int(block.jitterBufferNominal)
+        own.jitterBufferMaximumMs = Int(block.jitterBufferMaximum)
+        own.jitterBufferAbsoluteMaximumMs = Int(block.jitterBufferAbsoluteMaximum)
+        metrics = own
     }
 
     /// The receiver answers a time that the sender sent.

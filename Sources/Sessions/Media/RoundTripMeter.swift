@@ -42,8 +42,10 @@ struct RoundTripMeter: BitwiseCopyable {
 
     var summary: RoundTrip? {
         guard samples > 0, let longestFrame, let longestSince else { return nil }
-        return RoundTrip(
+        var summary = RoundTrip(
             minMs: Double(least) / 1e6, meanMs: sum / Double(samples) / 1e6, maxMs: Double(most) / 1e6,
-            samples: samples, implausible: implausible, longest: longestFrame, longestSince: longestSince)
+            samples: samples, longest: longestFrame, longestSince: longestSince)
+        summary.implausible = implausible
+        return summary
     }
 }

@@ -17,32 +17,41 @@ public struct StreamReports: Sendable, Equatable {
 /// Report blocks about a stream (RFC 3550 clause 6.4.1): what its receiver counts, which is what is lost on the whole way.
 public struct ReceptionReports: Sendable, Equatable {
     /// Report blocks.
-    public var count: Int
+    public var count = 1
     public var first: FrameReference
     public var last: FrameReference
     /// Who sent the last one.
     public var reporter: Endpoint
     /// Cumulative number of packets lost as the last block says, from the receiver's beginning; less than nothing where
     /// duplicates outnumber losses.
-    public var lost: Int
+    public var lost = 0
     /// Cycles and number of the highest sequence number received, in the last block.
-    public var highestSequence: UInt32
+    public var highestSequence: UInt32 = 0
     /// Share lost since the block before, as the last block says: 0 to 255/256.
-    public var fractionLost: Double
+    public var fractionLost = 0.0
     /// The highest of those, and the frame that says so first.
-    public var highestFractionLost: Double
+    public var highestFractionLost = 0.0
     public var highestFractionLostFrame: FrameReference
     /// Interarrival jitter of the last block, in units of the stream's RTP clock.
-    public var jitter: UInt32
+    public var jitter: UInt32 = 0
     /// The highest of all, and the frame that says so first.
-    public var highestJitter: UInt32
+    public var highestJitter: UInt32 = 0
     public var highestJitterFrame: FrameReference
     /// The same in milliseconds; nil where the clock rate is unknown.
     public var jitterMs: Double?
     public var highestJitterMs: Double?
     /// Of the first block: what the stretch between the first and the last one is held against.
-    var firstLost: Int
-    var firstHighestSequence: UInt32
+    public var firstLost = 0
+    public var firstHighestSequence: UInt32 = 0
+
+    /// One block that says nothing is lost.
+    public init(_ frame: FrameReference, by reporter: Endpoint) {
+        first = frame
+        last = frame
+        self.reporter = reporter
+        highestFractionLostFrame = frame
+        highestJitterFrame = frame
+    }
 
     /// Packets that the receiver expected between the first and the last block; nil where the numbering began anew.
     public var expectedBetween: Int? {
@@ -71,7 +80,7 @@ public struct RoundTrip: Sendable, Equatable {
     public var maxMs: Double
     public var samples: Int
     /// Report blocks of which the arithmetic gives less than nothing or more than a minute: left out.
-    public var implausible: Int
+    public var implausible = 0
     /// The report block of the longest round trip, and the sender report that it names.
     public var longest: FrameReference
     public var longestSince: FrameReference
@@ -80,24 +89,36 @@ public struct RoundTrip: Sendable, Equatable {
     public var wholeMs: Double?
     /// The capture point that measured it, by its index, where there are several.
     public var point: Int?
+
+    public init(
+        minMs: Double, meanMs: Double, maxMs: Double, samples: Int, longest: FrameReference,
+        longestSince: FrameReference
+    ) {
+        self.minMs = minMs
+        self.meanMs = meanMs
+        self.maxMs = maxMs
+        self.samples = samples
+        self.longest = longest
+        self.longestSince = longestSince
+    }
 }
 
 /// VoIP Metrics blocks about a stream (RFC 3611 clause 4.7): what its receiver heard. Values of the last block.
 public struct VoIPMetricsReports: Sendable, Equatable {
     /// Blocks.
-    public var count: Int
+    public var count = 1
     public var last: FrameReference
     /// Who sent the last one.
     public var reporter: Endpoint
     /// Shares of packets lost on the way, and thrown away by the receiver's jitter buffer: 0 to 255/256.
-    public var lossRate: Double
-    public var discardRate: Double
+    public var lossRate = 0.0
+    public var discardRate = 0.0
     /// Shares lost or discarded within bursts, and within the gaps between them: 0 to 255/256.
-    public var burstDensity: Double
-    public var gapDensity: Double
+    public var burstDensity = 0.0
+    public var gapDensity = 0.0
     /// Mean lengths, milliseconds.
-    public var burstDurationMs: Int
-    public var gapDurationMs: Int
+    public var burstDurationMs = 0
+    public var gapDurationMs = 0
     /// Between the RTP interfaces as the receiver measures it, milliseconds; nil while it knows none.
     public var roundTripMs: Int?
     /// What the receiving end system adds by itself, milliseconds; nil where unknown.
@@ -108,7 +129,7 @@ public struct VoIPMetricsReports: Sendable, Equatable {
     /// dB; nil where unavailable.
     public var residualEchoReturnLoss: Int?
     /// Received packets that end a burst.
-    public var gmin: Int
+    public var gmin = 0
     /// 0 to 100; nil where unavailable.
     public var rFactor: Int?
     public var externalRFactor: Int?
@@ -116,9 +137,15 @@ public struct VoIPMetricsReports: Sendable, Equatable {
     public var mosLQ: Double?
     public var mosCQ: Double?
     /// Delay of the jitter buffer: nominal, at its highest, and at most; milliseconds.
-    public var jitterBufferNominalMs: Int
-    public var jitterBufferMaximumMs: Int
-    public var jitterBufferAbsoluteMaximumMs: Int
+    public var jitterBufferNominalMs = 0
+    public var jitterBufferMaximumMs = 0
+    public var jitterBufferAbsoluteMaximumMs = 0
+
+    /// One block without values.
+    public init(_ frame: FrameReference, by reporter: Endpoint) {
+        last = frame
+        self.reporter = reporter
+    }
 }
 
 /// What the sender of a stream says of itself (RFC 3550 clauses 6.4.1, 6.5 and 6.6).
@@ -128,6 +155,11 @@ public struct SenderReports: Sendable, Equatable {
         public var frame: FrameReference
         /// As sent; nil where none is given.
         public var reason: String?
+
+        public init(frame: FrameReference, reason: String?) {
+            self.frame = frame
+            self.reason = reason
+        }
     }
 
     /// Sender reports.
