@@ -21,7 +21,8 @@ enum RTCPSamples {
     static let voipMetrics = """
         07000008 00000002 1a0d8005 00c81388 007b0050 ebc43710 517f1f7f 6a00003c 007800f0
         """
-    static let extended = "80cf0011 00000001 04000002 83aa7e80 40000000 05000003 00000002 7e804000 00020000 \(voipMetrics)"
+    static let extended =
+        "80cf0011 00000001 04000002 83aa7e80 40000000 05000003 00000002 7e804000 00020000 \(voipMetrics)"
 
     static var all: [String] {
         [

@@ -17,7 +17,7 @@ private func report(_ text: String) throws -> (RTCPReport?, DecodeError?) {
         let report = try #require(found)
         #expect(error == nil && report.ssrc == 0x0749_f503 && report.extensionLength == 0)
         let sender = try #require(report.sender)
-        #expect(sender.ntpTimestamp == 3_702_059_337 << 32 | 3_785_245_198)
+        #expect(sender.ntpTimestamp >> 32 == 3_702_059_337 && sender.ntpTimestamp & 0xffff_ffff == 3_785_245_198)
         #expect(sender.rtpTimestamp == 0 && sender.packetCount == 1484 && sender.octetCount == 77_532)
         #expect(sender.middleOfTimestamp == 0xf149_e19e)
     }

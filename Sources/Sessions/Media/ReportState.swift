@@ -7,7 +7,8 @@ struct ReportState {
     private var metrics: VoIPMetricsReports?
     private var sender: SenderReports?
     private var roundTrip = RoundTripMeter()
-    var references = ReferenceTimes()
+    private(set) var references = ReferenceTimes()
+    private var pace = ReportPace()
 
     // MARK: - Its sender
 
@@ -18,8 +19,18 @@ struct ReportState {
         own.packetCount = report.packetCount
         own.octetCount = report.octetCount
         sender = own
-        references.add(report.middleOfTimestamp, frame: frame)
+        refer(to: report.ntpTimestamp, frame: frame)
     }
+
+    /// It names a time of its clock, which its receiver may answer.
+    mutating func refer(to ntp: UInt64, frame: FrameReference) {
+        // What its clock or the capture's jumped over is not measured.
+        if !pace.isKept(ntp, frame: frame) { references = ReferenceTimes() }
+        references.add(UInt32(truncatingIfNeeded: ntp >> 16), frame: frame)
+    }
+
+    /// The frame before which its clock and the capture's were not those of now.
+    var paceSince: FrameReference? { pace.since }
 
     mutating func named(_ name: String) {
         var own = sender ?? SenderReports()

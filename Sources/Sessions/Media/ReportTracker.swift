@@ -68,7 +68,7 @@ struct ReportTracker {
                 change(reading.received(block.ssrc)) { $0.received(block, by: reading.reporter, frame: reading.frame) }
                 answered(
                     reading.received(block.ssrc), block.lastSenderReport, block.delaySinceLastSenderReport,
-                    reading.frame)
+                    by: reading.own(report.ssrc), reading.frame)
             }
         case .sourceDescription(let description):
             for chunk in description.chunks {
@@ -88,12 +88,12 @@ struct ReportTracker {
     private mutating func note(_ block: RTCPExtendedReport.Block, of ssrc: UInt32, _ reading: Reading) {
         switch block.content {
         case .receiverReferenceTime(let time):
-            change(reading.own(ssrc)) {
-                $0.references.add(UInt32(truncatingIfNeeded: time >> 16), frame: reading.frame)
-            }
+            change(reading.own(ssrc)) { $0.refer(to: time, frame: reading.frame) }
         case .delaySinceLastReceiverReport(let delays):
             for delay in delays {
-                answered(reading.received(delay.ssrc), delay.lastReceiverReport, delay.delay, reading.frame)
+                answered(
+                    reading.received(delay.ssrc), delay.lastReceiverReport, delay.delay, by: reading.own(ssrc),
+                    reading.frame)
             }
         case .voipMetrics(let metrics):
             change(reading.received(metrics.ssrc)) { $0.heard(metrics, by: reading.reporter, frame: reading.frame) }
@@ -102,9 +102,12 @@ struct ReportTracker {
     }
 
     /// A report block or an answer names a time that the stream's sender sent.
-    private mutating func answered(_ key: Key, _ middle: UInt32, _ delay: UInt32, _ frame: FrameReference) {
+    private mutating func answered(
+        _ key: Key, _ middle: UInt32, _ delay: UInt32, by reporter: Key, _ frame: FrameReference
+    ) {
         guard measuresRoundTrips, middle != 0, streams[key] != nil else { return }
-        streams[key]?.answered(middle, delay: delay, frame: frame, since: clockStep)
+        let steps = [clockStep, streams[reporter]?.paceSince].compactMap { $0 }
+        streams[key]?.answered(middle, delay: delay, frame: frame, since: steps.max())
     }
 
     private mutating func change(_ key: Key, _ body: (inout ReportState) -> Void) {

@@ -41,7 +41,8 @@ enum RTCPFields {
         case .goodbye(let goodbye):
             children += goodbye.sources.enumerated().map { field("SSRC/CSRC", hex($1), 4 + 4 * $0, 4) }
             if let reason = goodbye.reason {
-                children.append(field("Reason for leaving", reason, 4 + 4 * goodbye.sources.count, reason.utf8.count + 1))
+                children.append(
+                    field("Reason for leaving", reason, 4 + 4 * goodbye.sources.count, reason.utf8.count + 1))
             }
         case .extendedReport(let report):
             children.append(field("SSRC", hex(report.ssrc), 4, 4))

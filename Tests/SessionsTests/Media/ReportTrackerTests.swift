@@ -134,8 +134,8 @@ import Testing
         #expect(trip.samples == 1 && trip.implausible == 2 && abs(trip.meanMs - 250) < 0.001)
     }
 
-    /// The capturing machine's clock is set by two seconds between report and answer: the media shows it.
-    @Test(arguments: [2.0, -2.0])
+    /// The capturing machine's clock is set between report and answer: the media shows it.
+    @Test(arguments: [6.0, -2.0])
     func `nothing is measured across a step of the clock`(_ step: Double) {
         var recorded = call()
         recorded.add(2, Frames.udp(control(near), control(far), RTCPOctets.senderReport(1, ntp: Self.ntp)))
@@ -148,6 +148,27 @@ import Testing
         }
         let stepped = recorded.analyze().streams.first { $0.ssrc == 1 }?.reports
         #expect(stepped?.reception?.count == 1 && stepped?.roundTrip == nil)
+    }
+
+    /// A second is too little to show in the media; the reporter's own clock shows it.
+    @Test(arguments: [0.0, 1])
+    func `nor across a small one`(_ step: Double) throws {
+        var recorded = call()
+        let other: UInt64 = 0x1234_5678_0000_0000
+        recorded.add(1, Frames.udp(control(far), control(near), RTCPOctets.senderReport(2, ntp: other)))
+        recorded.add(2, Frames.udp(control(near), control(far), RTCPOctets.senderReport(1, ntp: Self.ntp)))
+        for (time, delay) in [(6.0, 3.9), (8.0, 5.9)] {
+            let block = RTCPOctets.Block(ssrc: 1, lastReport: Self.middle, delay: delay)
+            let report = RTCPOctets.senderReport(2, ntp: other + UInt64(time - 1) << 32, [block])
+            recorded.add(time, Frames.udp(control(far), control(near), report))
+        }
+        recorded.sort()
+        for index in recorded.frames.indices where recorded.frames[index].time >= moment(5) {
+            recorded.frames[index].time = recorded.frames[index].time.advanced(by: step)
+        }
+        let reports = try #require(recorded.analyze().streams.first { $0.ssrc == 1 }?.reports)
+        #expect(reports.reception?.count == 2)
+        #expect(reports.roundTrip?.samples == (step == 0 ? 2 : nil))
     }
 
     /// RFC 3611 clauses 4.4 and 4.5: an end that sends no media names a time, too.
@@ -168,7 +189,8 @@ import Testing
             [26, 13, 128, 5] + [0, 200, 0x13, 0x88] + [0, 123, 0, 80] + [0xEB, 127, 127, 16] + [81, 127, 31, 127]
             + [0x6A, 0] + [0, 60, 0, 120, 0, 240]
         recorded.add(
-            2, Frames.udp(control(far), control(near), RTCPOctets.metrics(2, about: 1, [UInt8](repeating: 0, count: 28))))
+            2,
+            Frames.udp(control(far), control(near), RTCPOctets.metrics(2, about: 1, [UInt8](repeating: 0, count: 28))))
         recorded.add(7, Frames.udp(control(far), control(near), RTCPOctets.metrics(2, about: 1, rest)))
         let metrics = try #require(analyze(recorded).toFar?.metrics)
         #expect(metrics.count == 2 && metrics.last.seconds == 7 && metrics.reporter == control(far))
@@ -220,29 +242,42 @@ import Testing
             for index in own.indices { own[index].ssrc += UInt32(round * 31) }
             let bytes = RTCPOctets.receiverReport(2, own)
             let isReport = reports.datagram(
-                bytes.rawSpan, declared: bytes.count, from: control(far), to: control(near), frame: frame(1), media: media)
+                bytes.rawSpan, declared: bytes.count, from: control(far), to: control(near), frame: frame(1),
+                media: media)
             #expect(isReport)
         }
         #expect(reports.refused == (ReportTracker.maxStreams / 31 + 2) * 31 - ReportTracker.maxStreams)
     }
 
-    /// Payloads on the ports of licenses, voicemail and SCN, some of which begin like RTCP, beside media.
+    /// Requests of voicemail whose payloads begin like RTCP, on the ports above those of media between the same hosts.
     @Test func `requests of the services stay requests`() {
         var recorded = Recorded()
-        let central = Endpoint(Site.central, 50_795)
         var random = Seeded(7)
-        // RTP right below the port of licenses, between the same hosts.
-        recorded.rtp(0, count: 600, Endpoint(Site.license, 50_803), Endpoint(Site.central, 50_794), ssrc: 1)
+        recorded.rtp(0, count: 600, Endpoint(Site.central, 50_790), Endpoint(Site.voicemail, 50_790), ssrc: 1)
         for index in 0..<240 {
             var payload = (0..<24).map { _ in UInt8.random(in: 0...255, using: &random) }
             payload[0] = 0x80 | payload[0] & 0x3F
             payload[1] = [200, 201, 207][index % 3]
-            recorded.add(Double(index) * 0.05, Frames.udp(central, Endpoint(Site.license, 50_804), payload))
+            recorded.add(5 + Double(index) * 15, Frames.udp(Port.central, Port.voicemail, payload))
         }
         recorded.sort()
         let analysis = recorded.analyze()
-        #expect(analysis.licenses.reduce(0) { $0 + $1.requests } == 240)
+        #expect(analysis.voicemail.compactMap(\.relation).map(\.requests) == [240])
         #expect(analysis.streams.count == 1 && analysis.streams.first?.reports == nil)
+    }
+
+    /// A report on such a port is none of their requests.
+    @Test func `reports are no requests`() {
+        var recorded = Recorded()
+        recorded.rtp(0, count: 600, Endpoint(Site.central, 50_790), Endpoint(Site.voicemail, 50_790), ssrc: 1)
+        for index in 1...10 {
+            let report = RTCPOctets.senderReport(1, ntp: Self.ntp + UInt64(index) << 32)
+            recorded.add(Double(index), Frames.udp(Port.central, Port.voicemail, report))
+        }
+        recorded.sort()
+        let analysis = recorded.analyze()
+        #expect(analysis.voicemail.allSatisfy { $0.relation == nil })
+        #expect(analysis.streams.first?.reports?.sender?.count == 10)
     }
 
     /// All prefixes and all flipped bits of a compound beside a call: nothing else than this call's figures changes.

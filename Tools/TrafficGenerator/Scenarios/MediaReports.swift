@@ -4,7 +4,8 @@ enum MediaReports {
 
     static let reports = Scenario(
         "rtcp-reports", seed: 5203, minutes: 3,
-        shows: "one call with RTCP both ways: the remote end, 43 ms away, lacks packets of a stream that is whole here, and says "
+        shows:
+            "one call with RTCP both ways: the remote end, 43 ms away, lacks packets of a stream that is whole here, and says "
             + "so with VoIP metrics and a goodbye at the end"
     ) { traffic in
         let site = Site(172, 29, 88, salt: 0xe1)
@@ -18,7 +19,9 @@ enum MediaReports {
         plan.latency = 0.086
         plan.forwardMissing = [400..<401, 702..<703]
         traffic.add(plan)
-        guard let call = traffic.truth.calls.last, let forward = call.forward, let reverse = call.reverse else { return }
+        guard let call = traffic.truth.calls.last, let forward = call.forward, let reverse = call.reverse else {
+            return
+        }
         let exchange = ReportExchange(
             caller: .init(
                 host: site.remote, delay: 0.043, variation: 0.004,
