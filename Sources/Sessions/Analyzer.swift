@@ -8,6 +8,7 @@ public struct Analyzer {
     private var ports: PortMap
     private var dissector = Dissector()
     private var media: MediaTracker
+    private var reports: ReportTracker
     private var signalling: SignallingTracker
     private var license: RequestTracker
     private var voicemail: RequestTracker
@@ -40,6 +41,7 @@ public struct Analyzer {
         map = points
         copies = CopyDetector(map: points)
         crossings = points.map(CrossingLog.init)
+        reports = ReportTracker(hasSeveralPoints: points != nil)
         ports = PortMap(profile)
         signalling = SignallingTracker(ports: profile.h225Ports, keepsMessages: keepsMessages)
         license = RequestTracker(service: .license, window: profile.answerWindow)
@@ -103,7 +105,10 @@ public struct Analyzer {
         // Media never counts as a request, on whatever port it runs.
         if isMedia(packet, span, frame) {
             if media.hasBreaks {
-                for found in media.takeBreaks() { quality.irregular(found) }
+                for found in media.takeBreaks() {
+                    quality.irregular(found)
+                    if found.clockShift != nil { reports.clockStepped(before: found.after) }
+                }
             }
             if !services.isEmpty {
                 license.discardHeld(source.address, destination.address)
@@ -113,6 +118,8 @@ public struct Analyzer {
         }
         let cast = cast(of: packet)
         hear(packet, cast, frame)
+        // Nor do the reports about it.
+        if isReport(packet, span, frame) { return }
         if cast == .broadcast, services.isEmpty {
             broadcasts.datagram(from: source.address, to: destination, frame: frame)
         }
@@ -226,6 +233,16 @@ public struct Analyzer {
         return media.datagram(payload, from: source, to: destination, frame: frame)
     }
 
+    private mutating func isReport(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
+        // Reports are never so long that they come in fragments.
+        guard !packet.payloadIsReassembled,
+            let payload = try? span.slice(packet.payloadOffset, packet.payloadLength)
+        else { return false }
+        return reports.datagram(
+            payload, declared: packet.payloadDeclaredLength, from: packet.sourceEndpoint,
+            to: packet.destinationEndpoint, frame: frame, media: media)
+    }
+
     private mutating func tcp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
         guard packet.fragment != .pending else { return }
         if packet.payloadIsReassembled {
@@ -276,7 +293,7 @@ public struct Analyzer {
         let conclusion = Conclusion(
             profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
             voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
-            traps: traps, arps: arps, transfers: transfers, quality: quality)
+            traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports)
         conclusion.fill(&analysis, calls: calls)
         analysis.unnamedBroadcasts = broadcasts.finish()
         analysis.capsReached = caps()
@@ -293,6 +310,7 @@ public struct Analyzer {
             (hosts.refused, "hosts", HostTable.capacity),
             (media.refused, "media streams", MediaTracker.maxStreams),
             (media.seconds?.refused ?? 0, "seconds of media streams", SecondSeries.capacity),
+            (reports.refused, "streams with RTCP", ReportTracker.maxStreams),
             (license.refused, "license relations", RequestTracker.maxRelations),
             (voicemail.refused, "voicemail relations", RequestTracker.maxRelations),
             (scn.refused, "SCN links", ScnTracker.maxLinks),

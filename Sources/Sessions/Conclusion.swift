@@ -19,10 +19,12 @@ struct Conclusion {
     let arps: ArpLog
     let transfers: TransferTracker
     var quality = QualityTracker()
+    var reports = ReportTracker()
 
     func fill(_ analysis: inout Analysis, calls recorded: [Call]) {
         var calls = recorded
         var streams = media.summaries()
+        reports.fill(&streams)
         MediaTie(mediaAddresses: signalling.mediaAddresses).tie(&streams, to: &calls)
         let codecs = Dictionary(calls.map { ($0.id, $0.codec) }) { first, _ in first }
         for index in streams.indices {

@@ -31,6 +31,8 @@ import Testing
             NetworkHost(address: IPAddress(high: 0x2001_0DB8_0000_0000, low: 1), roles: [.licenseServer], reasons: []))
         odd.analysis.streams = [Samples.stream(1, of: odd.analysis.calls[0])]
         odd.analysis.streams[0].source = Endpoint(IPAddress(high: 0x2001_0DB8_0000_0000, low: 1), 65535)
+        odd.analysis.streams += [Samples.reportedStream(odd.analysis.calls[0]), odd.analysis.streams[0]]
+        odd.analysis.streams[2].reports = StreamReports()
         odd.analysis.voicemail = [VoicemailService(relation: nil, system: Samples.central, server: nil)]
         odd.checklist = ChecklistItem.Verdict.allCases.map {
             ChecklistItem(
@@ -43,6 +45,22 @@ import Testing
         ] {
             _ = try validated(report)
         }
+    }
+
+    @Test func reportsOfTheFarEnd() throws {
+        var report = Samples.ringOverMidnight()
+        report.analysis.streams = [Samples.reportedStream(report.analysis.calls[0])]
+        let reports = try validated(report)["streams"][0]["reports"]
+        #expect(reports["reception"]["lost"] == .number(-2))
+        #expect(reports["reception"]["maxFractionLost"] == .number(0.25))
+        #expect(reports["reception"]["reporter"] == .string("10.10.1.1:50175"))
+        #expect(reports["roundTrip"]["meanMs"] == .number(90.5))
+        #expect(reports["roundTrip"]["wholeMs"] == .null)
+        #expect(reports["voipMetrics"]["mosLQ"] == .number(3.5))
+        #expect(reports["voipMetrics"]["mosCQ"] == .null)
+        #expect(reports["sender"]["canonicalName"] == .string("far\u{7}"))
+        #expect(reports["sender"]["goodbyeReason"] == .null)
+        #expect(reports["sender"]["goodbyeFrame"] == .number(40))
     }
 
     @Test func theValidatorFindsFaults() throws {

@@ -97,6 +97,32 @@ enum Samples {
         return stream
     }
 
+    /// A stream with all that RTCP may say of it.
+    static func reportedStream(_ call: Call) -> StreamSummary {
+        var stream = stream(1, of: call)
+        let control = Endpoint(stream.destination.address, stream.destination.port + 1)
+        var reception = ReceptionReports(frame(20, 10), by: control)
+        reception.count = 3
+        reception.last = frame(30, 20)
+        reception.lost = -2
+        reception.highestFractionLost = 0.25
+        var metrics = VoIPMetricsReports(frame(30, 20), by: control)
+        metrics.mosLQ = 3.5
+        metrics.rFactor = 70
+        var sender = SenderReports()
+        sender.count = 4
+        sender.canonicalName = "far\u{7}"
+        sender.goodbye = .init(frame: frame(40, 30), reason: nil)
+        var reports = StreamReports()
+        reports.reception = reception
+        reports.roundTrip = RoundTrip(
+            minMs: 90, meanMs: 90.5, maxMs: 91, samples: 2, longest: frame(30, 20), longestSince: frame(25, 15))
+        reports.metrics = metrics
+        reports.sender = sender
+        stream.reports = reports
+        return stream
+    }
+
     static func relation(
         to destination: IPAddress, port: UInt16, cast: Cast, requests: Int, answered: Int, by server: IPAddress? = nil,
         first: FrameReference, last: FrameReference

@@ -41,6 +41,7 @@ struct WireStream: Encodable {
     @OrNull var clockSkew: WireClockDrift?
     @OrNull var qualityCodec: WireCodecImpairment?
     @OrNull var passage: WirePassage?
+    @OrNull var reports: WireReports?
 
     init(_ stream: StreamSummary) {
         id = stream.id
@@ -82,5 +83,6 @@ struct WireStream: Encodable {
         clockSkew = figures.skew.map(WireClockDrift.init)
         qualityCodec = figures.codec.map { WireCodecImpairment($0, loss: figures.estimatedLoss) }
         passage = stream.passage.map(WirePassage.init)
+        reports = stream.reports.map(WireReports.init)
     }
 }

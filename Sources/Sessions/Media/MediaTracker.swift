@@ -83,6 +83,14 @@ struct MediaTracker {
         seconds?.packet(index, before: before, after: streams[index], at: frame.time)
     }
 
+    /// Whether media is known there, in either direction: streams, or addresses that signaling named.
+    func isMedia(_ path: MediaPath) -> Bool {
+        if negotiated.contains(path.source) || negotiated.contains(path.destination) { return true }
+        return [table.find(path.source, path.destination), table.find(path.destination, path.source)].contains {
+            $0.map { table.flows[$0].stream >= 0 } ?? false
+        }
+    }
+
     private mutating func begin(
         _ header: RTPHeader, from source: Endpoint, to destination: Endpoint, frame: FrameReference
     ) -> Bool {

@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 import Dissection
 
 extension MessageCollector {
@@ -6,6 +7,7 @@ extension MessageCollector {
     mutating func datagram(_ packet: Packet, _ span: RawSpan, _ pieces: [FrameReference], _ current: inout ShownFrame) {
         let (source, destination) = (packet.sourceEndpoint, packet.destinationEndpoint)
         let isNegotiated = mediaAddresses.contains(destination) || mediaAddresses.contains(source)
+        if let isNamed = isReport(packet, span) { return rtcp(packet, span, isNamed, &current) }
         if isNegotiated || !mayBeMessage(packet) {
             return rtp(packet, span, isNegotiated, &current)
         }
@@ -71,6 +73,35 @@ extension MessageCollector {
         else {
             return plain(packet, payload, &current)
         }
+        message.info = node.value
+        message.layers = [node]
+        if payload.count < packet.payloadDeclaredLength {
+            message.cut = "the capture cut the datagram"
+        }
+        current.messages.append(message)
+    }
+
+    /// Whether a datagram is RTCP: by its form and, on the ports of another service, by the media it belongs to. True
+    /// where signaling named that media.
+    private func isReport(_ packet: Packet, _ span: RawSpan) -> Bool? {
+        guard !packet.payloadIsReassembled,
+            let payload = try? span.slice(packet.payloadOffset, packet.payloadLength),
+            RTCPCompound.hasForm(payload, declared: packet.payloadDeclaredLength)
+        else { return nil }
+        let (source, destination) = (packet.sourceEndpoint, packet.destinationEndpoint)
+        let isNamed = [source, destination].contains {
+            mediaAddresses.contains($0) || $0.port > 0 && mediaAddresses.contains(Endpoint($0.address, $0.port - 1))
+        }
+        if isNamed || media.path(ofControlFrom: source, to: destination) != nil { return isNamed }
+        return mayBeMessage(packet) || source.port < 1024 || destination.port < 1024 ? nil : false
+    }
+
+    private func rtcp(_ packet: Packet, _ span: RawSpan, _ isNegotiated: Bool, _ current: inout ShownFrame) {
+        guard mayWant(.rtcp, in: current.frame.number) else { return }
+        var message = message(current.frame, packet, .rtcp, "RTCP")
+        let payload = payload(of: packet, span)
+        let node = RTCPFields.node(
+            payload, declared: packet.payloadDeclaredLength, base: packet.payloadOffset, isNegotiated: isNegotiated)
         message.info = node.value
         message.layers = [node]
         if payload.count < packet.payloadDeclaredLength {

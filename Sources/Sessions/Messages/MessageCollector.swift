@@ -125,17 +125,17 @@ public struct MessageCollector {
     /// Whether a message of frame `number` is to be handed over, and whether with its fields.
     func wants(_ message: DecodedMessage) -> Bool {
         switch selection {
-        case .list: message.protocol != .rtp
+        case .list: !message.protocol.isMedia
         case .frames(let numbers): numbers.contains(message.frame.number)
         case .call(let choice): message.isOf(choice)
-        case .protocol(let wanted): wanted.isOfFrames && wanted != .rtp || message.has(wanted)
+        case .protocol(let wanted): wanted.isOfFrames && !wanted.isMedia || message.has(wanted)
         }
     }
 
     /// Whether a datagram of a protocol in frame `number` may be shown: before anything is made of it.
     func mayWant(_ protocol: MessageProtocol, in number: Int) -> Bool {
         switch selection {
-        case .list: `protocol` != .rtp
+        case .list: !`protocol`.isMedia
         case .frames(let numbers): numbers.contains(number)
         case .call: `protocol` == .ras
         case .protocol(let wanted): wanted == `protocol` || wanted == .udp || wanted == .ip

@@ -37,6 +37,8 @@ public struct StreamSummary: Sendable {
     /// Where two capture points saw the stream. Jitter and what the stream is judged by are then those of the far point,
     /// as the receiver has them; the counts are of both points together.
     public var passage: StreamPassage?
+    /// What its receiver and its sender said of it by RTCP; nil where nothing was seen.
+    public var reports: StreamReports?
 
     public var lossPercent: Double { expected > 0 ? Double(lost) * 100 / Double(expected) : 0 }
 

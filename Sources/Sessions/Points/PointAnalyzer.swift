@@ -82,6 +82,7 @@ struct PointViews {
         let byPoint = views.map { view in
             Dictionary(grouping: view.streams, by: Key.init).filter { $0.value.count == 1 }
         }
+        fillRoundTrips(&analysis.streams, byPoint)
         let whole = Dictionary(grouping: analysis.streams, by: Key.init)
         for index in analysis.streams.indices {
             let stream = analysis.streams[index]
@@ -104,6 +105,18 @@ struct PointViews {
             analysis.streams[index].figures.losses = far.1.figures.losses
             QualityEstimate(assumptions: analysis.profile.quality)
                 .fill(&analysis.streams[index], arrived: far.1.packets)
+        }
+    }
+
+    /// Round trips are measured at one point: the one nearer to the stream's sender sees most of the way.
+    private func fillRoundTrips(_ streams: inout [StreamSummary], _ byPoint: [[Key: [StreamSummary]]]) {
+        for index in streams.indices where streams[index].reports != nil {
+            let key = Key(streams[index])
+            let seen = byPoint.indices.compactMap { point in byPoint[point][key]?.first.map { (point, $0) } }
+            let near = seen.filter { $0.1.reports?.roundTrip != nil }.min { arrival($0.1) < arrival($1.1) }
+            guard let near else { continue }
+            streams[index].reports?.roundTrip = near.1.reports?.roundTrip
+            streams[index].reports?.roundTrip?.point = near.0
         }
     }
 

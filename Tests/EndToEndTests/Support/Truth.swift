@@ -23,6 +23,37 @@ struct Truth: Decodable {
         let dst: String?
     }
 
+    /// What the receiver of a stream reports, in the units of RTCP.
+    struct Report: Decodable {
+        struct RoundTrip: Decodable {
+            let min: Double
+            let mean: Double
+            let max: Double
+            let samples: Int
+        }
+
+        let src: String
+        let dst: String
+        let blocks: Int
+        let lost: Int
+        let maxFraction: Int
+        let jitter: Int
+        let roundTrip: RoundTrip?
+        let goodbye: String?
+        let lossRate: Int?
+        let rFactor: Int?
+        let mosLQ: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case src, dst, blocks, lost, jitter, goodbye
+            case maxFraction = "max_fraction"
+            case roundTrip = "round_trip_ms"
+            case lossRate = "loss_rate"
+            case rFactor = "r_factor"
+            case mosLQ = "mos_lq"
+        }
+    }
+
     let must: [String]
     let absent: [String]
     let may: [String]?
@@ -33,9 +64,10 @@ struct Truth: Decodable {
     let calls: [Call]
     /// Parts of the calls are not in the capture.
     let partialCalls: Bool?
+    let reports: [Report]?
 
     enum CodingKeys: String, CodingKey {
-        case must, absent, may, occurrences, packets, epoch, calls
+        case must, absent, may, occurrences, packets, epoch, calls, reports
         case maxErrors = "max_errors"
         case partialCalls = "partial_calls"
     }

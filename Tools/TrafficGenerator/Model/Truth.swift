@@ -48,6 +48,8 @@ public struct Truth: Sendable {
     public internal(set) var hasWholeCalls = true
     public internal(set) var calls: [CallTruth] = []
     public internal(set) var streams: [StreamTruth] = []
+    /// What is reported of streams, where that is part of the truth.
+    public internal(set) var reports: [ReportTruth] = []
 
     /// The same layout as the sample captures' truth files, plus `epoch`: the second that `t` counts from.
     func json(packets: Int, epoch: Int64) -> String {
@@ -61,6 +63,7 @@ public struct Truth: Sendable {
         members.append(("packets", .number("\(packets)")))
         members.append(("epoch", .number("\(epoch)")))
         members.append(("calls", .array(calls.map(call))))
+        if !reports.isEmpty { members.append(("reports", .array(reports.map { $0.json(streams) }))) }
         return JSON.object(members).text() + "\n"
     }
 

@@ -1,0 +1,135 @@
+import Bytes
+import Decoders
+
+/// What is kept of the RTCP about one stream: of fixed size but for the names, which are 255 octets at most.
+struct ReportState {
+    private var reception: ReceptionReports?
+    private var metrics: VoIPMetricsReports?
+    private var sender: SenderReports?
+    private var roundTrip = RoundTripMeter()
+    private(set) var references = ReferenceTimes()
+    private var pace = ReportPace()
+
+    // MARK: - Its sender
+
+    mutating func sent(_ report: RTCPSenderInformation, frame: FrameReference) {
+        var own = sender ?? SenderReports()
+        own.count += 1
+        own.last = frame
+        own.packetCount = report.packetCount
+        own.octetCount = report.octetCount
+        sender = own
+        refer(to: report.ntpTimestamp, frame: frame)
+    }
+
+    /// It names a time of its clock, which its receiver may answer.
+    mutating func refer(to ntp: UInt64, frame: FrameReference) {
+        // What its clock or the capture's jumped over is not measured.
+        if !pace.isKept(ntp, frame: frame) { references = ReferenceTimes() }
+        references.add(UInt32(truncatingIfNeeded: ntp >> 16), frame: frame)
+    }
+
+    /// The frame before which its clock and the capture's were not those of now.
+    var paceSince: FrameReference? { pace.since }
+
+    mutating func named(_ name: String) {
+        var own = sender ?? SenderReports()
+        own.canonicalName = name
+        sender = own
+    }
+
+    mutating func left(_ reason: String?, frame: FrameReference) {
+        var own = sender ?? SenderReports()
+        if own.goodbye == nil { own.goodbye = .init(frame: frame, reason: reason) }
+        sender = own
+    }
+
+    // MARK: - Its receiver
+
+    mutating func received(_ block: RTCPReportBlock, by reporter: Endpoint, frame: FrameReference) {
+        let fraction = Double(block.fractionLost) / 256
+        let lost = Int(block.cumulativeLost)
+        guard var own = reception else {
+            var first = ReceptionReports(frame, by: reporter)
+            first.lost = lost
+            first.firstLost = lost
+            first.highestSequence = block.extendedHighestSequence
+            first.firstHighestSequence = block.extendedHighestSequence
+            first.fractionLost = fraction
+            first.highestFractionLost = fraction
+            first.jitter = block.jitter
+            first.highestJitter = block.jitter
+            reception = first
+            return
+        }
+        own.count += 1
+        own.last = frame
+        own.reporter = reporter
+        own.lost = lost
+        own.highestSequence = block.extendedHighestSequence
+        own.fractionLost = fraction
+        if fraction > own.highestFractionLost {
+            own.highestFractionLost = fraction
+            own.highestFractionLostFrame = frame
+        }
+        own.jitter = block.jitter
+        if block.jitter > own.highestJitter {
+            own.highestJitter = block.jitter
+            own.highestJitterFrame = frame
+        }
+        reception = own
+    }
+
+    mutating func heard(_ block: RTCPVoIPMetrics, by reporter: Endpoint, frame: FrameReference) {
+        let share = { (value: UInt8) in Double(value) / 256 }
+        let known = { (value: UInt8) in value == RTCPVoIPMetrics.unavailable ? nil : Int(value) }
+        let level = { (value: Int8) in value == Int8(RTCPVoIPMetrics.unavailable) ? nil : Int(value) }
+        var own = VoIPMetricsReports(frame, by: reporter)
+        own.count = (metrics?.count ?? 0) + 1
+        own.lossRate = share(block.lossRate)
+        own.discardRate = share(block.discardRate)
+        own.burstDensity = share(block.burstDensity)
+        own.gapDensity = share(block.gapDensity)
+        own.burstDurationMs = Int(block.burstDuration)
+        own.gapDurationMs = Int(block.gapDuration)
+        own.roundTripMs = block.roundTripDelay == 0 ? nil : Int(block.roundTripDelay)
+        own.endSystemDelayMs = block.endSystemDelay == 0 ? nil : Int(block.endSystemDelay)
+        own.signalLevel = level(block.signalLevel)
+        own.noiseLevel = level(block.noiseLevel)
+        own.residualEchoReturnLoss = known(block.residualEchoReturnLoss)
+        own.gmin = Int(block.gmin)
+        own.rFactor = known(block.rFactor)
+        own.externalRFactor = known(block.externalRFactor)
+        own.mosLQ = known(block.mosLQ).map { Double($0) / 10 }
+        own.mosCQ = known(block.mosCQ).map { Double($0) / 10 }
+        own.jitterBufferNominalMs = Int(block.jitterBufferNominal)
+        own.jitterBufferMaximumMs = Int(block.jitterBufferMaximum)
+        own.jitterBufferAbsoluteMaximumMs = Int(block.jitterBufferAbsoluteMaximum)
+        metrics = own
+    }
+
+    /// The receiver answers a time that the sender sent.
+    /// - Parameter middle: the middle 32 bits of that time, not 0.
+    /// - Parameter delay: 65,536ths of a second.
+    mutating func answered(_ middle: UInt32, delay: UInt32, frame: FrameReference, since step: FrameReference?) {
+        guard let reference = references.find(middle), step.map({ reference >= $0 }) ?? true else { return }
+        roundTrip.add(from: reference, to: frame, delay: delay)
+    }
+
+    // MARK: - Result
+
+    /// - Parameter clockRate: of the stream's RTP timestamps in Hz; nil where unknown.
+    func summary(clockRate: Int?) -> StreamReports? {
+        var reports = StreamReports()
+        reports.reception = reception
+        reports.metrics = metrics
+        reports.sender = sender
+        reports.roundTrip = roundTrip.summary
+        if let clockRate, let reception {
+            let unit = 1000 / Double(clockRate)
+            reports.reception?.jitterMs = Double(reception.jitter) * unit
+            reports.reception?.highestJitterMs = Double(reception.highestJitter) * unit
+        }
+        return reports == StreamReports() ? nil : reports
+    }
+}

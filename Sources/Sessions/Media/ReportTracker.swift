@@ -1,0 +1,163 @@
+import Bytes
+import Decoders
+
+/// RTCP by the RTP stream that it is about.
+///
+/// A stream is named by its SSRC and its RTP endpoints, whether or not its packets are in the capture. What is kept of
+/// each is of fixed size.
+struct ReportTracker {
+    /// Streams that something is kept of.
+    static let maxStreams = 1 << 16
+
+    struct Key: Hashable {
+        let ssrc: UInt32
+        let source: Endpoint
+        let destination: Endpoint
+    }
+
+    /// Several capture points see one packet at several times: none of those makes a round trip with the others.
+    private let measuresRoundTrips: Bool
+    private var streams: [Key: ReportState] = [:]
+    /// Reports about further streams.
+    private(set) var refused = 0
+    /// Before this frame the capture's clock was another.
+    private var clockStep: FrameReference?
+
+    init(hasSeveralPoints: Bool = false) { measuresRoundTrips = !hasSeveralPoints }
+
+    /// True where the datagram is RTCP: it has the form, and belongs to media that is known.
+    /// - Parameter declared: octets of payload by the UDP header.
+    mutating func datagram(
+        _ payload: RawSpan, declared: Int, from source: Endpoint, to destination: Endpoint, frame: FrameReference,
+        media: borrowing MediaTracker
+    ) -> Bool {
+        guard RTCPCompound.hasForm(payload, declared: declared),
+            let path = media.path(ofControlFrom: source, to: destination)
+        else { return false }
+        let compound = RTCPCompound.decode(payload.copy()[...], declared: declared)
+        let reading = Reading(path: path, reporter: source, frame: frame)
+        for packet in compound.packets { note(packet, reading) }
+        return true
+    }
+
+    /// The capture's clock was set: what passed before is not measured against what comes.
+    mutating func clockStepped(before frame: FrameReference) { clockStep = frame }
+
+    // MARK: - Packets
+
+    private struct Reading {
+        /// The RTP endpoints of who sends and of who receives the RTCP.
+        let path: MediaPath
+        let reporter: Endpoint
+        let frame: FrameReference
+
+        /// A stream of who sends the RTCP.
+        func own(_ ssrc: UInt32) -> Key { Key(ssrc: ssrc, source: path.source, destination: path.destination) }
+
+        /// A stream that it receives.
+        func received(_ ssrc: UInt32) -> Key { Key(ssrc: ssrc, source: path.destination, destination: path.source) }
+    }
+
+    private mutating func note(_ packet: RTCPPacket, _ reading: Reading) {
+        switch packet.content {
+        case .report(let report):
+            if let sender = report.sender {
+                change(reading.own(report.ssrc)) { $0.sent(sender, frame: reading.frame) }
+            }
+            for block in report.blocks {
+                change(reading.received(block.ssrc)) { $0.received(block, by: reading.reporter, frame: reading.frame) }
+                answered(
+                    reading.received(block.ssrc), block.lastSenderReport, block.delaySinceLastSenderReport,
+                    by: reading.own(report.ssrc), reading.frame)
+            }
+        case .sourceDescription(let description):
+            for chunk in description.chunks {
+                guard let name = chunk.canonicalName else { continue }
+                change(reading.own(chunk.source)) { $0.named(name) }
+            }
+        case .goodbye(let goodbye):
+            for source in goodbye.sources {
+                change(reading.own(source)) { $0.left(goodbye.reason, frame: reading.frame) }
+            }
+        case .extendedReport(let report):
+            for block in report.blocks { note(block, of: report.ssrc, reading) }
+        case .other: break
+        }
+    }
+
+    private mutating func note(_ block: RTCPExtendedReport.Block, of ssrc: UInt32, _ reading: Reading) {
+        switch block.content {
+        case .receiverReferenceTime(let time):
+            change(reading.own(ssrc)) { $0.refer(to: time, frame: reading.frame) }
+        case .delaySinceLastReceiverReport(let delays):
+            for delay in delays {
+                answered(
+                    reading.received(delay.ssrc), delay.lastReceiverReport, delay.delay, by: reading.own(ssrc),
+                    reading.frame)
+            }
+        case .voipMetrics(let metrics):
+            change(reading.received(metrics.ssrc)) { $0.heard(metrics, by: reading.reporter, frame: reading.frame) }
+        case .other: break
+        }
+    }
+
+    /// A report block or an answer names a time that the stream's sender sent.
+    private mutating func answered(
+        _ key: Key, _ middle: UInt32, _ delay: UInt32, by reporter: Key, _ frame: FrameReference
+    ) {
+        guard measuresRoundTrips, middle != 0, streams[key] != nil else { return }
+        let steps = [clockStep, streams[reporter]?.paceSince].compactMap { $0 }
+        streams[key]?.answered(middle, delay: delay, frame: frame, since: steps.max())
+    }
+
+    private mutating func change(_ key: Key, _ body: (inout ReportState) -> Void) {
+        if streams[key] == nil {
+            guard streams.count < Self.maxStreams else {
+                refused += 1
+                return
+            }
+            streams[key] = ReportState()
+        }
+        if var state = streams[key] {
+            body(&state)
+            streams[key] = state
+        }
+    }
+
+    // MARK: - Result
+
+    /// Puts what was reported to the streams it is about.
+    func fill(_ summaries: inout [StreamSummary]) {
+        guard !streams.isEmpty else { return }
+        for index in summaries.indices {
+            let stream = summaries[index]
+            let key = Key(ssrc: stream.ssrc, source: stream.source, destination: stream.destination)
+            let rate = RTPPayloadType(stream.payloadType)?.clockRate
+            summaries[index].reports = streams[key]?.summary(clockRate: rate)
+        }
+        sumRoundTrips(&summaries)
+    }
+
+    /// Both sides of the capture point together are the whole way.
+    private func sumRoundTrips(_ summaries: inout [StreamSummary]) {
+        struct Ways: Hashable {
+            let source: Endpoint
+            let destination: Endpoint
+        }
+        var byWay: [Ways: [Int]] = [:]
+        for index in summaries.indices where summaries[index].reports?.roundTrip != nil {
+            byWay[Ways(source: summaries[index].source, destination: summaries[index].destination), default: []]
+                .append(index)
+        }
+        for index in summaries.indices {
+            let stream = summaries[index]
+            guard let one = stream.reports?.roundTrip else { continue }
+            // The stream back that was there at the same time.
+            let back = byWay[Ways(source: stream.destination, destination: stream.source)]?.first {
+                summaries[$0].first <= stream.last && stream.first <= summaries[$0].last
+            }
+            guard let back, let other = summaries[back].reports?.roundTrip else { continue }
+            summaries[index].reports?.roundTrip?.wholeMs = one.meanMs + other.meanMs
+        }
+    }
+}
