@@ -10,6 +10,7 @@ struct ScndoctorCommand: ParsableCommand {
             scndoctor calls [<options>] <file> ...
             scndoctor show [<options>] <file> ...
             scndoctor site [<options>] <file> ...
+            scndoctor audio --stream <id> -o <output> [<options>] <file> ...
             scndoctor explain [<options>] <id> ...
             scndoctor findings [<options>]
             tcpdump -w - ... | scndoctor -
@@ -17,8 +18,8 @@ struct ScndoctorCommand: ParsableCommand {
         discussion: "A capture named without a subcommand is analyzed. The manual is scndoctor(1).",
         version: "\(Tool.name) \(Tool.version)",
         subcommands: [
-            AnalyseCommand.self, CallsCommand.self, ShowCommand.self, SiteCommand.self, ExplainCommand.self,
-            FindingsCommand.self,
+            AnalyseCommand.self, CallsCommand.self, ShowCommand.self, SiteCommand.self, AudioCommand.self,
+            ExplainCommand.self, FindingsCommand.self,
         ],
         defaultSubcommand: AnalyseCommand.self)
 }
