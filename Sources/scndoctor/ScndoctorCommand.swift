@@ -11,6 +11,7 @@ struct ScndoctorCommand: ParsableCommand {
             scndoctor streams [<options>] <file> ...
             scndoctor show [<options>] <file> ...
             scndoctor site [<options>] <file> ...
+            scndoctor audio --stream <id> -o <output> [<options>] <file> ...
             scndoctor explain [<options>] <id> ...
             scndoctor findings [<options>]
             tcpdump -w - ... | scndoctor -
@@ -19,8 +20,7 @@ struct ScndoctorCommand: ParsableCommand {
         version: "\(Tool.name) \(Tool.version)",
         subcommands: [
             AnalyseCommand.self, CallsCommand.self, StreamsCommand.self, ShowCommand.self, SiteCommand.self,
-            ExplainCommand.self,
-            FindingsCommand.self,
+            AudioCommand.self, ExplainCommand.self, FindingsCommand.self,
         ],
         defaultSubcommand: AnalyseCommand.self)
 }

@@ -31,8 +31,8 @@ import Testing
     private func optionsOfHelp() throws -> Set<String> {
         var found: Set<String> = []
         for arguments in [
-            ["analyse", "--help"], ["calls", "--help"], ["streams", "--help"], ["show", "--help"], ["site", "--help"], ["explain", "--help"],
-            ["findings", "--help"], ["--help"],
+            ["analyse", "--help"], ["calls", "--help"], ["streams", "--help"], ["show", "--help"], ["site", "--help"],
+            ["audio", "--help"], ["explain", "--help"], ["findings", "--help"], ["--help"],
         ] {
             for line in try Binary.run(arguments).output.split(separator: "\n") where line.hasPrefix("  -") {
                 for word in line.split(separator: " ").prefix(2) where word.hasPrefix("-") {

@@ -42,6 +42,7 @@ struct WireStream: Encodable {
     @OrNull var qualityCodec: WireCodecImpairment?
     @OrNull var passage: WirePassage?
     @OrNull var reports: WireReports?
+    var keys: [WireKeyPress]
 
     init(_ stream: StreamSummary) {
         id = stream.id
@@ -84,5 +85,6 @@ struct WireStream: Encodable {
         qualityCodec = figures.codec.map { WireCodecImpairment($0, loss: figures.estimatedLoss) }
         passage = stream.passage.map(WirePassage.init)
         reports = stream.reports.map(WireReports.init)
+        keys = stream.keys.map(WireKeyPress.init)
     }
 }

@@ -55,6 +55,14 @@ enum ArgumentValue {
         return value
     }
 
+    /// A length of a jitter buffer.
+    static func jitterBuffer(_ text: String) throws -> Int {
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int(text), value <= 1000 else {
+            throw ValidationError("a jitter buffer is 0 to 1000 milliseconds")
+        }
+        return value
+    }
+
     /// A length of time in seconds.
     static func seconds(_ text: String) throws -> Double {
         guard let value = TimeLength.seconds(text) else {
@@ -77,6 +85,7 @@ struct NamedPoint {
 
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 enum CallsFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+enum AudioFormat: String, ExpressibleByArgument, CaseIterable { case wav, raw }
 enum OutcomeChoice: String, ExpressibleByArgument, CaseIterable { case answered, rejected, unanswered, incomplete }
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 enum TimelineChoice: String, ExpressibleByArgument, CaseIterable { case brief, all }

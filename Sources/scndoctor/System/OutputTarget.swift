@@ -1,4 +1,4 @@
-/// Where the report goes.
+/// Where the report, or another result, goes.
 enum OutputTarget {
     case standardOutput
     /// A file that is there completely or not at all.
@@ -19,13 +19,13 @@ enum OutputTarget {
         let target = FileSystem.resolved(path) ?? path
         self = .file(path: target)
         if let existing = FileSystem.status(target) {
-            if existing.isDirectory { throw Failure(.usage, "\(path): is a directory; name a file for the report") }
+            if existing.isDirectory { throw Failure(.usage, "\(path): is a directory; name a file") }
             let isInput = inputs.contains { input in
                 guard input != "-", let status = FileSystem.status(input) else { return false }
                 return status.device == existing.device && status.inode == existing.inode
             }
             if isInput && existing.isRegular {
-                throw Failure(.usage, "\(path): is an input; the report must not replace a capture")
+                throw Failure(.usage, "\(path): is an input; the output must not replace a capture")
             }
             if !existing.isRegular { return }
         }
@@ -49,12 +49,14 @@ enum OutputTarget {
     }
 
     /// Writes the report. A reader that has left (`| head`) has what it wanted: no error.
-    func write(_ text: String) throws(Failure) {
-        let bytes = Array(text.utf8)
+    func write(_ text: String) throws(Failure) { try write(CollectionOfOne(Array(text.utf8))) }
+
+    /// Writes octets that come in pieces; otherwise as above.
+    func write(_ pieces: some Sequence<[UInt8]>) throws(Failure) {
         switch self {
         case .standardOutput:
             do throws(SystemError) {
-                try FileSystem.write(bytes, to: Terminal.standardOutput)
+                try Self.put(pieces, to: Terminal.standardOutput)
             } catch {
                 guard !error.isBrokenPipe else { return }
                 throw Failure(.inputOutput, "standard output: cannot be written: \(error.text)")
@@ -62,9 +64,9 @@ enum OutputTarget {
         case .file(let path):
             do throws(SystemError) {
                 if let existing = FileSystem.status(path), !existing.isRegular {
-                    try Self.fill(path, with: bytes)
+                    try Self.fill(path, with: pieces)
                 } else {
-                    try Interrupt.postponed { () throws(SystemError) in try Self.replace(path, with: bytes) }
+                    try Interrupt.postponed { () throws(SystemError) in try Self.replace(path, with: pieces) }
                 }
             } catch {
                 guard !error.isBrokenPipe else { return }
@@ -73,11 +75,15 @@ enum OutputTarget {
         }
     }
 
+    private static func put(_ pieces: some Sequence<[UInt8]>, to descriptor: Int32) throws(SystemError) {
+        for piece in pieces { try FileSystem.write(piece, to: descriptor) }
+    }
+
     /// A device or a named pipe: there is nothing to replace.
-    private static func fill(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    private static func fill(_ path: String, with pieces: some Sequence<[UInt8]>) throws(SystemError) {
         let descriptor = try FileSystem.open(path, create: false)
         do throws(SystemError) {
-            try FileSystem.write(bytes, to: descriptor)
+            try put(pieces, to: descriptor)
         } catch {
             try? FileSystem.close(descriptor)
             throw error
@@ -85,7 +91,7 @@ enum OutputTarget {
         try FileSystem.close(descriptor)
     }
 
-    private static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    private static func replace(_ path: String, with pieces: some Sequence<[UInt8]>) throws(SystemError) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let temporary = "\(folder(of: path))/.\(name.prefix(100)).\(FileSystem.processIdentifier)"
         let descriptor = try FileSystem.open(temporary, create: true)
@@ -93,7 +99,7 @@ enum OutputTarget {
             if let existing = FileSystem.status(path) {
                 FileSystem.setPermissions(existing.permissions, of: descriptor)
             }
-            try FileSystem.write(bytes, to: descriptor)
+            try put(pieces, to: descriptor)
         } catch {
             try? FileSystem.close(descriptor)
             FileSystem.remove(temporary)

@@ -28,7 +28,8 @@ extension Catalog {
               them). `t` counts seconds from `epoch` (a Unix second) to the SYN of the call's connection; what only a
               message says that is not in the file is null; `cause` is the Q.931 cause of the ReleaseComplete; `codec`
               is that of the media, or the negotiated one where there is none; `sent` are the packets of a stream in
-              the file, `lost` those missing between its first and last one. `fwd` is caller to callee;
+              the file, `lost` those missing between its first and last one. `fwd` is caller to callee. `keys`, where
+              the caller pressed some: how each is told, and whether its end is in the file;
             - `reports`, where RTCP is part of what the file shows: of each stream what its receiver reports (`lost` on
               the whole way, `max_fraction` and `loss_rate` in 256ths, `jitter` in units of the RTP clock), the round
               trips between the capture point and the receiver, and what the sender says as it leaves.
