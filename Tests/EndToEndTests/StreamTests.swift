@@ -27,6 +27,12 @@ import Testing
     /// doubled it: random payloads do. Voice is longer.
     static let fewestPackets = 3
 
+    /// Streams, by SSRC, of which tshark tells another loss because it follows the numbers wrongly.
+    static let miscounted: [UInt32: String] = [
+        0x1759_9ec5: "rtp-restart: the numbering begins anew, and numbers of both are taken for one row",
+        0x8895_db27: "rtp-wrap-around: a packet that comes late across the wrap-around counts as one more round",
+    ]
+
     @Test(.enabled(if: Tool.hasTshark, "tshark is not installed"), arguments: files)
     func streamsAreThoseOfTshark(_ file: URL) throws {
         let others = try Self.tsharkStreams(file)
@@ -40,7 +46,11 @@ import Testing
             // tshark counts duplicates and mirrored copies as packets, and so as less lost, down to less than nothing.
             let more = other.packets - stream.packets
             #expect(more >= stream.duplicates, "\(key)")
-            #expect(stream.lost == max(0, other.lost + more), "\(key)")
+            if Self.miscounted[stream.ssrc] == nil {
+                #expect(stream.lost == max(0, other.lost + more), "\(key)")
+            } else {
+                #expect(stream.lost == 0 && other.lost != 0, "\(key)")
+            }
             copies -= more - stream.duplicates
         }
         // Where there are no copies, all counts are the same.
