@@ -29,6 +29,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [Profile.RTPPorts.even, .any])
+    func nothingIsMediaWhereThereIsNone(_ ports: Profile.RTPPorts) throws {
+        var profile = Profile()
+        profile.rtpPorts = ports
+        let analysis = try Diagnosis(Folder.captures.appending(path: "no-media.pcap"), profile).analysis
+        #expect(analysis.packets > 2000)
+        #expect(analysis.streams.isEmpty)
+    }
+
     /// Each kind of trouble is in some capture.
     @Test func fixturesHaveWhatTheyAreFor() throws {
         let streams = try TruthTests.own.flatMap(Self.streams).filter { $0.ssrc != nil }

@@ -68,6 +68,7 @@ struct NamedPoint {
 
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 enum CallsFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+enum RTPPortChoice: String, ExpressibleByArgument, CaseIterable { case even, any }
 enum OutcomeChoice: String, ExpressibleByArgument, CaseIterable { case answered, rejected, unanswered, incomplete }
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 enum TimelineChoice: String, ExpressibleByArgument, CaseIterable { case brief, all }
