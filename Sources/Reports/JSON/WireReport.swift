@@ -15,6 +15,7 @@ struct WireReport: Encodable {
     var timeline: [WireTimelineEntry]
     var calls: [WireCall]
     var streams: [WireStream]
+    var concurrency: [WireConcurrency]
     var licenses: [WireRelation]
     var voicemail: [WireVoicemail]
     var scn: [WireScnLink]
@@ -35,6 +36,7 @@ struct WireReport: Encodable {
         timeline = analysis.timeline.map { WireTimelineEntry($0, report) }
         calls = analysis.calls.map(WireCall.init)
         streams = analysis.streams.map(WireStream.init)
+        concurrency = analysis.concurrency.map(WireConcurrency.init)
         licenses = analysis.licenses.map(WireRelation.init)
         voicemail = analysis.voicemail.map { WireVoicemail($0, end: analysis.end?.time) }
         scn = analysis.scn.map(WireScnLink.init)
