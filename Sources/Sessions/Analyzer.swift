@@ -37,7 +37,7 @@ public struct Analyzer {
         profile: Profile = Profile(), keepsMessages: Bool = false, keepsSeconds: Bool = false, points: PointMap? = nil
     ) {
         self.profile = profile
-        media = MediaTracker(keepsSeconds: keepsSeconds)
+        media = MediaTracker(profile.rtpPorts, keepsSeconds: keepsSeconds)
         map = points
         copies = CopyDetector(map: points)
         crossings = points.map(CrossingLog.init)
@@ -103,7 +103,7 @@ public struct Analyzer {
         let destination = packet.destinationEndpoint
         let services = ports.services(packet.sourcePort, packet.destinationPort)
         // Media never counts as a request, on whatever port it runs.
-        if isMedia(packet, span, frame) {
+        if isMedia(packet, span, isServicePort: !services.isEmpty, frame) {
             if media.hasBreaks {
                 for found in media.takeBreaks() {
                     quality.irregular(found)
@@ -221,16 +221,21 @@ public struct Analyzer {
     /// The shortest voice frame with a header; acknowledgments of transfers are shorter.
     private static let shortestMedia = 16
 
-    private mutating func isMedia(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
+    private mutating func isMedia(
+        _ packet: Packet, _ span: RawSpan, isServicePort: Bool, _ frame: FrameReference
+    ) -> Bool {
         let source = packet.sourceEndpoint
         let destination = packet.destinationEndpoint
         if packet.payloadIsReassembled {
             // Fragments are rare enough for a copy.
             let owned = dissector.withPayload(of: packet, in: span) { $0.copy() }
-            return media.datagram(owned.rawSpan, from: source, to: destination, frame: frame)
+            return media.datagram(
+                owned.rawSpan, from: source, to: destination, isServicePort: isServicePort, frame: frame)
         }
         guard let payload = try? span.slice(packet.payloadOffset, packet.payloadLength) else { return false }
-        return media.datagram(payload, from: source, to: destination, frame: frame)
+        return media.datagram(
+            payload, declared: packet.payloadDeclaredLength, from: source, to: destination,
+            isServicePort: isServicePort, frame: frame)
     }
 
     private mutating func isReport(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {

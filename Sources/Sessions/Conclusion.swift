@@ -62,6 +62,8 @@ struct Conclusion {
         analysis.calls = calls
         analysis.streams = streams
         fillHosts(&analysis, roles, streams)
+        analysis.concurrency = LoadCounter(analysis, systems: Set(analysis.hosts(with: .system).map(\.address)))
+            .concurrencies()
         analysis.unreachables = relevantUnreachables(roles)
         analysis.arpSilences = relevantSilences(roles, streams)
         analysis.transfers = transfers.finish(at: end.time, window: profile.answerWindow)

@@ -15,6 +15,11 @@ public struct Profile: Sendable {
     /// TCP ports of H.225.0 call signalling.
     public var h225Ports: Set<UInt16> = [1720]
 
+    /// Destination ports at which RTP is looked for where no signalling announced it: RFC 3550 clause 11 asks for even
+    /// ones.
+    public enum RTPPorts: String, Sendable, CaseIterable { case even, any }
+    public var rtpPorts = RTPPorts.even
+
     /// A request is answered when something comes back within this time. Seconds.
     public var answerWindow: Double = 3
     /// How long Voicemail Pro runs without license validation. Seconds.

@@ -35,6 +35,13 @@ import Testing
         #expect(given.h225Ports == [1005])
     }
 
+    @Test func `ports of RTP are even ones or any`() throws {
+        #expect(try profile([]).rtpPorts == .even)
+        #expect(try profile(["--rtp-ports", "any"]).rtpPorts == .any)
+        #expect(try profile(["--rtp-ports", "even"]).rtpPorts == .even)
+        #expect(throws: (any Error).self) { try profile(["--rtp-ports", "odd"]) }
+    }
+
     @Test func `one port may move from one protocol to another`() throws {
         let given = try profile(["--license-port", "50791", "--voicemail-port", "50800"])
         #expect(given.licensePorts == [50791])

@@ -13,6 +13,12 @@ import Testing
     /// doubled it: random payloads do. Voice is longer.
     static let fewestPackets = 3
 
+    /// Streams, by SSRC, of which tshark tells another loss because it follows the numbers wrongly.
+    static let miscounted: [UInt32: String] = [
+        0x1759_9ec5: "rtp-restart: the numbering begins anew, and numbers of both are taken for one row",
+        0x8895_db27: "rtp-wrap-around: a packet that comes late across the wrap-around counts as one more round",
+    ]
+
     @Test(.enabled(if: Tool.hasTshark, "tshark is not installed"), arguments: files)
     func streamsAreThoseOfTshark(_ file: URL) throws {
         let others = try TsharkStreams.table(file)
@@ -27,7 +33,9 @@ import Testing
             let more = other.packets - stream.packets
             #expect(more >= stream.duplicates, "\(key)")
             // A stream that began anew has no losses between; tshark's first and last number are of two rows then.
-            if stream.figures.restarts == 0 {
+            if Self.miscounted[stream.ssrc] != nil {
+                #expect(stream.lost == 0 && other.lost != 0, "\(key)")
+            } else if stream.figures.restarts == 0 {
                 #expect(stream.lost == max(0, other.lost + more + Self.unseenEnd(stream, other)), "\(key)")
             }
             copies -= more - stream.duplicates

@@ -33,6 +33,25 @@ import Testing
         #expect(analysis.voicemail.isEmpty)
     }
 
+    /// RTP and RTCP on one odd port that no signalling names (RFC 5761): found where it is asked for.
+    @Test func rtpOnOddPorts() {
+        var recorded = Recorded()
+        let phone = endpoint("192.168.42.70", 40_001)
+        let other = endpoint("192.168.42.71", 40_003)
+        recorded.rtp(1, count: 500, other, phone, ssrc: 1)
+        for time in every(5, from: 2, to: 10) {
+            // A sender report without a block: type 200, six words behind the first.
+            let report: [UInt8] = [0x80, 200, 0, 6] + Octets.be32(1) + [UInt8](repeating: 1, count: 20)
+            recorded.add(time + 0.001, Frames.udp(other, phone, report))
+        }
+        recorded.sort()
+        #expect(recorded.analyze().streams.isEmpty)
+        var profile = Profile()
+        profile.rtpPorts = .any
+        let streams = recorded.analyze(profile).streams
+        #expect(streams.map(\.packets) == [500])
+    }
+
     @Test
     func rtpOnPort50800BetweenSystems() {
         // 50800 lies in the range from which an IP Office takes its RTP ports (49152 to 53246).

@@ -16,6 +16,7 @@ struct WireReport: Encodable {
     var calls: [WireCall]
     var streams: [WireStream]
     var quality: WireQualityAssumptions
+    var concurrency: [WireConcurrency]
     var licenses: [WireRelation]
     var voicemail: [WireVoicemail]
     var scn: [WireScnLink]
@@ -37,6 +38,7 @@ struct WireReport: Encodable {
         calls = analysis.calls.map(WireCall.init)
         streams = analysis.streams.map(WireStream.init)
         quality = WireQualityAssumptions(analysis.profile.quality)
+        concurrency = analysis.concurrency.map(WireConcurrency.init)
         licenses = analysis.licenses.map(WireRelation.init)
         voicemail = analysis.voicemail.map { WireVoicemail($0, end: analysis.end?.time) }
         scn = analysis.scn.map(WireScnLink.init)

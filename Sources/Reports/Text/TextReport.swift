@@ -52,6 +52,7 @@ struct TextWriter {
         writeGatekeepers()
         writeCalls()
         writeStreams()
+        writeLoad()
         writeLimits()
         writeCannotShow(notes.map { report.findings[$0] }.filter(Self.limitsTheCapture))
         writeChecklist()

@@ -29,7 +29,7 @@ struct ChannelLimits {
         self.system = system
         self.refused = refused
         self.analysis = analysis
-        let lastMedia = CallLoad.lastMedia(analysis)
+        let lastMedia = analysis.lastMediaOfCalls
         let own = analysis.calls.filter { $0.involves(system) && ($0.connect != nil || !$0.isShortOfResources) }
         weighed = Limit.allCases.map { limit in
             let inferred = weigh(limit, own, lastMedia)
@@ -54,7 +54,7 @@ struct ChannelLimits {
     }
 
     /// What the site file says of a limit; nil where it says nothing, or calls were refused that take no such channel.
-    private func known(_ limit: Limit, _ own: [Call], _ lastMedia: [String: Timestamp]) -> KnownChannels? {
+    private func known(_ limit: Limit, _ own: [Call], _ lastMedia: [String: FrameReference]) -> KnownChannels? {
         switch limit {
         case .lineChannels: return nil
         case .voicemailPorts:
@@ -74,7 +74,7 @@ struct ChannelLimits {
             return KnownChannels(
                 number: number, what: "licensed voicemail channel", peak: users.peak?.count ?? 0,
                 peakFrame: users.peak?.frame,
-                inUse: refused.map { (local.up(before: $0.end.time) + load.up(before: $0.end.time), $0) },
+                inUse: refused.map { (local.up(before: $0.end) + load.up(before: $0.end), $0) },
                 // The users of the central system itself make no call that is seen, but a session.
                 showsAll: !sessions.isEmpty)
         case .vcmChannels:
@@ -82,7 +82,7 @@ struct ChannelLimits {
             let load = CallLoad(own, lastMedia: lastMedia)
             return KnownChannels(
                 number: number, what: "VCM channel", peak: load.peak, peakFrame: load.peakFrame,
-                inUse: refused.map { (load.up(before: $0.end.time), $0) }, showsAll: analysis.hearsAllTo(system))
+                inUse: refused.map { (load.up(before: $0.end), $0) }, showsAll: analysis.hearsAllTo(system))
         }
     }
 
@@ -97,7 +97,7 @@ struct ChannelLimits {
             isOpen: verdict.isOpen)
     }
 
-    private func weigh(_ limit: Limit, _ own: [Call], _ lastMedia: [String: Timestamp]) -> Weighed {
+    private func weigh(_ limit: Limit, _ own: [Call], _ lastMedia: [String: FrameReference]) -> Weighed {
         let members: [Call]
         let what: String
         switch limit {
@@ -126,11 +126,11 @@ struct ChannelLimits {
             what = "calls"
         }
         let load = CallLoad(members, lastMedia: lastMedia)
-        let fewest = refused.map { load.up(before: $0.end.time) }.min() ?? 0
+        let fewest = refused.map { load.up(before: $0.end) }.min() ?? 0
         if fewest == 0 {
             return Weighed(
                 limit: limit, fits: false, why: "none of its \(what) was up when a call was refused",
-                evidence: refusals(refused.filter { load.up(before: $0.end.time) == 0 }))
+                evidence: refusals(refused.filter { load.up(before: $0.end) == 0 }))
         }
         if fewest < load.peak {
             let at = load.peakFrame.map { " (#\($0.number))" } ?? ""
@@ -141,7 +141,7 @@ struct ChannelLimits {
                 evidence: (load.peakFrame.map {
                     [Evidence($0, "with this call it carries \(load.peak) \(what) at once")]
                 } ?? [])
-                    + refusals(refused.filter { load.up(before: $0.end.time) == fewest }))
+                    + refusals(refused.filter { load.up(before: $0.end) == fewest }))
         }
         return Weighed(
             limit: limit, fits: true,

@@ -19,7 +19,7 @@ public struct ChannelPeaks: Sendable {
         voicemail = VoicemailUsers(sessions: facts.centralSessions, calls: facts.voicemailCalls).peak.map {
             Peak(count: $0.count, frame: $0.frame)
         }
-        let lastMedia = CallLoad.lastMedia(analysis)
+        let lastMedia = analysis.lastMediaOfCalls
         for host in analysis.hosts(with: .system) {
             let load = CallLoad(analysis.calls.filter { $0.involves(host.address) }, lastMedia: lastMedia)
             if let frame = load.peakFrame { calls[host.address] = Peak(count: load.peak, frame: frame) }

@@ -20,7 +20,7 @@ enum ChannelsExhausted: Rule {
     static func findings(in analysis: Analysis) -> [Finding] {
         let refused = refusals(in: analysis)
         guard !refused.isEmpty else { return [] }
-        let whole = CallLoad(analysis.calls, lastMedia: CallLoad.lastMedia(analysis))
+        let whole = CallLoad(analysis.calls, lastMedia: analysis.lastMediaOfCalls)
         return refused.sorted { $0.key < $1.key }.map { finding($0.key, $0.value, whole, analysis) }
     }
 
@@ -33,14 +33,14 @@ enum ChannelsExhausted: Rule {
     private static func refusals(in analysis: Analysis) -> [IPAddress: [Refusal]] {
         let short = analysis.calls.filter(\.isShortOfResources)
         guard !short.isEmpty else { return [:] }
-        let lastMedia = CallLoad.lastMedia(analysis)
+        let lastMedia = analysis.lastMediaOfCalls
         var result: [IPAddress: [Refusal]] = [:]
         for (system, calls) in Dictionary(grouping: short, by: { $0.releaser ?? $0.callee }) {
             let load = CallLoad(analysis.calls.filter { $0.involves(system) }, lastMedia: lastMedia)
             let refused = calls.compactMap { call -> Refusal? in
                 guard let end = call.end else { return nil }
                 // A call that was connected all the same is up itself.
-                let up = load.up(before: end.time) - (call.connect == nil ? 0 : 1)
+                let up = load.up(before: end) - (call.connect == nil ? 0 : 1)
                 return up > 0 ? Refusal(call: call, end: end, up: up) : nil
             }
             if !refused.isEmpty { result[system] = refused }

@@ -9,7 +9,7 @@ enum RemoteChannels: Check {
     static func judge(_ facts: ChecklistFacts) -> Judgment {
         let refused = facts.channelsExhausted("Channels of the line?", "VCM channels?")
         if let fail = Judgment.fail(refused) { return fail }
-        let lastMedia = CallLoad.lastMedia(facts.analysis)
+        let lastMedia = facts.analysis.lastMediaOfCalls
         let loads = facts.remotes.map { remote in
             (remote: remote, load: CallLoad(facts.lineCalls.filter { $0.involves(remote) }, lastMedia: lastMedia))
         }.filter { $0.load.peak > 0 }

@@ -8,11 +8,7 @@ struct FlowTable {
         let destination: Endpoint
         /// First stream of the flow, or -1 while it is only a candidate.
         var stream: Int32 = -1
-        // The candidate: what RTP would have to continue.
-        var ssrc: UInt32 = 0
-        var nextSequence: UInt16 = 0
-        var payloadType: UInt8 = 0
-        var inSequence: UInt8 = 0
+        var candidate = MediaCandidate()
         var isNegotiated = false
         var lastTime: Int64 = 0
     }

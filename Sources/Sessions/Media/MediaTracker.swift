@@ -2,7 +2,7 @@ import Bytes
 import Decoders
 
 /// Finds RTP among UDP and keeps its streams: by negotiated address at once, otherwise by behavior (version 2,
-/// even port, one SSRC and payload type, three packets in sequence).
+/// even port, one SSRC and payload type, three packets in sequence with a clock: `MediaCandidate`).
 struct MediaTracker {
     static let maxFlows = 1 << 18
     static let maxStreams = 1 << 18
@@ -11,6 +11,7 @@ struct MediaTracker {
     /// Packets in sequence before a flow without signalling is taken for RTP.
     static let minInSequence: UInt8 = 3
 
+    private let ports: Profile.RTPPorts
     private var table = FlowTable()
     private(set) var streams: [MediaStream] = []
     private(set) var refused = 0
@@ -34,7 +35,10 @@ struct MediaTracker {
     private(set) var seconds: SecondSeries?
 
     /// - Parameter keepsSeconds: whether each second of each stream is kept.
-    init(keepsSeconds: Bool = false) { seconds = keepsSeconds ? SecondSeries() : nil }
+    init(_ ports: Profile.RTPPorts = .even, keepsSeconds: Bool = false) {
+        self.ports = ports
+        seconds = keepsSeconds ? SecondSeries() : nil
+    }
 
     mutating func takeBreaks() -> [MediaBreak] {
         defer { breaks = [] }
@@ -53,17 +57,22 @@ struct MediaTracker {
     }
 
     /// True when the datagram is RTP of a known stream (or makes it one).
+    /// - Parameters:
+    ///   - declared: octets of the datagram where the capture has less of it.
+    ///   - isServicePort: one of its ports is that of another protocol.
     mutating func datagram(
-        _ payload: RawSpan, from source: Endpoint, to destination: Endpoint, frame: FrameReference
+        _ payload: RawSpan, declared: Int = 0, from source: Endpoint, to destination: Endpoint,
+        isServicePort: Bool = false, frame: FrameReference
     ) -> Bool {
         guard let header = try? RTPHeader(payload), !header.collidesWithRTCP else { return false }
         if let index = table.find(source, destination) {
             let first = table.flows[index].stream
-            guard first >= 0 else { return candidate(index, header, frame) }
+            let declared = Swift.max(declared, payload.byteCount)
+            guard first >= 0 else { return candidate(index, header, declared, isServicePort, frame) }
             var stream = Int(first)
             while streams[stream].ssrc != header.ssrc {
                 let next = streams[stream].next
-                guard next >= 0 else { return candidate(index, header, frame) }
+                guard next >= 0 else { return candidate(index, header, declared, isServicePort, frame) }
                 stream = Int(next)
             }
             if seconds != nil {
@@ -78,7 +87,12 @@ struct MediaTracker {
             }
             return true
         }
-        return begin(header, from: source, to: destination, frame: frame)
+        let isNegotiated = !negotiated.isEmpty && (negotiated.contains(destination) || negotiated.contains(source))
+        let declared = Swift.max(declared, payload.byteCount)
+        guard isNegotiated || (mayBeMedia(source, destination) && header.mayBeMedia(declared: declared)),
+            let index = begin(from: source, to: destination, isNegotiated: isNegotiated, frame)
+        else { return false }
+        return candidate(index, header, declared, isServicePort, frame)
     }
 
     /// As the packet path does, with its second kept.
@@ -98,39 +112,43 @@ struct MediaTracker {
         }
     }
 
+    private func mayBeMedia(_ source: Endpoint, _ destination: Endpoint) -> Bool {
+        (destination.port % 2 == 0 || ports == .any) && destination.port >= 1024 && source.port >= 1024
+    }
+
+    /// Index of a new flow; nil where there is no room for one.
     private mutating func begin(
-        _ header: RTPHeader, from source: Endpoint, to destination: Endpoint, frame: FrameReference
-    ) -> Bool {
-        let isNegotiated = !negotiated.isEmpty && (negotiated.contains(destination) || negotiated.contains(source))
-        guard isNegotiated || (destination.port % 2 == 0 && destination.port >= 1024 && source.port >= 1024) else {
-            return false
-        }
+        from source: Endpoint, to destination: Endpoint, isNegotiated: Bool, _ frame: FrameReference
+    ) -> Int? {
         if table.flows.count >= nextSweep { sweep(now: frame.time.nanoseconds) }
         guard table.flows.count < Self.maxFlows else {
             refused += 1
-            return false
+            return nil
         }
         var flow = FlowTable.Flow(source: source, destination: destination)
         flow.isNegotiated = isNegotiated
-        let index = table.insert(flow)
-        return candidate(index, header, frame)
+        return table.insert(flow)
     }
 
-    /// Media must prove itself by sequence; at a negotiated address a second packet of the source does.
-    private mutating func candidate(_ index: Int, _ header: RTPHeader, _ frame: FrameReference) -> Bool {
+    /// Media must prove itself by sequence and clock; at a negotiated address a second packet of the source does.
+    private mutating func candidate(
+        _ index: Int, _ header: RTPHeader, _ declared: Int, _ isServicePort: Bool, _ frame: FrameReference
+    ) -> Bool {
         var flow = table.flows[index]
+        guard flow.isNegotiated || header.mayBeMedia(declared: declared) else { return false }
         let isSameSource =
-            flow.inSequence > 0 && flow.ssrc == header.ssrc
-            && (flow.payloadType == header.payloadType || flow.isNegotiated)
+            flow.isNegotiated
+            ? flow.candidate.count > 0 && flow.candidate.ssrc == header.ssrc : flow.candidate.isSameSource(header)
         if !isSameSource || (waiting[index]?.count ?? 0) >= Self.maxWaiting { waiting[index] = nil }
         // A packet out of order begins the row anew, and counts once the row is proven.
-        let continues = isSameSource && (flow.nextSequence == header.sequenceNumber || flow.isNegotiated)
-        flow.inSequence = continues ? flow.inSequence + 1 : 1
-        flow.nextSequence = header.sequenceNumber &+ 1
-        flow.ssrc = header.ssrc
-        flow.payloadType = header.payloadType
+        let isProven: Bool
+        if flow.isNegotiated {
+            isProven = flow.candidate.takeNegotiated(header)
+        } else {
+            flow.candidate.take(header)
+            isProven = flow.candidate.isProven(isServicePort: isServicePort)
+        }
         flow.lastTime = frame.time.nanoseconds
-        let isProven = flow.inSequence >= (flow.isNegotiated ? 2 : Self.minInSequence)
         guard isProven, streams.count < Self.maxStreams else {
             if isProven {
                 refused += 1
@@ -155,7 +173,7 @@ struct MediaTracker {
         for packet in held.dropFirst() { count(packet.header, created, packet.frame) }
         if !held.isEmpty { count(header, created, frame) }
         flow.stream = Int32(truncatingIfNeeded: streams.count - 1)
-        flow.inSequence = 0
+        flow.candidate.forget()
         table.flows[index] = flow
         return true
     }
@@ -167,7 +185,7 @@ struct MediaTracker {
         if table.flows.count != before.count {
             // Indices moved: what waited for a third packet starts anew.
             waiting.removeAll()
-            for index in table.flows.indices { table.flows[index].inSequence = 0 }
+            for index in table.flows.indices { table.flows[index].candidate.forget() }
         }
         nextSweep = Swift.min(Swift.max(4096, table.flows.count * 2), Self.maxFlows)
     }

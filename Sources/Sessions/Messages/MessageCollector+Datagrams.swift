@@ -13,7 +13,10 @@ extension MessageCollector {
         }
         let payload = payload(of: packet, span)
         // Media that no signalling negotiated, on a port of the IP Office: it shows by its sequence numbers.
-        if media.datagram(payload.rawSpan, from: source, to: destination, frame: current.frame) {
+        if media.datagram(
+            payload.rawSpan, declared: packet.payloadDeclaredLength, from: source, to: destination,
+            isServicePort: true, frame: current.frame)
+        {
             return rtp(packet, span, isNegotiated, &current)
         }
         var message: DecodedMessage

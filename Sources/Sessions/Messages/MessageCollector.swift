@@ -15,7 +15,7 @@ public struct MessageCollector {
     /// Addresses that signalling named for media.
     var mediaAddresses: Set<Endpoint> = []
     /// Only for datagrams on ports of the IP Office: media may run there.
-    var media = MediaTracker()
+    var media: MediaTracker
     /// Requests and answers of the IP Office.
     var traffic: ServiceTraffic
     /// TFTP transfers under way.
@@ -29,6 +29,7 @@ public struct MessageCollector {
         self.selection = selection
         self.profile = profile
         services = PortMap(profile)
+        media = MediaTracker(profile.rtpPorts)
         streams = SignallingStreams(ports: profile.h225Ports)
         traffic = ServiceTraffic(window: profile.answerWindow)
     }

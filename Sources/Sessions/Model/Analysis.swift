@@ -18,6 +18,8 @@ public struct Analysis: Sendable {
     public var voicemail: [VoicemailService]
     public var voicemailSessions: [VoicemailSession]
     public var scn: [ScnLink]
+    /// How much went on at once: the whole capture first, then systems and lines.
+    public var concurrency: [Concurrency] = []
     /// Connections to call signalling ports that came to nothing.
     public var attempts: [ConnectionAttempt] = []
     public var gatekeepers: [GatekeeperRelation] = []

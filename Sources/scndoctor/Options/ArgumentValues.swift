@@ -86,6 +86,7 @@ struct NamedPoint {
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 enum CallsFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 enum AudioFormat: String, ExpressibleByArgument, CaseIterable { case wav, raw }
+enum RTPPortChoice: String, ExpressibleByArgument, CaseIterable { case even, any }
 enum OutcomeChoice: String, ExpressibleByArgument, CaseIterable { case answered, rejected, unanswered, incomplete }
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 enum TimelineChoice: String, ExpressibleByArgument, CaseIterable { case brief, all }

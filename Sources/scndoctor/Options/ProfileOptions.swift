@@ -35,6 +35,12 @@ struct ProfileOptions: ParsableArguments {
     var h225Ports: [UInt16] = []
 
     @Option(
+        name: .customLong("rtp-ports"),
+        help: .init(
+            "Destination ports of RTP where no signaling names them: even, or any.", valueName: "which"))
+    var rtpPorts: RTPPortChoice?
+
+    @Option(
         help: .init("How long a request waits for its answer (default: 3s).", valueName: "time"),
         transform: ArgumentValue.seconds)
     var answerWindow: Double?
@@ -133,6 +139,7 @@ struct ProfileOptions: ParsableArguments {
         if !voicemailPorts.isEmpty { result.voicemailPorts = Set(voicemailPorts) }
         if !scnPorts.isEmpty { result.scnPorts = Set(scnPorts) }
         if !h225Ports.isEmpty { result.h225Ports = Set(h225Ports) }
+        if let rtpPorts { result.rtpPorts = rtpPorts == .any ? .any : .even }
         if let answerWindow { result.answerWindow = answerWindow }
         if let unlicensedRun { result.unlicensedRun = unlicensedRun }
         if let tolerance { result.tolerance = tolerance }

@@ -13,6 +13,7 @@ struct Truth: Decodable {
         let answered: Bool
         let cause: Int?
         let codec: String?
+        let holds: Int?
         let rtp: [String: Stream]
         let keys: [Key]?
     }
@@ -29,6 +30,11 @@ struct Truth: Decodable {
         let lost: Int
         let src: String?
         let dst: String?
+        /// Of streams that follow a script, as all below.
+        let ssrc: UInt32?
+        let expected: Int?
+        let reordered: Int?
+        let duplicates: Int?
     }
 
     /// What the receiver of a stream reports, in the units of RTCP.

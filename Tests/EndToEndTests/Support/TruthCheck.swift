@@ -66,6 +66,7 @@ struct TruthCheck {
             check("release cause", call.releaseCause, real.cause)
             check("codec", call.codec.map(Self.bareName), real.codec.map(Self.bareName))
             check("keys", call.digits.map(Self.key), real.keys ?? [])
+            if let holds = real.holds { check("number of holds", call.holds.count, holds) }
             compareStreams(call, real)
         }
     }
@@ -79,6 +80,7 @@ struct TruthCheck {
         for (name, real) in sent.sorted(by: { $0.key < $1.key }) {
             let found = streams.filter {
                 "\($0.source)" == real.src ?? "\($0.source)" && "\($0.destination)" == real.dst ?? "\($0.destination)"
+                    && $0.ssrc == real.ssrc ?? $0.ssrc
             }
             guard found.count == 1 else {
                 differences.append("\(call.id) has \(found.count) streams \(name)")

@@ -30,14 +30,14 @@ import Testing
         var table = FlowTable(slots: 16)
         for index in 0..<3000 {
             var flow = flow(index)
-            flow.ssrc = UInt32(index)
+            flow.lastTime = Int64(index)
             _ = table.insert(flow)
         }
-        table.removeAll { $0.ssrc % 3 == 0 }
+        table.removeAll { $0.lastTime % 3 == 0 }
         #expect(table.flows.count == 2000)
         for index in 0..<3000 {
-            let found = table.find(flow(index).source, flow(index).destination).map { table.flows[$0].ssrc }
-            #expect(found == (index % 3 == 0 ? nil : UInt32(index)))
+            let found = table.find(flow(index).source, flow(index).destination).map { table.flows[$0].lastTime }
+            #expect(found == (index % 3 == 0 ? nil : Int64(index)))
         }
     }
 

@@ -46,6 +46,11 @@ public struct CallPlan: Sendable {
     public var jitter = 0.0008
     /// Positions of the forward stream that are lost before the capture point.
     public var forwardMissing: [Range<Int>] = []
+    /// What the streams do in place of `codec` from beginning to end.
+    public var forwardScript: MediaScript?
+    public var reverseScript: MediaScript?
+    /// What H.245 says meanwhile, on a connection of its own.
+    public var interludes: [Interlude] = []
     public var hasRTCP = true
     /// What the caller presses, in order of time. H.245 tells of it on a connection of its own only.
     public var keys: [KeyPlan] = []

@@ -85,6 +85,11 @@ extension Traffic {
             truth.keys = plan.keys.map { ($0.key, $0.way, $0.way == .h245 || MediaStream.hasEnd($0, plan.codec)) }
             truth.forward = forward
             truth.reverse = reverse
+            truth.holds = plan.interludes.count(where: \.beginsHold)
+            if hasMedia {
+                addScripts(
+                    plan, from: media.start, ports: (call.callerRTP.port, call.calleeRTP.port), &call.random, &truth)
+            }
             return media
         }
     }
@@ -155,12 +160,13 @@ extension Traffic {
             source: plan.caller, sourcePort: call.callerRTP.port, destination: plan.callee,
             destinationPort: call.calleeRTP.port, codec: plan.codec, start: start, seconds: seconds,
             jitter: plan.jitter, missing: plan.forwardMissing, hasRTCP: plan.hasRTCP, keys: plan.keys)
-        if plan.media == .both || plan.media == .forwardOnly { forward = add(stream, &call.random) }
+        let (plainForward, plainReverse) = (plan.forwardScript == nil, plan.reverseScript == nil)
+        if plainForward && (plan.media == .both || plan.media == .forwardOnly) { forward = add(stream, &call.random) }
         stream = MediaStream(
             source: plan.callee, sourcePort: call.calleeRTP.port, destination: plan.caller,
             destinationPort: call.callerRTP.port, codec: plan.codec, start: start + 0.0061, seconds: seconds,
             jitter: plan.jitter, hasRTCP: plan.hasRTCP)
-        if plan.media == .both || plan.media == .reverseOnly { reverse = add(stream, &call.random) }
+        if plainReverse && (plan.media == .both || plan.media == .reverseOnly) { reverse = add(stream, &call.random) }
         return (forward, reverse)
     }
 
@@ -205,8 +211,15 @@ extension Traffic {
             line.send(
                 fromClient: true, Q931.tpkt(H245.userInput(key.key)), at: moment(start + key.at + 0.004), &self)
         }
+        for interlude in plan.interludes {
+            at = moment(start + interlude.after)
+            for message in interlude.messages(call.callerRTP, call.calleeRTP) {
+                at = line.send(fromClient: message.fromCaller, Q931.tpkt(message.bytes), at: at, &self) + moment(0.001)
+            }
+        }
         let finish = moment(start + seconds)
-        let closing = line.send(fromClient: true, Q931.tpkt(H245.closeLogicalChannel(1)), at: finish, &self)
+        let last = plan.interludes.compactMap(\.lastChannel).last ?? 1
+        let closing = line.send(fromClient: true, Q931.tpkt(H245.closeLogicalChannel(last)), at: finish, &self)
         let ended = line.send(fromClient: true, Q931.tpkt(H245.endSession()), at: closing, &self)
         line.close(byClient: true, at: ended + moment(0.004), &self)
         return start

@@ -102,9 +102,13 @@ extension Truth {
         var first: [Int: Int] = [:]
         var last: [Int: Int] = [:]
         var counted: Set<Int> = []
+        var seen: [Int: Set<Int>] = [:]
         for packet in packets {
             // The copy of a packet stands for it where the packet itself is missing.
             guard let stream = packet.stream, counted.insert(packet.order).inserted else { continue }
+            let isFirst = seen[stream, default: []].insert(packet.position).inserted
+            streams[stream].figures?.arrived(packet.position, isFirst: isFirst)
+            guard isFirst else { continue }
             streams[stream].sent += 1
             first[stream] = min(first[stream] ?? .max, packet.position)
             last[stream] = max(last[stream] ?? 0, packet.position)
@@ -112,6 +116,8 @@ extension Truth {
         for stream in streams.indices {
             guard let first = first[stream], let last = last[stream] else { continue }
             streams[stream].lost = last - first + 1 - streams[stream].sent
+            let missing = (first...last).filter { seen[stream]?.contains($0) != true }
+            streams[stream].figures?.missing(missing, first: first)
         }
     }
 }

@@ -4,6 +4,8 @@ public struct StreamTruth: Sendable {
     public var destination: (address: IPv4, port: UInt16)
     public internal(set) var sent = 0
     public internal(set) var lost = 0
+    /// Of a stream that follows a script.
+    public internal(set) var figures: StreamFigures?
 }
 
 /// One H.323 call as it really was.
@@ -25,6 +27,11 @@ public struct CallTruth: Sendable {
     var isClearedByCaller = false
     var forward: Int?
     var reverse: Int?
+    /// Streams that follow a script, one for each SSRC.
+    var forwardScripted: [Int] = []
+    var reverseScripted: [Int] = []
+    /// How often it was on hold.
+    var holds = 0
 
     /// The Setup is not in the capture, and with it goes what only it says.
     mutating func forgetSetup() {
@@ -71,18 +78,12 @@ public struct Truth: Sendable {
 
     private func call(_ call: CallTruth) -> JSON {
         var rtp: [(String, JSON)] = []
-        for (name, index) in [("fwd", call.forward), ("rev", call.reverse)] {
-            guard let index, streams[index].sent > 0 else { continue }
-            let stream = streams[index]
-            rtp.append(
-                (
-                    name,
-                    .object([
-                        ("sent", .number("\(stream.sent)")), ("lost", .number("\(stream.lost)")),
-                        ("src", .string("\(stream.source.address.text):\(stream.source.port)")),
-                        ("dst", .string("\(stream.destination.address.text):\(stream.destination.port)")),
-                    ])
-                ))
+        let forward = [call.forward].compactMap(\.self) + call.forwardScripted
+        let reverse = [call.reverse].compactMap(\.self) + call.reverseScripted
+        for (name, indices) in [("fwd", forward), ("rev", reverse)] {
+            for (number, index) in indices.enumerated() where streams[index].sent > 0 {
+                rtp.append((number == 0 ? name : "\(name)\(number + 1)", .object(members(streams[index]))))
+            }
         }
         var members: [(String, JSON)] = [
             ("t", .number("\(call.time)")), ("caller", .string(call.caller.text)),
@@ -90,8 +91,10 @@ public struct Truth: Sendable {
             ("called", call.called.map { .string($0) } ?? .null), ("fastStart", .bool(call.fastStart)),
             ("tunnelling", .bool(call.tunnelling)), ("answered", .bool(call.answered)),
             ("cause", call.cause.map { .number("\($0)") } ?? .null),
-            ("codec", call.codec.map { .string($0.rawValue) } ?? .null), ("rtp", .object(rtp)),
+            ("codec", call.codec.map { .string($0.rawValue) } ?? .null),
         ]
+        if call.holds > 0 { members.append(("holds", .number("\(call.holds)"))) }
+        members.append(("rtp", .object(rtp)))
         if !call.keys.isEmpty {
             let keys = call.keys.map { key in
                 JSON.object([
@@ -101,5 +104,13 @@ public struct Truth: Sendable {
             members.append(("keys", .array(keys)))
         }
         return .object(members)
+    }
+
+    private func members(_ stream: StreamTruth) -> [(String, JSON)] {
+        [
+            ("sent", .number("\(stream.sent)")), ("lost", .number("\(stream.lost)")),
+            ("src", .string("\(stream.source.address.text):\(stream.source.port)")),
+            ("dst", .string("\(stream.destination.address.text):\(stream.destination.port)")),
+        ] + (stream.figures?.members(expected: stream.sent + stream.lost) ?? [])
     }
 }

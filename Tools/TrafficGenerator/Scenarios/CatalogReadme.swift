@@ -29,7 +29,16 @@ extension Catalog {
               message says that is not in the file is null; `cause` is the Q.931 cause of the ReleaseComplete; `codec`
               is that of the media, or the negotiated one where there is none; `sent` are the packets of a stream in
               the file, `lost` those missing between its first and last one. `fwd` is caller to callee. `keys`, where
-              the caller pressed some: how each is told, and whether its end is in the file;
+              the caller pressed some: how each is told, and whether its end is in the file. `holds`: how often the
+              call was on hold;
+            - of streams that follow a script, one for each SSRC (`fwd`, `fwd2`, ...): `expected` = `sent` + `lost`;
+              `reordered`: arrived after a later number; `duplicates`: second packets of the network; `restarts` of the
+              numbering under the same SSRC; `payload_types` and `ptime_ms` (times between packets of speech) in the
+              order of their appearance; `talk_spurts`: packets with the marker; `comfort_noise`: packets of that type;
+              `skew_ppm`: by how many millionths the sender's clock is fast against that of the capture; `loss_runs`:
+              lengths of the runs of lost packets; `bursts` after RFC 3611 with Gmin 16 (two lost packets or more):
+              `from` so many expected packets after the first one, `length` from the first lost packet to the last,
+              `lost` in it;
             - `reports`, where RTCP is part of what the file shows: of each stream what its receiver reports (`lost` on
               the whole way, `max_fraction` and `loss_rate` in 256ths, `jitter` in units of the RTP clock), the round
               trips between the capture point and the receiver, and what the sender says as it leaves.

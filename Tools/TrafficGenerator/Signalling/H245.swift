@@ -6,13 +6,13 @@ enum H245 {
         var port: UInt16
     }
 
-    /// TerminalCapabilitySet: receives `codecs`, one alternative set.
-    static func terminalCapabilitySet(_ codecs: [Codec]) -> [UInt8] {
+    /// TerminalCapabilitySet: receives `codecs`, one alternative set. `number` is its sequence number.
+    static func terminalCapabilitySet(_ codecs: [Codec], number: Int = 1) -> [UInt8] {
         var per = PERWriter()
         per.flags("0 00")
         per.choice(2, 4)
         per.flags("0 111")
-        per.octet(1)
+        per.octet(number)
         per.objectIdentifier([0, 8, 0x81, 0x75, 0, 3])
         per.addedChoice(0, h2250Capability)
         per.octet(codecs.count - 1)
@@ -55,12 +55,23 @@ enum H245 {
         return per.bytes
     }
 
-    static func terminalCapabilitySetAck() -> [UInt8] {
+    static func terminalCapabilitySetAck(number: Int = 1) -> [UInt8] {
         var per = PERWriter()
         per.flags("0 01")
         per.choice(3, 5)
         per.bit(false)
-        per.octet(1)
+        per.octet(number)
+        return per.bytes
+    }
+
+    /// TerminalCapabilitySet without anything to receive: asks the other side to stop sending (H.323 clause 8.4.6).
+    static func emptyCapabilitySet(number: Int) -> [UInt8] {
+        var per = PERWriter()
+        per.flags("0 00")
+        per.choice(2, 4)
+        per.flags("0 000")
+        per.octet(number)
+        per.objectIdentifier([0, 8, 0x81, 0x75, 0, 3])
         return per.bytes
     }
 
@@ -161,6 +172,15 @@ enum H245 {
         per.bit(false)
         per.word(number - 1)
         per.bit(false)
+        return per.bytes
+    }
+
+    static func closeLogicalChannelAck(_ number: Int) -> [UInt8] {
+        var per = PERWriter()
+        per.flags("0 01")
+        per.choice(7, 5)
+        per.bit(false)
+        per.word(number - 1)
         return per.bytes
     }
 
