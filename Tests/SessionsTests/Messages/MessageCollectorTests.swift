@@ -108,7 +108,7 @@ import Testing
             } else {
                 #expect(shown.flatMap(\.messages).allSatisfy { $0.has(wanted) }, "\(wanted)")
             }
-            let isThere = ![.arp, .icmp, .ras, .snmp, .tftp].contains(wanted)
+            let isThere = ![.arp, .icmp, .ras, .rtcp, .snmp, .tftp].contains(wanted)
             #expect(shown.isEmpty != isThere, "\(wanted)")
         }
     }
