@@ -34,7 +34,11 @@ extension TextWriter {
             return
                 "\(Wording.count(peak.count)), \(clock.clock(peak.frame.time)) \(names.name(peak.frame)) for \(duration)"
         }
-        return [who(row.scope), most(row.connected), most(row.calls), most(row.streams), most(row.sessions)]
+        // Told where calls that came to nothing made it more.
+        let isMore = row.calls?.count != row.connected?.count
+        return [
+            who(row.scope), most(row.connected), isMore ? most(row.calls) : "", most(row.streams), most(row.sessions),
+        ]
     }
 
     private func who(_ scope: Concurrency.Scope) -> String {
