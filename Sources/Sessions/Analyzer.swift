@@ -275,7 +275,7 @@ public struct Analyzer {
             traps: traps, arps: arps, transfers: transfers, quality: quality)
         conclusion.fill(&analysis, calls: calls)
         analysis.unnamedBroadcasts = broadcasts.finish()
-        analysis.capsReached = caps()
+        analysis.capsReached = caps(keysRefused: analysis.keysRefused)
         if analysis.quality.cut.isEmpty {
             for index in analysis.limits.indices where analysis.limits[index].kind == .snapped {
                 analysis.limits[index].text += "; nothing that the analysis reads was cut off"
@@ -284,10 +284,11 @@ public struct Analyzer {
         return analysis
     }
 
-    private func caps() -> [String] {
+    private func caps(keysRefused: Int) -> [String] {
         [
             (hosts.refused, "hosts", HostTable.capacity),
             (media.refused, "media streams", MediaTracker.maxStreams),
+            (keysRefused, "keys in a stream or call", CallControl.maxDigits),
             (license.refused, "license relations", RequestTracker.maxRelations),
             (voicemail.refused, "voicemail relations", RequestTracker.maxRelations),
             (scn.refused, "SCN links", ScnTracker.maxLinks),

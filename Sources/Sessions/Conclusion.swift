@@ -24,6 +24,9 @@ struct Conclusion {
         var calls = recorded
         var streams = media.summaries()
         MediaTie(mediaAddresses: signalling.mediaAddresses).tie(&streams, to: &calls)
+        let presses = media.keys.presses(of: media.streams)
+        for index in streams.indices { streams[index].keys = presses[streams[index].first.number] ?? [] }
+        analysis.keysRefused = media.keys.refused + KeyTie.tie(streams, to: &calls)
         let codecs = Dictionary(calls.map { ($0.id, $0.codec) }) { first, _ in first }
         for index in streams.indices {
             // A dynamic payload type: the signalling knows.

@@ -37,7 +37,7 @@ struct CallDetailText {
         write("RTP", self.streams(streams, of: call), on: &page)
         write("Hold", call.holds.map(hold), on: &page)
         write("Mode", call.modeChanges.map { "\(moment($0.frame)) \($0.summary)" }, on: &page)
-        write("Keys", digits(call), on: &page)
+        write("Keys", KeyWords(moment: moment, name: names.name).lines(call.digits), on: &page)
         if let fax = call.channels.first(where: { $0.codec.hasPrefix("T.38") }) {
             write("Fax", ["\(fax.codec) from \(moment(fax.opened)) on"], on: &page)
         }
@@ -147,18 +147,5 @@ struct CallDetailText {
         guard let end = hold.end else { return "from \(moment(hold.start)) to the end\(by)" }
         let length = Wording.duration(max(0, end.time.seconds(since: hold.start.time)))
         return "from \(moment(hold.start)) to \(moment(end)), \(length)\(by)"
-    }
-
-    /// Keys pressed in a row by one party on one line.
-    private func digits(_ call: Call) -> [String] {
-        var lines: [(from: Call.Party, frame: FrameReference, keys: String)] = []
-        for press in call.digits {
-            if let last = lines.last, last.from == press.from {
-                lines[lines.count - 1].keys += press.digits
-            } else {
-                lines.append((press.from, press.frame, press.digits))
-            }
-        }
-        return lines.map { "\($0.from.rawValue) presses \($0.keys) from \(moment($0.frame)) on" }
     }
 }

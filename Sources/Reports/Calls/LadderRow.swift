@@ -84,6 +84,13 @@ struct LadderRows {
             LadderRow(
                 frame: stream.first, shape: .media, from: source.address, to: destination.address,
                 name: "RTP starts", detail: "\(codec), port \(source.port) to port \(destination.port)"))
+        for press in stream.keys {
+            let part = press.isEndSeen ? "" : ", its end is not seen"
+            rows.append(
+                LadderRow(
+                    frame: press.first, shape: .media, from: source.address, to: destination.address,
+                    name: "RTP key \(press.key)", detail: "\(Wording.decimals(press.durationMs, 0)) ms\(part)"))
+        }
         let goesOn = end.map { $0.seconds(since: stream.last.time) < Self.endOfCapture } ?? false
         rows.append(
             LadderRow(

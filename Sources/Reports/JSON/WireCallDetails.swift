@@ -46,12 +46,45 @@ struct WireDigits: Encodable {
     var frame: Int
     var from: String
     var digits: String
+    /// How it came, and what the RTP events tell of it: null for keys of H.245.
+    var by: String
+    @OrNull var stream: String?
+    @OrNull var press: WireKeyPress?
 
     init(_ press: CallDigits) {
         time = Wire.time(press.frame.time)
         frame = press.frame.number
         from = press.from.rawValue
         digits = press.digits
+        by = press.way.rawValue
+        stream = press.stream
+        self.press = press.press.map(WireKeyPress.init)
+    }
+}
+
+struct WireKeyPress: Encodable {
+    var key: String
+    var start: String
+    var startFrame: Int
+    var end: String
+    var endFrame: Int
+    @OrNull var durationMs: Double?
+    var packets: Int
+    var missing: Int
+    var hasBeginning: Bool
+    var hasEnd: Bool
+
+    init(_ press: KeyPress) {
+        key = press.key
+        start = Wire.time(press.first.time)
+        startFrame = press.first.number
+        end = Wire.time(press.last.time)
+        endFrame = press.last.number
+        durationMs = Wire.rounded(press.durationMs, 3)
+        packets = press.packets
+        missing = press.missing
+        hasBeginning = press.isBeginningSeen
+        hasEnd = press.isEndSeen
     }
 }
 

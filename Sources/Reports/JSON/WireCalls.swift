@@ -130,6 +130,7 @@ struct WireStream: Encodable {
     var endFrame: Int
     @OrNull var tiedBy: String?
     @OrNull var passage: WirePassage?
+    var keys: [WireKeyPress]
 
     init(_ stream: StreamSummary) {
         id = stream.id
@@ -156,5 +157,6 @@ struct WireStream: Encodable {
         endFrame = stream.last.number
         tiedBy = stream.tiedBy
         passage = stream.passage.map(WirePassage.init)
+        keys = stream.keys.map(WireKeyPress.init)
     }
 }

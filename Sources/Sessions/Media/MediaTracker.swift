@@ -23,6 +23,8 @@ struct MediaTracker {
     /// Packets of a candidate that wait to be counted: at most `maxWaiting` for each flow.
     private var waiting: [Int: [(header: RTPHeader, frame: FrameReference)]] = [:]
     private var nextSweep = 4096
+    /// Keys pressed in streams.
+    private(set) var keys = KeyTracker()
     /// What was odd in streams since it was last taken; a packet brings one at most.
     private var breaks: [MediaBreak] = []
     private static let maxBreaks = 16
@@ -57,6 +59,11 @@ struct MediaTracker {
             }
             if let found = streams[stream].packet(header, frame: frame), breaks.count < Self.maxBreaks {
                 breaks.append(found)
+            }
+            if header.payloadType >= 96 || keys.isPressing {
+                keys.packet(
+                    header, payload, of: stream, type: streams[stream].payloadType,
+                    lost: streams[stream].sequence.lost, frame: frame)
             }
             return true
         }

@@ -34,17 +34,50 @@ enum RTPFields {
             field(
                 "Payload", FieldText.hex(payload.dropFirst(header.payloadOffset).prefix(header.payloadLength)),
                 header.payloadOffset, header.payloadLength))
+        let events = events(payload, header, base)
+        children += events
         if header.hasPadding {
             children.append(field("Padding count", "\(header.paddingLength)", Swift.max(payload.count - 1, 0), 1))
         }
         if !isNegotiated {
             children.append(.remark("taken for RTP by its form; no signaling seen so far names these addresses"))
         }
+        let told = events.first.map { "telephone event, \($0.value), " } ?? ""
         let summary =
-            "\(typeName), sequence \(header.sequenceNumber), time \(header.timestamp)" + (header.marker ? ", mark" : "")
+            "\(told)\(typeName), sequence \(header.sequenceNumber), time \(header.timestamp)"
+            + (header.marker ? ", mark" : "")
         return FieldNode(
             "Real-Time Transport Protocol", summary, kind: .layer, offset: base, length: payload.count,
             children: children)
+    }
+
+    /// Keys in a payload of a dynamic type that has the form of telephone events (RFC 4733, 2.3) and holds keys only.
+    private static func events(_ payload: [UInt8], _ header: RTPHeader, _ base: Int) -> [FieldNode] {
+        let count = header.payloadLength / TelephoneEvent.length
+        guard header.payloadType >= 96, header.payloadLength % TelephoneEvent.length == 0,
+            (1...KeyTracker.maxInPacket).contains(count)
+        else { return [] }
+        var nodes: [FieldNode] = []
+        for index in 0..<count {
+            let offset = header.payloadOffset + index * TelephoneEvent.length
+            guard let event = try? TelephoneEvent(payload.rawSpan, at: offset), let key = event.key,
+                !event.isReservedSet
+            else { return [] }
+            let name = key == "!" ? "flash" : "key \(key)"
+            let place = base + offset
+            nodes.append(
+                FieldNode(
+                    "Telephone event", "\(name), \(event.duration) ticks\(event.isEnd ? ", ended" : "")",
+                    offset: place, length: TelephoneEvent.length,
+                    children: [
+                        FieldNode("Event ID", "\(name) (\(event.code))", offset: place, length: 1),
+                        FieldNode("End of Event", event.isEnd ? "True" : "False", offset: place + 1, length: 1),
+                        FieldNode("Volume", "\(event.volume)", offset: place + 1, length: 1),
+                        FieldNode("Event Duration", "\(event.duration)", offset: place + 2, length: 2),
+                    ]))
+        }
+        nodes.append(.remark("taken for telephone events (RFC 4733) by the form of the payload"))
+        return nodes
     }
 
     /// A single packet proves little: usual ports, and a payload type that media use.

@@ -53,6 +53,8 @@ public struct Analysis: Sendable {
     public var crossings: [Crossing] = []
     /// Of each point, the packets that were seen at another one, too.
     var pointShares: [Int] = []
+    /// Key presses in streams that a cap kept out.
+    var keysRefused = 0
     /// Caps of the program that were reached, in words.
     public var capsReached: [String]
 

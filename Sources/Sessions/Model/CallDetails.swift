@@ -78,16 +78,35 @@ public struct CallHold: Sendable {
     }
 }
 
-/// Keys that a party pressed, as H.245 UserInputIndication tells.
+/// Keys that a party pressed, as H.245 UserInputIndication or telephone events in its RTP stream (RFC 4733) tell.
 public struct CallDigits: Sendable {
+    public enum Way: String, Sendable {
+        case h245 = "H.245"
+        case rtp = "RTP"
+        /// The same press, told by both.
+        case both = "H.245 and RTP"
+    }
+
     public var frame: FrameReference
     public var from: Call.Party
     public var digits: String
+    public var way = Way.h245
+    /// Id of the stream whose events tell of it.
+    public var stream: String?
+    /// What the events tell; nil for keys of H.245, and where H.245 tells of several in one message.
+    public var press: KeyPress?
 
     public init(frame: FrameReference, from: Call.Party, digits: String) {
         self.frame = frame
         self.from = from
         self.digits = digits
+    }
+
+    public init(_ press: KeyPress, from: Call.Party, stream: String) {
+        self.init(frame: press.first, from: from, digits: press.key)
+        way = .rtp
+        self.stream = stream
+        self.press = press
     }
 }
 

@@ -31,6 +31,8 @@ public struct StreamSummary: Sendable {
     public var call: String?
     /// "negotiated", "ports and time" or "endpoints and time".
     public var tiedBy: String?
+    /// Keys pressed during it, in order of time, as its telephone events tell.
+    public var keys: [KeyPress] = []
     /// Where two capture points saw the stream. Jitter and what the stream is judged by are then those of the far point,
     /// as the receiver has them; the counts are of both points together.
     public var passage: StreamPassage?

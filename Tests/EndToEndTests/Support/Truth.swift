@@ -14,6 +14,14 @@ struct Truth: Decodable {
         let cause: Int?
         let codec: String?
         let rtp: [String: Stream]
+        let keys: [Key]?
+    }
+
+    /// A key that the caller pressed: how it is told, and whether its end is in the capture.
+    struct Key: Decodable, Equatable {
+        let key: String
+        let by: String
+        let end: Bool
     }
 
     struct Stream: Decodable {

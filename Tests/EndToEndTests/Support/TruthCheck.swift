@@ -65,6 +65,7 @@ struct TruthCheck {
             check("answered", call.outcome == .answered, real.answered)
             check("release cause", call.releaseCause, real.cause)
             check("codec", call.codec.map(Self.bareName), real.codec.map(Self.bareName))
+            check("keys", call.digits.map(Self.key), real.keys ?? [])
             compareStreams(call, real)
         }
     }
@@ -89,6 +90,10 @@ struct TruthCheck {
                         + "not \(real.sent) and \(real.lost)")
             }
         }
+    }
+
+    private static func key(_ digits: CallDigits) -> Truth.Key {
+        Truth.Key(key: digits.digits, by: digits.way.rawValue, end: digits.press?.isEndSeen ?? true)
     }
 
     /// "G.711 A-law" and "g711alaw" are the same.

@@ -39,6 +39,27 @@ struct RTPFieldsTests {
         #expect(compared == shown.count)
     }
 
+    private static let events = [
+        ("rtpevent.event_id", "Event ID"), ("rtpevent.end_of_event", "End of Event"), ("rtpevent.volume", "Volume"),
+        ("rtpevent.duration", "Event Duration"),
+    ]
+
+    @Test func `the same telephone events`() throws {
+        let path = try #require(Shown.committed.first { $0.contains("dtmf-events") })
+        let rows = try MessageTshark.rows(
+            ["frame.number"] + Self.events.map(\.0), of: path, filter: "rtpevent",
+            options: ["--enable-heuristic", "rtp_udp", "-d", "rtp.pt==101,rtpevent"])
+        let shown = try Shown.frames(path, .protocol(.rtp)).filter { !$0.values("Event ID").isEmpty }
+        #expect(shown.map { "\($0.frame.number)" } == rows.compactMap { $0.first?.first })
+        for (frame, row) in zip(shown, rows) {
+            for (index, field) in Self.events.enumerated() {
+                let ours = frame.values(field.1).map(Self.plain)
+                #expect(ours == row[index + 1].map(Self.plain), "frame \(frame.frame.number) \(field.0)")
+            }
+        }
+        #expect(rows.count > 40)
+    }
+
     private static func plain(_ value: String) -> String {
         if let match = value.firstMatch(of: /\(([0-9]+)\)$/) { return String(match.output.1) }
         if value.hasPrefix("0x"), let number = Int(value.dropFirst(2), radix: 16) { return "\(number)" }

@@ -47,6 +47,8 @@ public struct CallPlan: Sendable {
     /// Positions of the forward stream that are lost before the capture point.
     public var forwardMissing: [Range<Int>] = []
     public var hasRTCP = true
+    /// What the caller presses, in order of time. H.245 tells of it on a connection of its own only.
+    public var keys: [KeyPlan] = []
     public var segmentation = Segmentation()
     /// What the caller takes for its own address, where that is translated on the way.
     public var innerCaller: IPv4?

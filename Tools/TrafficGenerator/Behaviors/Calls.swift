@@ -82,6 +82,7 @@ extension Traffic {
             truth.cause = 16
             truth.isClearedByCaller = clearedByCaller
             truth.codec = plan.hasCommonCodec ? plan.codec : nil
+            truth.keys = plan.keys.map { ($0.key, $0.way, $0.way == .h245 || MediaStream.hasEnd($0, plan.codec)) }
             truth.forward = forward
             truth.reverse = reverse
             return media
@@ -153,7 +154,7 @@ extension Traffic {
         var stream = MediaStream(
             source: plan.caller, sourcePort: call.callerRTP.port, destination: plan.callee,
             destinationPort: call.calleeRTP.port, codec: plan.codec, start: start, seconds: seconds,
-            jitter: plan.jitter, missing: plan.forwardMissing, hasRTCP: plan.hasRTCP)
+            jitter: plan.jitter, missing: plan.forwardMissing, hasRTCP: plan.hasRTCP, keys: plan.keys)
         if plan.media == .both || plan.media == .forwardOnly { forward = add(stream, &call.random) }
         stream = MediaStream(
             source: plan.callee, sourcePort: call.calleeRTP.port, destination: plan.caller,
@@ -200,6 +201,10 @@ extension Traffic {
             at = line.send(fromClient: message.fromCaller, Q931.tpkt(message.bytes), at: at, &self) + moment(0.001)
         }
         let start = Double(at) / 1e9 + 0.03
+        for key in plan.keys where key.way != .rtp {
+            line.send(
+                fromClient: true, Q931.tpkt(H245.userInput(key.key)), at: moment(start + key.at + 0.004), &self)
+        }
         let finish = moment(start + seconds)
         let closing = line.send(fromClient: true, Q931.tpkt(H245.closeLogicalChannel(1)), at: finish, &self)
         let ended = line.send(fromClient: true, Q931.tpkt(H245.endSession()), at: closing, &self)

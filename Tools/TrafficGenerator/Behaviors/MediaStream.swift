@@ -13,6 +13,8 @@ struct MediaStream {
     /// Positions (counted from 0) that are lost on the way to the capture point.
     var missing: [Range<Int>] = []
     var hasRTCP = true
+    /// Keys told by telephone events, which go in place of voice.
+    var keys: [KeyPlan] = []
 }
 
 extension Traffic {
@@ -33,9 +35,17 @@ extension Traffic {
             let bytes = random.bytes(stream.codec.bytesPerPacket)
             if stream.missing.contains(where: { $0.contains(position) }) { continue }
             let sequence = firstSequence &+ UInt16(truncatingIfNeeded: position)
-            let payload = RTPMessages.packet(
+            var payload = RTPMessages.packet(
                 stream.codec, marker: position == 0, sequence: sequence,
                 timestamp: firstTimestamp &+ UInt32(position) &* stream.codec.ticks, ssrc: ssrc, payload: bytes)
+            if let event = stream.keyEvent(at: position) {
+                if event.isLost { continue }
+                payload = TelephoneEventMessages.packet(
+                    event.code, isEnd: event.isEnd,
+                    duration: UInt16(truncatingIfNeeded: event.steps * Int(stream.codec.ticks)),
+                    marker: event.isFirst, sequence: sequence,
+                    timestamp: firstTimestamp &+ UInt32(event.start) &* stream.codec.ticks, ssrc: ssrc)
+            }
             var packet = Packet(
                 .rtp, at: moment(time), from: stream.source, to: stream.destination,
                 .udp(sourcePort: stream.sourcePort, destinationPort: stream.destinationPort, payload: payload))

@@ -20,6 +20,8 @@ public struct CallTruth: Sendable {
     public var cause: UInt8?
     /// Of the media, or as negotiated where there is none.
     public var codec: Codec?
+    /// Keys that the caller pressed, and whether their end is in the capture.
+    var keys: [(key: Character, way: KeyPlan.Way, hasEnd: Bool)] = []
     var isClearedByCaller = false
     var forward: Int?
     var reverse: Int?
@@ -79,13 +81,22 @@ public struct Truth: Sendable {
                     ])
                 ))
         }
-        return .object([
+        var members: [(String, JSON)] = [
             ("t", .number("\(call.time)")), ("caller", .string(call.caller.text)),
             ("callee", .string(call.callee.text)), ("calling", call.calling.map { .string($0) } ?? .null),
             ("called", call.called.map { .string($0) } ?? .null), ("fastStart", .bool(call.fastStart)),
             ("tunnelling", .bool(call.tunnelling)), ("answered", .bool(call.answered)),
             ("cause", call.cause.map { .number("\($0)") } ?? .null),
             ("codec", call.codec.map { .string($0.rawValue) } ?? .null), ("rtp", .object(rtp)),
-        ])
+        ]
+        if !call.keys.isEmpty {
+            let keys = call.keys.map { key in
+                JSON.object([
+                    ("key", .string(String(key.key))), ("by", .string(key.way.rawValue)), ("end", .bool(key.hasEnd)),
+                ])
+            }
+            members.append(("keys", .array(keys)))
+        }
+        return .object(members)
     }
 }

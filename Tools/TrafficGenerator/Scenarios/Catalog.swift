@@ -3,7 +3,7 @@ public enum Catalog {
     public static let scenarios: [Scenario] =
         TwoHourStops.all + VoicemailFaults.all + VoicemailServers.all + LicenseFaults.all + SCNFaults.all
         + CallFaults.all + UnnamedBroadcasts.all + Healthy.all + CaptureLimits.all + CaptureFlaws.all
-        + SystemReports.all + TwoPoints.all
+        + SystemReports.all + TwoPoints.all + KeyPresses.all
 
     public static func scenario(named name: String) -> Scenario? { scenarios.first { $0.name == name } }
 }

@@ -28,7 +28,8 @@ extension Catalog {
               them). `t` counts seconds from `epoch` (a Unix second) to the SYN of the call's connection; what only a
               message says that is not in the file is null; `cause` is the Q.931 cause of the ReleaseComplete; `codec`
               is that of the media, or the negotiated one where there is none; `sent` are the packets of a stream in
-              the file, `lost` those missing between its first and last one. `fwd` is caller to callee.
+              the file, `lost` those missing between its first and last one. `fwd` is caller to callee. `keys`, where
+              the caller pressed some: how each is told, and whether its end is in the file.
 
             Where the central system's network is a.b.c.0/24, the central system is a.b.c.1, its voicemail server
             a.b.c.20, its license server a.b.c.21, and the remote system a.b.(c+1).1.

@@ -142,6 +142,18 @@ enum H245 {
         return per.bytes
     }
 
+    /// UserInputIndication, alphanumeric: one key.
+    static func userInput(_ key: Character) -> [UInt8] {
+        var per = PERWriter()
+        per.flags("0 11")
+        per.choice(13, 4)
+        per.choice(1, 1)
+        let text = Array(String(key).utf8)
+        per.length(text.count)
+        per.octets(text)
+        return per.bytes
+    }
+
     static func closeLogicalChannel(_ number: Int) -> [UInt8] {
         var per = PERWriter()
         per.flags("0 00")
