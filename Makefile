@@ -37,7 +37,7 @@ test: ## install what is missing, and run every test
 
 oracle: ## compare messages, fields and streams of every capture at hand with tshark
 	@scripts/prerequisites.sh test
-	swift test --filter 'TsharkComparisonTests|TCPFollowTests|MessageTsharkTests|CaptureOracleTests|StreamTests|RealCaptureTests'
+	swift test --filter 'TsharkComparisonTests|TCPFollowTests|MessageTsharkTests|CaptureOracleTests|StreamTests|AudioTests|KeyTests|RealCaptureTests'
 
 scenarios: ## diagnose drawn scenarios and hold them to their truth (N=5000, default 1000)
 	@scripts/prerequisites.sh build

@@ -32,7 +32,7 @@ public enum AudioText {
         if extract.others > 0 {
             lines.append(
                 "\(Wording.count(extract.others, "packet")) of other payload types: comfort noise, telephone events "
-                    + "or a codec that is not decoded; silence instead")
+                    + "or a codec that is not decoded; silence instead, and nothing before the first that is decoded")
         }
         if extract.cut > 0 {
             lines.append(
