@@ -27,6 +27,7 @@ struct WireReception: Encodable {
     @OrNull var fractionLost: Double?
     @OrNull var maxFractionLost: Double?
     var maxFractionLostFrame: Int
+    var baseFrame: Int
     @OrNull var expectedBetween: Int?
     var lostBetween: Int
     var jitter: UInt32
@@ -45,6 +46,7 @@ struct WireReception: Encodable {
         fractionLost = Wire.rounded(reception.fractionLost, 6)
         maxFractionLost = Wire.rounded(reception.highestFractionLost, 6)
         maxFractionLostFrame = reception.highestFractionLostFrame.number
+        baseFrame = reception.base.number
         expectedBetween = reception.expectedBetween
         lostBetween = reception.lostBetween
         jitter = reception.jitter

@@ -35,6 +35,10 @@ struct StreamDetailText {
         write("Silence", [silence(stream)], on: &page)
         write("Clock", [skew(stream)], on: &page)
         write("Quality", [quality(stream)], on: &page)
+        write("Receiver", StreamReportWords(moment: moment).receiver(stream), on: &page)
+        write("Round trip", StreamReportWords(moment: moment).roundTrip(stream), on: &page)
+        write("Sender", StreamReportWords(moment: moment).sender(stream), on: &page)
+        write("Keys", stream.keys.map(key), on: &page)
         write("Wireshark", [StreamWords.displayFilter(stream)], on: &page)
     }
 
@@ -160,6 +164,13 @@ struct StreamDetailText {
         guard let skew = stream.figures.skew else { return "" }
         let amount = "\(Wording.decimals(abs(skew.ppm), 1)) ppm (give or take \(Wording.decimals(skew.error, 1)))"
         return "the sender's runs \(skew.ppm < 0 ? "slower" : "faster") than the capture's by \(amount)"
+    }
+
+    private func key(_ press: KeyPress) -> String {
+        let length = ms(press.durationMs, 0)
+        let missing = press.missing > 0 ? ", \(Wording.count(press.missing, "packet")) missing" : ""
+        let ends = press.isEndSeen ? "" : ", without its end"
+        return "\(press.key) at \(moment(press.first)), \(length)\(missing)\(ends)"
     }
 
     private func quality(_ stream: StreamSummary) -> String {

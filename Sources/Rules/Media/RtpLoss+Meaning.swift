@@ -11,6 +11,7 @@ extension RtpLoss {
             """,
         evidenceFor: [
             "Sequence numbers are missing after the first 5 s of the stream.",
+            "The receiver's own reports (RTCP) count losses that are not seen at the capture point: they happen behind it.",
             "Other streams of the same path lose packets at the same time: then it is the path, not the call.",
         ],
         evidenceAgainst: [

@@ -17,7 +17,7 @@ enum RtpLoss: Rule {
 
     static func findings(in analysis: Analysis) -> [Finding] {
         MediaPath.all(in: analysis, suffers: sufferer) { $0.settled.lossPercent > $1.settled.lossPercent }
-            .map { finding($0, analysis) }
+            .map { finding($0, analysis) } + ReportedLoss.findings(in: analysis)
     }
 
     private static func sufferer(_ stream: StreamSummary, _ settled: SettledMedia) -> MediaPath.Sufferer? {

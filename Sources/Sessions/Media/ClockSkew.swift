@@ -3,8 +3,9 @@
 struct ClockSkew: BitwiseCopyable {
     /// Nanoseconds.
     static let window: Int64 = 5_000_000_000
-    /// Less says nothing of a clock: a minute.
-    static let fewestWindows = 12
+    /// Less says nothing of a clock. Seconds, and windows in which packets came.
+    static let shortest = 60.0
+    static let fewestWindows = 5.0
     /// Between two packets the sender's clock and the capture's differ by less, or one of them was set. Milliseconds.
     static let mostDifference = 1000.0
 
@@ -27,10 +28,16 @@ struct ClockSkew: BitwiseCopyable {
     private var sumTT = 0.0
     private var sumTD = 0.0
     private var sumDD = 0.0
+    private var firstT = 0.0
+    private var lastT = 0.0
+
+    private var isEnough: Bool {
+        count >= Self.fewestWindows && Double(elapsed) / 1e9 >= Self.shortest && lastT - firstT >= Self.shortest / 2
+    }
 
     /// The numbering or the clock began anew.
     mutating func interrupt() {
-        guard count < Double(Self.fewestWindows) else {
+        guard !isEnough else {
             isClosed = true
             return
         }
@@ -64,6 +71,8 @@ struct ClockSkew: BitwiseCopyable {
     private mutating func closeWindow() {
         if least < .infinity {
             let time = Double(leastAt) / 1e9
+            if count == 0 { firstT = time }
+            lastT = time
             count += 1
             sumT += time
             sumD += least
@@ -78,7 +87,13 @@ struct ClockSkew: BitwiseCopyable {
     /// Parts per million by which the sender's clock is ahead, and the standard error of that; nil for a stream that is
     /// too short.
     var result: (ppm: Double, error: Double)? {
-        guard count >= Double(Self.fewestWindows) else { return nil }
+        var whole = self
+        whole.closeWindow()
+        return whole.line
+    }
+
+    private var line: (ppm: Double, error: Double)? {
+        guard isEnough else { return nil }
         let spread = sumTT - sumT * sumT / count
         guard spread > 0 else { return nil }
         let covariance = sumTD - sumT * sumD / count

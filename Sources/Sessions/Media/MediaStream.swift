@@ -3,6 +3,9 @@ import Decoders
 
 /// The running state of one RTP stream. A trivial value: updating it allocates nothing.
 struct MediaStream: BitwiseCopyable {
+    /// What a packet carries.
+    enum Content { case speech, noise, event }
+
     let ssrc: UInt32
     var source: Endpoint
     var destination: Endpoint
@@ -16,7 +19,9 @@ struct MediaStream: BitwiseCopyable {
     private(set) var skew = ClockSkew()
     /// Of the last packet that was neither late nor a duplicate.
     private var lastTimestamp: UInt32
-    private var lastWasSpeech: Bool
+    /// What it was, and when speech was last sent.
+    private var lastContent: Content
+    private var speechTimestamp: UInt32
     /// Longest wait between two packets, nanoseconds, and the packet that ended it.
     private(set) var longestWait: Int64 = 0
     private(set) var longestWaitEnd: Int64 = 0
@@ -41,7 +46,8 @@ struct MediaStream: BitwiseCopyable {
         sequence = SequenceWindow(first: header.sequenceNumber)
         types = TypeHistory(first: header.payloadType)
         lastTimestamp = header.timestamp
-        lastWasSpeech = header.isSpeech
+        lastContent = header.content
+        speechTimestamp = header.timestamp
         guard note(header) else { return }
         let ticks = ticksPerMillisecond(header.payloadType)
         guard ticks > 0 else { return }
@@ -59,13 +65,14 @@ struct MediaStream: BitwiseCopyable {
 
     /// Counts the packet by what it carries. True for speech.
     private mutating func note(_ header: RTPHeader) -> Bool {
-        if header.isComfortNoise {
+        switch header.content {
+        case .noise:
             types.comfortNoise(header.payloadType)
             return false
-        }
-        if header.looksLikeEvent {
+        case .event:
             types.event(header.payloadType)
             return false
+        case .speech: break
         }
         let before = types.lastSpeech
         if types.speech(header.payloadType) {
@@ -111,27 +118,31 @@ struct MediaStream: BitwiseCopyable {
             longestWaitEnd = frame.time.nanoseconds
         }
         let advance = header.timestamp &- lastTimestamp
-        let followedSpeech = lastWasSpeech
+        let before = lastContent
+        let sinceSpeech = header.timestamp &- speechTimestamp
         last = frame
         // Comfort noise and telephone events keep another clock; after silence there is nothing to compare with.
         guard note(header) else {
             jitter.restart()
             if arrival == .inOrder {
                 lastTimestamp = header.timestamp
-                lastWasSpeech = false
+                lastContent = header.content
             }
             return found
         }
         let ticks = ticksPerMillisecond(header.payloadType)
         if arrival == .inOrder {
             lastTimestamp = header.timestamp
-            lastWasSpeech = true
+            speechTimestamp = header.timestamp
+            lastContent = .speech
         }
         guard ticks > 0 else { return found }
         if header.marker { jitter.restart() }
         if arrival == .inOrder {
-            if distance == 1, followedSpeech {
+            if distance == 1, before == .speech {
                 packetization.packet(advance: advance, marker: header.marker, ticksPerMillisecond: ticks)
+            } else if before == .noise {
+                packetization.silence(sinceSpeech, ticksPerMillisecond: ticks)
             }
             skew.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
         }
@@ -165,5 +176,5 @@ extension RTPHeader {
     /// A telephone event of RFC 4733 has four octets and a dynamic type; no codec makes packets as short.
     var looksLikeEvent: Bool { payloadLength == 4 && payloadType >= 96 }
 
-    var isSpeech: Bool { !isComfortNoise && !looksLikeEvent }
+    var content: MediaStream.Content { isComfortNoise ? .noise : looksLikeEvent ? .event : .speech }
 }

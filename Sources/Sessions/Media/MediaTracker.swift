@@ -104,6 +104,14 @@ struct MediaTracker {
         seconds?.packet(index, before: before, after: streams[index], at: frame.time)
     }
 
+    /// The first packet of a stream.
+    func beginning(ssrc: UInt32, from source: Endpoint, to destination: Endpoint) -> FrameReference? {
+        guard let flow = table.find(source, destination) else { return nil }
+        var index = Int(table.flows[flow].stream)
+        while index >= 0, streams[index].ssrc != ssrc { index = Int(streams[index].next) }
+        return index >= 0 ? streams[index].first : nil
+    }
+
     /// Whether media is known there, in either direction: streams, or addresses that signaling named.
     func isMedia(_ path: MediaPath) -> Bool {
         if negotiated.contains(path.source) || negotiated.contains(path.destination) { return true }

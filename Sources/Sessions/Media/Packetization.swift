@@ -60,6 +60,16 @@ struct Packetization: BitwiseCopyable {
         pending = 0
     }
 
+    /// Speech goes on after comfort noise.
+    /// - Parameter advance: of the timestamp, since the last packet of speech.
+    mutating func silence(_ advance: UInt32, ticksPerMillisecond: Double) {
+        settle()
+        let milliseconds = Double(advance) / ticksPerMillisecond
+        guard ticks > 0, advance > ticks, milliseconds < Self.longestSilence else { return }
+        silences &+= 1
+        silent += milliseconds - self.milliseconds
+    }
+
     /// The candidates were silences.
     private mutating func settle() {
         if pending > 0 {

@@ -46,15 +46,18 @@ struct ReportState {
 
     // MARK: - Its receiver
 
-    mutating func received(_ block: RTCPReportBlock, by reporter: Endpoint, frame: FrameReference) {
+    /// - Parameter isEarly: within the stream's first seconds, in which nothing is judged.
+    mutating func received(
+        _ block: RTCPReportBlock, by reporter: Endpoint, frame: FrameReference, isEarly: Bool = false
+    ) {
         let fraction = Double(block.fractionLost) / 256
         let lost = Int(block.cumulativeLost)
         guard var own = reception else {
             var first = ReceptionReports(frame, by: reporter)
             first.lost = lost
-            first.firstLost = lost
+            first.baseLost = lost
             first.highestSequence = block.extendedHighestSequence
-            first.firstHighestSequence = block.extendedHighestSequence
+            first.baseHighestSequence = block.extendedHighestSequence
             first.fractionLost = fraction
             first.highestFractionLost = fraction
             first.jitter = block.jitter
@@ -76,6 +79,11 @@ struct ReportState {
         if block.jitter > own.highestJitter {
             own.highestJitter = block.jitter
             own.highestJitterFrame = frame
+        }
+        if isEarly {
+            own.base = frame
+            own.baseLost = lost
+            own.baseHighestSequence = block.extendedHighestSequence
         }
         reception = own
     }

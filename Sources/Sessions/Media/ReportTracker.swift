@@ -36,7 +36,7 @@ struct ReportTracker {
         else { return false }
         let compound = RTCPCompound.decode(payload.copy()[...], declared: declared)
         let reading = Reading(path: path, reporter: source, frame: frame)
-        for packet in compound.packets { note(packet, reading) }
+        for packet in compound.packets { note(packet, reading, media) }
         return true
     }
 
@@ -58,16 +58,22 @@ struct ReportTracker {
         func received(_ ssrc: UInt32) -> Key { Key(ssrc: ssrc, source: path.destination, destination: path.source) }
     }
 
-    private mutating func note(_ packet: RTCPPacket, _ reading: Reading) {
+    private mutating func note(_ packet: RTCPPacket, _ reading: Reading, _ media: borrowing MediaTracker) {
         switch packet.content {
         case .report(let report):
             if let sender = report.sender {
                 change(reading.own(report.ssrc)) { $0.sent(sender, frame: reading.frame) }
             }
             for block in report.blocks {
-                change(reading.received(block.ssrc)) { $0.received(block, by: reading.reporter, frame: reading.frame) }
+                let key = reading.received(block.ssrc)
+                let begin = media.beginning(ssrc: key.ssrc, from: key.source, to: key.destination)
+                let age = begin.map { reading.frame.time.seconds(since: $0.time) } ?? .infinity
+                change(key) {
+                    $0.received(
+                        block, by: reading.reporter, frame: reading.frame, isEarly: age < MediaQuality.settling)
+                }
                 answered(
-                    reading.received(block.ssrc), block.lastSenderReport, block.delaySinceLastSenderReport,
+                    key, block.lastSenderReport, block.delaySinceLastSenderReport,
                     by: reading.own(report.ssrc), reading.frame)
             }
         case .sourceDescription(let description):

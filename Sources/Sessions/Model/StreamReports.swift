@@ -40,29 +40,32 @@ public struct ReceptionReports: Sendable, Equatable {
     /// The same in milliseconds; nil where the clock rate is unknown.
     public var jitterMs: Double?
     public var highestJitterMs: Double?
-    /// Of the first block: what the stretch between the first and the last one is held against.
-    public var firstLost = 0
-    public var firstHighestSequence: UInt32 = 0
+    /// The block that the stretch up to the last one is counted from: the last one within the first 5 s of the stream, or
+    /// the first one where there is none.
+    public var base: FrameReference
+    public var baseLost = 0
+    public var baseHighestSequence: UInt32 = 0
 
     /// One block that says nothing is lost.
     public init(_ frame: FrameReference, by reporter: Endpoint) {
         first = frame
         last = frame
+        base = frame
         self.reporter = reporter
         highestFractionLostFrame = frame
         highestJitterFrame = frame
     }
 
-    /// Packets that the receiver expected between the first and the last block; nil where the numbering began anew.
+    /// Packets that the receiver expected between the base and the last block; nil where the numbering began anew.
     public var expectedBetween: Int? {
-        let expected = Int(highestSequence) - Int(firstHighestSequence)
+        let expected = Int(highestSequence) - Int(baseHighestSequence)
         return expected > 0 ? expected : nil
     }
 
-    /// Packets that the receiver lost between the first and the last block.
-    public var lostBetween: Int { lost - firstLost }
+    /// Packets that the receiver lost between the base and the last block.
+    public var lostBetween: Int { lost - baseLost }
 
-    /// Percent of the packets expected between the first and the last block; nil where that cannot be told.
+    /// Percent of the packets expected between the base and the last block; nil where that cannot be told.
     public var lossPercentBetween: Double? {
         guard let expectedBetween, lostBetween >= 0, lostBetween <= expectedBetween else { return nil }
         return Double(lostBetween) * 100 / Double(expectedBetween)

@@ -35,6 +35,31 @@ struct Truth: Decodable {
         let expected: Int?
         let reordered: Int?
         let duplicates: Int?
+        let restarts: Int?
+        let payloadTypes: [Int]?
+        /// Milliseconds, in order of appearance.
+        let ptimeMs: [Double]?
+        /// Packets with the marker bit.
+        let talkSpurts: Int?
+        let comfortNoise: Int?
+        let skewPpm: Double?
+        let lossRuns: [Int]?
+        let bursts: [Burst]?
+
+        struct Burst: Decodable {
+            let length: Int
+            let lost: Int
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case sent, lost, src, dst, ssrc, expected, reordered, duplicates, restarts, bursts
+            case payloadTypes = "payload_types"
+            case ptimeMs = "ptime_ms"
+            case talkSpurts = "talk_spurts"
+            case comfortNoise = "comfort_noise"
+            case skewPpm = "skew_ppm"
+            case lossRuns = "loss_runs"
+        }
     }
 
     /// What the receiver of a stream reports, in the units of RTCP.

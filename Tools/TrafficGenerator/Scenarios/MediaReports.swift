@@ -32,6 +32,7 @@ enum MediaReports {
                 host: site.central, delay: 0.0006, variation: 0.0003, clock: 0.114, phase: 3.42,
                 name: "central@\(site.central.address.text)", goodbye: nil))
         traffic.add(exchange, forward: forward, reverse: reverse)
+        traffic.truth.must = ["rtp-loss"]
         traffic.truth.absent = [
             "voicemail-two-hour-stop", "voicemail-stopped", "license-unanswered", "scn-absent", "scn-lost",
             "rtp-one-way", "rtp-missing", "rtp-jitter",
