@@ -31,21 +31,22 @@ import Testing
 
     @Test func `what the receiver counts`() throws {
         var recorded = call()
-        // 4, 9 and 9 lost; 64, 128 and no 256ths; jitter of 80, 240 and 160 units at 8000 Hz.
+        // The first two within the stream's first 5 s: the stretch begins with the second. 1, 4, 9 and 9 lost; 64, 128 and no 256ths; jitter of 80, 240 and 160 units at 8000 Hz.
         for (time, block) in [
-            (2.0, RTCPOctets.Block(ssrc: 1, fraction: 64, lost: 4, highest: 600, jitter: 80)),
-            (4.0, RTCPOctets.Block(ssrc: 1, fraction: 128, lost: 9, highest: 700, jitter: 240)),
-            (6.0, RTCPOctets.Block(ssrc: 1, fraction: 0, lost: 9, highest: 800, jitter: 160)),
+            (2.0, RTCPOctets.Block(ssrc: 1, fraction: 0, lost: 1, highest: 500, jitter: 80)),
+            (4.0, RTCPOctets.Block(ssrc: 1, fraction: 64, lost: 4, highest: 600, jitter: 80)),
+            (6.0, RTCPOctets.Block(ssrc: 1, fraction: 128, lost: 9, highest: 700, jitter: 240)),
+            (8.0, RTCPOctets.Block(ssrc: 1, fraction: 0, lost: 9, highest: 800, jitter: 160)),
         ] {
             recorded.add(time, Frames.udp(control(far), control(near), RTCPOctets.receiverReport(2, [block])))
         }
         let (toFar, toNear, analysis) = analyze(recorded)
         let reception = try #require(toFar?.reception)
-        #expect(reception.count == 3 && reception.lost == 9 && reception.highestSequence == 800)
-        #expect(reception.first.seconds == 2 && reception.last.seconds == 6)
+        #expect(reception.count == 4 && reception.lost == 9 && reception.highestSequence == 800)
+        #expect(reception.first.seconds == 2 && reception.base.seconds == 4 && reception.last.seconds == 8)
         #expect(reception.reporter == control(far))
         #expect(reception.fractionLost == 0 && reception.highestFractionLost == 0.5)
-        #expect(reception.highestFractionLostFrame.seconds == 4 && reception.highestJitterFrame.seconds == 4)
+        #expect(reception.highestFractionLostFrame.seconds == 6 && reception.highestJitterFrame.seconds == 6)
         #expect(reception.jitterMs == 20 && reception.highestJitterMs == 30)
         #expect(reception.expectedBetween == 200 && reception.lostBetween == 5)
         #expect(reception.lossPercentBetween == 2.5)
