@@ -86,9 +86,9 @@ struct MediaStream: BitwiseCopyable {
         return true
     }
 
-    /// Returns what is odd between this packet and the one before it: nearly always nothing.
-    @discardableResult
-    mutating func packet(_ header: RTPHeader, frame: FrameReference) -> MediaBreak? {
+    /// Adds what is odd between this packet and the one before it to `breaks`: nearly always nothing, which is why it is
+    /// not returned.
+    mutating func packet(_ header: RTPHeader, frame: FrameReference, breaks: inout [MediaBreak]) {
         let epochs = sequence.resynchronizations
         let expected = sequence.expected
         let distance = sequence.distance(to: header.sequenceNumber)
@@ -97,7 +97,7 @@ struct MediaStream: BitwiseCopyable {
         let arrival = sequence.arrived(header.sequenceNumber)
         switch arrival {
         case .duplicate, .stray:
-            return nil
+            return
         case .inOrder where sequence.resynchronizations == epochs:
             settled.gap(sequence.expected - expected - 1, wait: wait, type: header.payloadType, frame: frame)
         case .inOrder:
@@ -109,9 +109,8 @@ struct MediaStream: BitwiseCopyable {
         }
         // The capturing machine's clock was set back.
         if wait < 0 { jitter.restart() }
-        var found: MediaBreak?
         if distance < Int(SequenceWindow.maxDropout), MediaBreak.isOdd(missing: distance &- 1, wait: wait) {
-            found = look(header, distance, frame)
+            look(header, distance, frame, &breaks)
         }
         if wait > longestWait {
             longestWait = wait
@@ -128,7 +127,7 @@ struct MediaStream: BitwiseCopyable {
                 lastTimestamp = header.timestamp
                 lastContent = header.content
             }
-            return found
+            return
         }
         let ticks = ticksPerMillisecond(header.payloadType)
         if arrival == .inOrder {
@@ -136,7 +135,7 @@ struct MediaStream: BitwiseCopyable {
             speechTimestamp = header.timestamp
             lastContent = .speech
         }
-        guard ticks > 0 else { return found }
+        guard ticks > 0 else { return }
         if header.marker { jitter.restart() }
         if arrival == .inOrder {
             if distance == 1, before == .speech {
@@ -149,10 +148,14 @@ struct MediaStream: BitwiseCopyable {
         let difference = jitter.packet(
             arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
         settled.arrived(jitter: jitter.jitter, difference: abs(difference), frame: frame)
-        return found
     }
 
-    private mutating func look(_ header: RTPHeader, _ distance: Int, _ frame: FrameReference) -> MediaBreak {
+    /// Kept of one taking: more are no news.
+    private static let maxBreaks = 16
+
+    private mutating func look(
+        _ header: RTPHeader, _ distance: Int, _ frame: FrameReference, _ breaks: inout [MediaBreak]
+    ) {
         let found = MediaBreak(
             began: first, source: source.address, destination: destination.address, before: last, after: frame,
             missing: distance - 1, timestampAdvance: Int32(bitPattern: header.timestamp &- lastTimestamp),
@@ -162,7 +165,7 @@ struct MediaStream: BitwiseCopyable {
             jitter.restart()
             skew.interrupt()
         }
-        return found
+        if breaks.count < Self.maxBreaks { breaks.append(found) }
     }
 }
 

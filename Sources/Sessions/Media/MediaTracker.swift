@@ -29,7 +29,6 @@ struct MediaTracker {
     private(set) var keys = KeyTracker()
     /// What was odd in streams since it was last taken; a packet brings one at most.
     private var breaks: [MediaBreak] = []
-    private static let maxBreaks = 16
     var hasBreaks: Bool { !breaks.isEmpty }
     /// Nil where nobody asked for them.
     private(set) var seconds: SecondSeries?
@@ -77,8 +76,8 @@ struct MediaTracker {
             }
             if seconds != nil {
                 count(header, stream, frame)
-            } else if let found = streams[stream].packet(header, frame: frame), breaks.count < Self.maxBreaks {
-                breaks.append(found)
+            } else {
+                streams[stream].packet(header, frame: frame, breaks: &breaks)
             }
             if header.payloadType >= 96 || keys.isPressing {
                 keys.packet(
@@ -98,9 +97,7 @@ struct MediaTracker {
     /// As the packet path does, with its second kept.
     private mutating func count(_ header: RTPHeader, _ index: Int, _ frame: FrameReference) {
         let before = streams[index]
-        if let found = streams[index].packet(header, frame: frame), breaks.count < Self.maxBreaks {
-            breaks.append(found)
-        }
+        streams[index].packet(header, frame: frame, breaks: &breaks)
         seconds?.packet(index, before: before, after: streams[index], at: frame.time)
     }
 

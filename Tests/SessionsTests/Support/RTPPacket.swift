@@ -1,6 +1,8 @@
 import Bytes
 import Decoders
 
+@testable import Sessions
+
 /// An RTP packet after RFC 3550 5.1, written here octet by octet.
 struct RTPPacket {
     var time: Double
@@ -23,5 +25,15 @@ enum Octets {
     static func be16(_ value: UInt16) -> [UInt8] { [UInt8(value >> 8), UInt8(value & 255)] }
     static func be32(_ value: UInt32) -> [UInt8] {
         be16(UInt16(value >> 16)) + be16(UInt16(truncatingIfNeeded: value))
+    }
+}
+
+extension MediaStream {
+    /// What is odd between the packet and the one before it.
+    @discardableResult
+    mutating func packet(_ header: RTPHeader, frame: FrameReference) -> MediaBreak? {
+        var breaks: [MediaBreak] = []
+        packet(header, frame: frame, breaks: &breaks)
+        return breaks.first
     }
 }
