@@ -30,7 +30,7 @@ import Testing
     @Test func `delay and concealment change the estimate`() throws {
         func mos(_ options: [String]) throws -> [String] {
             try run(["captures/rtp-loss-one-way-missing.pcap", "--format", "csv"] + options).output
-                .split(separator: "\r\n").map { String($0.split(separator: ",", omittingEmptySubsequences: false)[37]) }
+                .split(separator: "\r\n").map { String($0.split(separator: ",", omittingEmptySubsequences: false)[43]) }
         }
         let plain = try mos([])
         #expect(plain.first == "mos")

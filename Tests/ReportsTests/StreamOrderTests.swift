@@ -33,6 +33,17 @@ import Testing
         #expect(StreamOrder.badness(stream(1, lost: 500, jitter: 400, settled: settled)) == 0)
     }
 
+    @Test func whatTheReceiverReportsCounts() {
+        var stream = stream(1, lost: 10)
+        var reception = ReceptionReports(Samples.frame(100, 10), by: stream.destination)
+        reception.highestSequence = 1000
+        reception.lost = 30
+        var reports = StreamReports()
+        reports.reception = reception
+        stream.reports = reports
+        #expect(StreamOrder.badness(stream) == 6)
+    }
+
     private func ids(_ result: StreamFilter.Result) -> [String]? {
         if case .found(let streams) = result { return streams.map(\.id) }
         return nil

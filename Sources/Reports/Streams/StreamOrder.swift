@@ -5,7 +5,9 @@ public enum StreamOrder {
     /// How far a stream is beyond what is tolerated: its loss and its jitter, each as a multiple of its threshold,
     /// added. From its first 5 s on where it is long enough, as the findings judge it.
     public static func badness(_ stream: StreamSummary) -> Double {
-        let loss = stream.settled?.lossPercent ?? stream.figures.estimatedLoss ?? stream.lossPercent
+        let here = stream.settled?.lossPercent ?? stream.figures.estimatedLoss ?? stream.lossPercent
+        // What the receiver reports is lost on the whole way.
+        let loss = max(here, stream.reports?.reception?.lossPercentBetween ?? 0)
         let jitter = stream.settled?.jitterMs ?? stream.maxJitterMs ?? 0
         return loss / MediaQuality.lossWarning + jitter / MediaQuality.jitterLimit
     }

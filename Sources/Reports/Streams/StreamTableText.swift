@@ -64,11 +64,12 @@ public enum StreamTableText {
             .init(title: "Call", spare: 7), .init(title: "Source", least: address),
             .init(title: "Destination", least: address), .init(title: "Codec", least: 7, spare: 3),
             .init(title: "Packets", alignRight: true, spare: 2), .init(title: "Lost", alignRight: true),
-            .init(title: "Loss %", alignRight: true, spare: 1), .init(title: "Late", alignRight: true, spare: 10),
-            .init(title: "Twice", alignRight: true, spare: 11), .init(title: "Jitter ms", alignRight: true),
-            .init(title: "Mean", alignRight: true, spare: 12), .init(title: "Gap ms", alignRight: true, spare: 8),
-            .init(title: "R", alignRight: true, spare: 9), .init(title: "MOS", alignRight: true),
-            .init(title: "SSRC", spare: 5), .init(title: "Besides", least: 12, spare: 13),
+            .init(title: "Loss %", alignRight: true, spare: 1), .init(title: "Late", alignRight: true, spare: 11),
+            .init(title: "Twice", alignRight: true, spare: 12), .init(title: "Jitter ms", alignRight: true),
+            .init(title: "Mean", alignRight: true, spare: 13), .init(title: "Gap ms", alignRight: true, spare: 8),
+            .init(title: "Far %", alignRight: true, spare: 9),
+            .init(title: "R", alignRight: true, spare: 10), .init(title: "MOS", alignRight: true),
+            .init(title: "SSRC", spare: 5), .init(title: "Besides", least: 12, spare: 14),
         ])
         var days = DayChange(clock)
         for (stream, row) in zip(streams, rows) {
@@ -93,7 +94,8 @@ public enum StreamTableText {
             Wording.count(stream.packets), Wording.count(stream.lost), Wording.decimals(stream.lossPercent, 2),
             Wording.count(stream.reordered), Wording.count(stream.duplicates), Wording.decimals(stream.maxJitterMs, 1),
             Wording.decimals(stream.figures.meanJitterMs, 1), Wording.decimals(stream.maxDeltaMs, 0),
-            Wording.decimals(stream.rFactor, 1), stream.mos.map { Wording.decimals($0, 2) } ?? "n/a",
+            Wording.decimals(stream.reports?.reception?.lossPercentBetween, 2), Wording.decimals(stream.rFactor, 1),
+            stream.mos.map { Wording.decimals($0, 2) } ?? "n/a",
             StreamWords.ssrc(stream), StreamWords.besides(stream).joined(separator: ", "),
         ]
     }
@@ -110,7 +112,9 @@ public enum StreamTableText {
         }
         lines.append(
             "Lost: missing by sequence number; late packets and copies are counted apart. Jitter: RFC 3550 A.8, the "
-                + "highest. Gap: the longest time between two packets.")
+                + "highest. Gap: the longest time between two packets."
+                + (streams.contains { $0.reports?.reception != nil }
+                    ? " Far: the loss that the receiver reports by RTCP." : ""))
         lines += StreamWords.assumptions(streams, assumptions)
         for line in lines { page.paragraph([], line, .dim) }
     }
