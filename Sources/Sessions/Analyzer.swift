@@ -5,30 +5,30 @@ import Dissection
 /// The pipeline: packets in, one `Analysis` out. One pass, state bounded by named caps.
 public struct Analyzer {
     let profile: Profile
-    private var ports: PortMap
-    private var dissector = Dissector()
-    private var media: MediaTracker
-    private var reports: ReportTracker
-    private var signalling: SignallingTracker
-    private var license: RequestTracker
-    private var voicemail: RequestTracker
-    private var scn: ScnTracker
-    private var ras = RasTracker()
-    private var broadcasts = BroadcastTracker()
-    private var hosts = HostTable()
-    private var gaps = CaptureGaps()
-    private var unreachables = UnreachableLog()
-    private var quality = QualityTracker()
-    private var arps = ArpLog()
-    private var traps = TrapLog()
-    private var transfers = TransferTracker()
-    private var copies: CopyDetector
-    private let map: PointMap?
-    private var crossings: CrossingLog?
-    private var packets = 0
-    private var bytes = 0
-    private var first: FrameReference?
-    private var last: FrameReference?
+    var ports: PortMap
+    var dissector = Dissector()
+    var media: MediaTracker
+    var reports: ReportTracker
+    var signalling: SignallingTracker
+    var license: RequestTracker
+    var voicemail: RequestTracker
+    var scn: ScnTracker
+    var ras = RasTracker()
+    var broadcasts = BroadcastTracker()
+    var hosts = HostTable()
+    var gaps = CaptureGaps()
+    var unreachables = UnreachableLog()
+    var quality = QualityTracker()
+    var arps = ArpLog()
+    var traps = TrapLog()
+    var transfers = TransferTracker()
+    var copies: CopyDetector
+    let map: PointMap?
+    var crossings: CrossingLog?
+    var packets = 0
+    var bytes = 0
+    var first: FrameReference?
+    var last: FrameReference?
 
     /// - Parameter keepsMessages: whether calls keep all their messages, for ladders; costs memory for each.
     /// - Parameter keepsSeconds: whether streams keep figures of each second, for plots; costs memory for each.
@@ -98,57 +98,6 @@ public struct Analyzer {
         }
     }
 
-    private mutating func udp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
-        let source = packet.sourceEndpoint
-        let destination = packet.destinationEndpoint
-        let services = ports.services(packet.sourcePort, packet.destinationPort)
-        // Media never counts as a request, on whatever port it runs.
-        if isMedia(packet, span, isServicePort: !services.isEmpty, frame) {
-            if media.hasBreaks {
-                for found in media.takeBreaks() {
-                    quality.irregular(found)
-                    if found.clockShift != nil { reports.clockStepped(before: found.after) }
-                }
-            }
-            if !services.isEmpty {
-                license.discardHeld(source.address, destination.address)
-                voicemail.discardHeld(source.address, destination.address)
-            }
-            return
-        }
-        let cast = cast(of: packet)
-        hear(packet, cast, frame)
-        // Nor do the reports about it.
-        if isReport(packet, span, frame) { return }
-        if cast == .broadcast, services.isEmpty {
-            broadcasts.datagram(from: source.address, to: destination, frame: frame)
-        }
-        if services.contains(.license) {
-            watchAsker(.license, packet)
-            license.datagram(
-                from: source, to: destination, cast: cast, frame: frame, ports: ports)
-        }
-        if services.contains(.voicemail) {
-            watchAsker(.voicemail, packet)
-            voicemail.datagram(
-                from: source, to: destination, cast: cast, frame: frame, ports: ports)
-        } else if cast == .unicast, !ports.contains(.asker, packet.destinationPort),
-            packet.payloadDeclaredLength >= Self.shortestMedia
-        {
-            voicemail.otherTraffic(from: source.address, to: destination.address, frame: frame, ports: ports)
-        }
-        if services.contains(.ras) {
-            let payload = dissector.withPayload(of: packet, in: span) { $0.copy() }
-            ras.datagram(payload, from: source.address, to: destination.address, frame: frame)
-        }
-        if !services.isDisjoint(with: [.snmp, .tftp, .asker]) {
-            clientTraffic(packet, span, services, cast, frame)
-        }
-        if services.contains(.scn), ports.contains(.scn, packet.destinationPort) {
-            scn.datagram(from: source.address, to: destination.address, cast: cast, frame: frame)
-        }
-    }
-
     /// Where several points captured: who sends what to whom, and at which of them it passes.
     private mutating func noteCrossing(_ packet: Packet, _ frame: FrameReference) {
         guard packet.fragment == .none else { return }
@@ -185,69 +134,6 @@ public struct Analyzer {
         quality.cut(packet, isMessage: isMessage, frame: frame)
     }
 
-    /// SNMP, TFTP and answers from ports outside of the profile: rare enough for copies.
-    private mutating func clientTraffic(
-        _ packet: Packet, _ span: RawSpan, _ services: PortMap.Service, _ cast: Cast, _ frame: FrameReference
-    ) {
-        let (source, destination) = (packet.sourceEndpoint, packet.destinationEndpoint)
-        if services.contains(.snmp) {
-            let payload = dissector.withPayload(of: packet, in: span) { $0.copy() }
-            traps.datagram(
-                payload, complete: payload.count >= packet.payloadDeclaredLength, from: source.address,
-                to: destination.address, frame: frame)
-        }
-        if services.contains(.tftp) {
-            let asker = dissector.withPayload(of: packet, in: span) {
-                transfers.datagram(
-                    $0, declared: packet.payloadDeclaredLength, from: source, to: destination, frame: frame)
-            }
-            if let asker { ports.watch(.tftp, asker) }
-        }
-        if services.isDisjoint(with: [.license, .voicemail]), ports.contains(.asker, destination.port),
-            cast == .unicast
-        {
-            license.possibleAnswer(from: source, to: destination, frame: frame, ports: ports)
-            voicemail.possibleAnswer(from: source, to: destination, frame: frame, ports: ports)
-        }
-    }
-
-    /// Remembers the port of who asks a service from outside of the profile.
-    private mutating func watchAsker(_ service: PortMap.Service, _ packet: Packet) {
-        if ports.contains(service, packet.destinationPort), !ports.contains(service, packet.sourcePort) {
-            ports.watch(.asker, packet.sourcePort)
-        }
-    }
-
-    /// The shortest voice frame with a header; acknowledgments of transfers are shorter.
-    private static let shortestMedia = 16
-
-    private mutating func isMedia(
-        _ packet: Packet, _ span: RawSpan, isServicePort: Bool, _ frame: FrameReference
-    ) -> Bool {
-        let source = packet.sourceEndpoint
-        let destination = packet.destinationEndpoint
-        if packet.payloadIsReassembled {
-            // Fragments are rare enough for a copy.
-            let owned = dissector.withPayload(of: packet, in: span) { $0.copy() }
-            return media.datagram(
-                owned.rawSpan, from: source, to: destination, isServicePort: isServicePort, frame: frame)
-        }
-        guard let payload = try? span.slice(packet.payloadOffset, packet.payloadLength) else { return false }
-        return media.datagram(
-            payload, declared: packet.payloadDeclaredLength, from: source, to: destination,
-            isServicePort: isServicePort, frame: frame)
-    }
-
-    private mutating func isReport(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
-        // Reports are never so long that they come in fragments.
-        guard !packet.payloadIsReassembled,
-            let payload = try? span.slice(packet.payloadOffset, packet.payloadLength)
-        else { return false }
-        return reports.datagram(
-            payload, declared: packet.payloadDeclaredLength, from: packet.sourceEndpoint,
-            to: packet.destinationEndpoint, frame: frame, media: media)
-    }
-
     private mutating func tcp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
         guard packet.fragment != .pending else { return }
         if packet.payloadIsReassembled {
@@ -265,73 +151,17 @@ public struct Analyzer {
         for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
     }
 
-    private func cast(of packet: Packet) -> Cast {
+    func cast(of packet: Packet) -> Cast {
         if packet.hasDestinationMAC, packet.destinationMAC == .broadcast { return .broadcast }
         return packet.destination.looksLikeBroadcast ? .broadcast : .unicast
     }
 
-    private mutating func hear(_ packet: Packet, _ frame: FrameReference) { hear(packet, cast(of: packet), frame) }
+    mutating func hear(_ packet: Packet, _ frame: FrameReference) { hear(packet, cast(of: packet), frame) }
 
-    private mutating func hear(_ packet: Packet, _ cast: Cast, _ frame: FrameReference) {
+    mutating func hear(_ packet: Packet, _ cast: Cast, _ frame: FrameReference) {
         hosts.heard(
             from: packet.source, to: packet.destination, mac: packet.hasSourceMAC ? packet.sourceMAC : MACAddress(0),
             unicast: cast == .unicast, frame: frame)
     }
 
-    /// The capture is over.
-    /// - Parameter limits: what the reader found wrong with the files.
-    public mutating func finish(limits: [CaptureLimit] = []) -> Analysis {
-        var analysis = Analysis(profile: profile)
-        analysis.packets = packets
-        analysis.bytes = bytes
-        analysis.copies = copies.tally.summary(ofPackets: packets)
-        analysis.pointShares = copies.crossings
-        analysis.crossings = crossings?.finish() ?? []
-        analysis.start = first
-        analysis.end = last
-        analysis.limits = limits
-        guard let first, let last else { return analysis }
-        license.finish(at: last.time, ports: ports)
-        voicemail.finish(at: last.time, ports: ports)
-        let calls = signalling.finish()
-        for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
-        let conclusion = Conclusion(
-            profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
-            voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
-            traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports)
-        conclusion.fill(&analysis, calls: calls)
-        analysis.unnamedBroadcasts = broadcasts.finish()
-        analysis.capsReached = caps(keysRefused: analysis.keysRefused)
-        if analysis.quality.cut.isEmpty {
-            for index in analysis.limits.indices where analysis.limits[index].kind == .snapped {
-                analysis.limits[index].text += "; nothing that the analysis reads was cut off"
-            }
-        }
-        return analysis
-    }
-
-    private func caps(keysRefused: Int) -> [String] {
-        [
-            (hosts.refused, "hosts", HostTable.capacity),
-            (media.refused, "media streams", MediaTracker.maxStreams),
-            (media.seconds?.refused ?? 0, "seconds of media streams", SecondSeries.capacity),
-            (reports.refused, "streams with RTCP", ReportTracker.maxStreams),
-            (keysRefused, "keys in a stream or call", CallControl.maxDigits),
-            (license.refused, "license relations", RequestTracker.maxRelations),
-            (voicemail.refused, "voicemail relations", RequestTracker.maxRelations),
-            (scn.refused, "SCN links", ScnTracker.maxLinks),
-            (unreachables.refused, "ICMP unreachable messages", UnreachableLog.capacity),
-            (broadcasts.refused, "senders of broadcasts", BroadcastTracker.maxSenders),
-            (traps.refused, "SNMP traps", TrapLog.capacity),
-            (transfers.refused, "TFTP transfers", TransferTracker.maxTransfers),
-            (arps.refused, "hosts that ARP looked for", ArpLog.maxTargets),
-            (ras.refused, "RAS relations", RasTracker.maxRelations),
-            (signalling.refused, "calls", CallTable.maxCalls),
-            (quality.ways.refused, "directions of TCP between hosts", TCPWays.capacity),
-            (crossings?.refused ?? 0, "relations between capture points", CrossingLog.capacity),
-            (quality.clock.refused, "steps of the clock", ClockTracker.maxBackward),
-        ].compactMap { count, what, cap in
-            count == 0 ? nil : "more than \(cap) \(what): \(count) packets or items beyond it are not in the analysis"
-        }
-    }
 }

@@ -1,0 +1,61 @@
+import Bytes
+
+/// What the trackers saw becomes one analysis.
+extension Analyzer {
+    /// The capture is over.
+    /// - Parameter limits: what the reader found wrong with the files.
+    public mutating func finish(limits: [CaptureLimit] = []) -> Analysis {
+        var analysis = Analysis(profile: profile)
+        analysis.packets = packets
+        analysis.bytes = bytes
+        analysis.copies = copies.tally.summary(ofPackets: packets)
+        analysis.pointShares = copies.crossings
+        analysis.crossings = crossings?.finish() ?? []
+        analysis.start = first
+        analysis.end = last
+        analysis.limits = limits
+        guard let first, let last else { return analysis }
+        license.finish(at: last.time, ports: ports)
+        voicemail.finish(at: last.time, ports: ports)
+        let calls = signalling.finish()
+        for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
+        let conclusion = Conclusion(
+            profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
+            voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
+            traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports)
+        conclusion.fill(&analysis, calls: calls)
+        analysis.unnamedBroadcasts = broadcasts.finish()
+        analysis.capsReached = caps(keysRefused: analysis.keysRefused)
+        if analysis.quality.cut.isEmpty {
+            for index in analysis.limits.indices where analysis.limits[index].kind == .snapped {
+                analysis.limits[index].text += "; nothing that the analysis reads was cut off"
+            }
+        }
+        return analysis
+    }
+
+    private func caps(keysRefused: Int) -> [String] {
+        [
+            (hosts.refused, "hosts", HostTable.capacity),
+            (media.refused, "media streams", MediaTracker.maxStreams),
+            (media.seconds?.refused ?? 0, "seconds of media streams", SecondSeries.capacity),
+            (reports.refused, "streams with RTCP", ReportTracker.maxStreams),
+            (keysRefused, "keys in a stream or call", CallControl.maxDigits),
+            (license.refused, "license relations", RequestTracker.maxRelations),
+            (voicemail.refused, "voicemail relations", RequestTracker.maxRelations),
+            (scn.refused, "SCN links", ScnTracker.maxLinks),
+            (unreachables.refused, "ICMP unreachable messages", UnreachableLog.capacity),
+            (broadcasts.refused, "senders of broadcasts", BroadcastTracker.maxSenders),
+            (traps.refused, "SNMP traps", TrapLog.capacity),
+            (transfers.refused, "TFTP transfers", TransferTracker.maxTransfers),
+            (arps.refused, "hosts that ARP looked for", ArpLog.maxTargets),
+            (ras.refused, "RAS relations", RasTracker.maxRelations),
+            (signalling.refused, "calls", CallTable.maxCalls),
+            (quality.ways.refused, "directions of TCP between hosts", TCPWays.capacity),
+            (crossings?.refused ?? 0, "relations between capture points", CrossingLog.capacity),
+            (quality.clock.refused, "steps of the clock", ClockTracker.maxBackward),
+        ].compactMap { count, what, cap in
+            count == 0 ? nil : "more than \(cap) \(what): \(count) packets or items beyond it are not in the analysis"
+        }
+    }
+}
