@@ -37,7 +37,7 @@ test: ## install what is missing, and run every test
 
 oracle: ## compare messages, fields and streams of every capture at hand with tshark
 	@scripts/prerequisites.sh test
-	swift test --filter 'TsharkComparisonTests|TCPFollowTests|MessageTsharkTests|CaptureOracleTests|StreamTests|AudioTests|KeyTests|RealCaptureTests'
+	swift test --filter 'TsharkComparisonTests|TCPFollowTests|MessageTsharkTests|CaptureOracleTests|StreamTests|AudioTests|KeyTests|RTPFieldsTests|RTCPFieldsTests|ReportTruthTests|RealCaptureTests'
 
 scenarios: ## diagnose drawn scenarios and hold them to their truth (N=5000, default 1000)
 	@scripts/prerequisites.sh build
@@ -54,7 +54,7 @@ format: ## format the sources in place
 
 record: ## record the golden outputs and the README's anew; that run of the tests fails, the next passes
 	@scripts/prerequisites.sh build
-	-RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ReportsTests|CatalogDocumentsTests|CallsCommandTests|ShowCommandTests|SiteCommandTests'
+	-RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ReportsTests|CatalogDocumentsTests|CallsCommandTests|StreamsCommandTests|ShowCommandTests|SiteCommandTests'
 	scripts/record-readme.sh
 	@git status --short -- README.md Tests docs man || true
 
