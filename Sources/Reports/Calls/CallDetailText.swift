@@ -5,7 +5,6 @@ import Sessions
 struct CallDetailText {
     /// Entries shown of one kind; what goes beyond is counted.
     private static let most = 12
-    private static let label = 12
 
     private let report: Report
     private let clock: Clock
@@ -49,14 +48,7 @@ struct CallDetailText {
 
     /// Lines under one label; nothing where there are none.
     private func write(_ title: String, _ lines: [String], on page: inout Page) {
-        var lead = "  " + TextWriter.padded(title, Self.label)
-        for line in lines.prefix(Self.most) where !line.isEmpty {
-            page.paragraph([Span(lead, .dim)], plain(clock.prose(line)))
-            lead = String(repeating: " ", count: lead.count)
-        }
-        if lines.count > Self.most {
-            page.paragraph([Span(lead)], "\(Wording.count(lines.count - Self.most)) more", .dim)
-        }
+        page.labeled(title, lines.map { plain(clock.prose($0)) }, most: Self.most)
     }
 
     private func moment(_ frame: FrameReference) -> String { "\(clock.clock(frame.time)) (\(names.name(frame)))" }

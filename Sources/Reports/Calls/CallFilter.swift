@@ -39,9 +39,6 @@ public enum CallLookup {
         case refused(String)
     }
 
-    /// Ids named in a refusal.
-    static let mostNamed = 5
-
     /// The call with an id; or all calls whose callIdentifier begins so, where that is one callIdentifier.
     public static func find(_ name: String, in calls: [Call]) -> Result {
         guard !calls.isEmpty else { return .refused("no call '\(name)': the capture has no call") }
@@ -75,9 +72,5 @@ public enum CallLookup {
     /// Hexadecimal digits without their separators, lower case.
     private static func hexadecimal(_ text: String) -> String { text.lowercased().filter(\.isHexDigit) }
 
-    private static func ids(_ calls: [Call]) -> String {
-        let named = calls.prefix(mostNamed).map(\.id)
-        guard calls.count > named.count else { return Wording.list(named) }
-        return named.joined(separator: ", ") + " and \(Wording.count(calls.count - named.count)) more"
-    }
+    private static func ids(_ calls: [Call]) -> String { Wording.some(calls.map(\.id)) }
 }

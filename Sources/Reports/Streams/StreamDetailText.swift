@@ -3,8 +3,6 @@ import Sessions
 
 /// All that is known of one stream.
 struct StreamDetailText {
-    private static let label = 12
-
     private let report: Report
     private let clock: Clock
     private let plain: PlainText
@@ -35,19 +33,16 @@ struct StreamDetailText {
         write("Silence", [silence(stream)], on: &page)
         write("Clock", [skew(stream)], on: &page)
         write("Quality", [quality(stream)], on: &page)
-        write("Receiver", StreamReportWords(moment: moment).receiver(stream), on: &page)
-        write("Round trip", StreamReportWords(moment: moment).roundTrip(stream), on: &page)
-        write("Sender", StreamReportWords(moment: moment).sender(stream), on: &page)
+        let reported = StreamReportWords(moment: moment)
+        write("Receiver", reported.receiver(stream), on: &page)
+        write("Round trip", reported.roundTrip(stream), on: &page)
+        write("Sender", reported.sender(stream), on: &page)
         write("Keys", stream.keys.map(key), on: &page)
         write("Wireshark", [StreamWords.displayFilter(stream)], on: &page)
     }
 
     private func write(_ title: String, _ lines: [String], on page: inout Page) {
-        var lead = "  " + TextWriter.padded(title, Self.label)
-        for line in lines where !line.isEmpty {
-            page.paragraph([Span(lead, .dim)], plain(line))
-            lead = String(repeating: " ", count: lead.count)
-        }
+        page.labeled(title, lines.map(plain.callAsFunction))
     }
 
     private func moment(_ frame: FrameReference) -> String { "\(clock.clock(frame.time)) (\(names.name(frame)))" }

@@ -37,9 +37,6 @@ public struct StreamFilter: Sendable {
         case refused(String)
     }
 
-    /// Ids named in a refusal.
-    static let mostNamed = 5
-
     /// The streams that are asked for, in the order of `streams`; refused where a name is none.
     public func choose(_ streams: [StreamSummary]) -> Result {
         var chosen: Set<String> = []
@@ -69,9 +66,6 @@ public struct StreamFilter: Sendable {
 
     private static func refusal(_ what: String, _ name: String, _ ids: [String]) -> String {
         guard !ids.isEmpty else { return "no \(what) '\(name)': the capture has no such stream" }
-        let named = Array(ids.prefix(mostNamed))
-        let rest = ids.count - named.count
-        let list = rest > 0 ? named.joined(separator: ", ") + " and \(Wording.count(rest)) more" : Wording.list(named)
-        return "no \(what) '\(name)': there are \(list)"
+        return "no \(what) '\(name)': there are \(Wording.some(ids))"
     }
 }

@@ -79,6 +79,12 @@ enum Wording {
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
+    /// "a, b and c", or "a, b, c, d, e and 7 more".
+    static func some(_ items: [String], most: Int = 5) -> String {
+        guard items.count > most else { return list(items) }
+        return items.prefix(most).joined(separator: ", ") + " and \(count(items.count - most)) more"
+    }
+
     static func role(_ role: HostRole) -> String {
         switch role {
         case .system: "system"

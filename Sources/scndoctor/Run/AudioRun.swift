@@ -65,10 +65,7 @@ struct AudioRun {
 
     /// What can be read once only is refused before it is read.
     private func requireFiles() throws(Failure) {
-        for path in input.paths {
-            guard path == "-" || FileSystem.status(path).map({ !$0.isRegular && !$0.isDirectory }) ?? false else {
-                continue
-            }
+        for path in input.paths where FileSystem.canBeReadOnlyOnce(path) {
             throw Failure(
                 .usage,
                 "\(path == "-" ? "standard input" : path) cannot be read twice, as this needs; write it to a file first"

@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import Reports
 internal import Sessions
 
@@ -11,19 +10,10 @@ struct CallsRun {
 
     /// Throws `Failure` where there is no report, `ExitCode` where the shell is told more than success.
     func run() throws {
-        let target = try OutputTarget(path: output.output, inputs: input.paths)
-        let reading = try CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: output.quiet,
-            points: input.points, keepsMessages: calls.ladder != nil
-        ).run()
-        let report = Report(
-            toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
-            analysis: reading.analysis, findings: [])
-        try target.write(rendered(report, target))
-        if !output.quiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
-        if reading.isInterrupted { Interrupt.endProgram() }
-        let status = CaptureRemarks.status(reading.files, isStrict: input.strict)
-        if status != .success { throw ExitCode(status.rawValue) }
+        try ListRun(
+            input: input, profile: profile, output: output.output, isQuiet: output.quiet,
+            keepsMessages: calls.ladder != nil
+        ).run(rendered)
     }
 
     private func rendered(_ report: Report, _ target: OutputTarget) throws(Failure) -> String {

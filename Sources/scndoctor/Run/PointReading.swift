@@ -10,11 +10,7 @@ struct PointReading {
 
     /// Nil where there is one capture point.
     func plan() throws(Failure) -> PointPlan? {
-        for path in paths where names[path] != nil {
-            // What is not there is told when it is opened.
-            guard path == "-" || FileSystem.status(path).map({ !$0.isRegular && !$0.isDirectory }) ?? false else {
-                continue
-            }
+        for path in paths where names[path] != nil && FileSystem.canBeReadOnlyOnce(path) {
             throw Failure(
                 .usage,
                 "--point: \(path == "-" ? "standard input" : path) cannot be read twice; write it to a file first")

@@ -49,6 +49,11 @@ enum FileSystem {
         let permissions: UInt32
     }
 
+    /// Standard input, a pipe or the like. Not what is not there: that is told when it is opened.
+    static func canBeReadOnlyOnce(_ path: String) -> Bool {
+        path == "-" || status(path).map { !$0.isRegular && !$0.isDirectory } ?? false
+    }
+
     /// Nil where nothing has that name (or it cannot be seen).
     static func status(_ path: String) -> Status? {
         var status = stat()

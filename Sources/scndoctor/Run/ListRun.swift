@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Reports
+internal import Sessions
+
+/// What `calls` and `streams` have in common: read, let a page be made of what was found, write it, and tell the shell.
+struct ListRun {
+    let input: InputOptions
+    let profile: Profile
+    /// Where the page goes; nil for standard output.
+    let output: String?
+    let isQuiet: Bool
+    var keepsMessages = false
+    var keepsSeconds = false
+
+    /// Throws `Failure` where there is no page, `ExitCode` where the shell is told more than success.
+    func run(_ render: (Report, OutputTarget) throws(Failure) -> String) throws {
+        let target = try OutputTarget(path: output, inputs: input.paths)
+        let reading = try CaptureReading(
+            paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: isQuiet,
+            points: input.points, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds
+        ).run()
+        let report = Report(
+            toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
+            analysis: reading.analysis, findings: [])
+        try target.write(render(report, target))
+        if !isQuiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
+        if reading.isInterrupted { Interrupt.endProgram() }
+        let status = CaptureRemarks.status(reading.files, isStrict: input.strict)
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+}
