@@ -60,11 +60,11 @@ public enum StreamTableText {
         let widest = rows.reduce(0) { max($0, SafeText.columns($1[4]), SafeText.columns($1[5])) }
         let address = page.width >= leastForAddresses ? min(widest, longestAddress) : 10
         var table = Table([
-            .init(title: "Id"), .init(title: "Start", spare: 4), .init(title: "Length", alignRight: true, spare: 6),
+            .init(title: "Id"), .init(title: "Start", spare: 1), .init(title: "Length", alignRight: true, spare: 6),
             .init(title: "Call", spare: 7), .init(title: "Source", least: address),
             .init(title: "Destination", least: address), .init(title: "Codec", least: 7, spare: 3),
             .init(title: "Packets", alignRight: true, spare: 2), .init(title: "Lost", alignRight: true),
-            .init(title: "Loss %", alignRight: true, spare: 1), .init(title: "Late", alignRight: true, spare: 11),
+            .init(title: "Loss %", alignRight: true, spare: 4), .init(title: "Late", alignRight: true, spare: 11),
             .init(title: "Twice", alignRight: true, spare: 12), .init(title: "Jitter ms", alignRight: true),
             .init(title: "Mean", alignRight: true, spare: 13), .init(title: "Gap ms", alignRight: true, spare: 8),
             .init(title: "Far %", alignRight: true, spare: 9),
@@ -83,7 +83,7 @@ public enum StreamTableText {
     /// "255.255.255.255:65535"
     private static let longestAddress = 21
     /// Two such addresses and the columns that never give way.
-    private static let leastForAddresses = 110
+    private static let leastForAddresses = 90
 
     private static func cells(_ stream: StreamSummary, _ clock: Clock, withDay: Bool) -> [String] {
         let start = clock.civil(stream.first.time)
@@ -106,7 +106,7 @@ public enum StreamTableText {
         var lines: [String] = []
         if streams.count > 1 {
             lines.append(
-                "Worst first: loss as a multiple of \(Wording.decimals(MediaQuality.lossWarning, 1)) % plus jitter as "
+                "Worst first: loss, here or as the receiver reports it, as a multiple of \(Wording.decimals(MediaQuality.lossWarning, 1)) % plus jitter as "
                     + "a multiple of \(Wording.decimals(MediaQuality.jitterLimit, 0)) ms, both from 5 s after the "
                     + "beginning of the stream where it is longer.")
         }

@@ -18,7 +18,8 @@ struct AudioOptions: ParsableArguments {
 
     @Option(
         name: .customLong("jitter-buffer"),
-        help: .init("Length of the receiver's jitter buffer in milliseconds, 0 to 1000.", valueName: "ms"),
+        help: .init(
+            "Length of the receiver's jitter buffer in milliseconds, 0 to 1000 (default: 60).", valueName: "ms"),
         transform: ArgumentValue.jitterBuffer)
     var jitterBuffer = 60
 

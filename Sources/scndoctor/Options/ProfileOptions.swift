@@ -37,7 +37,8 @@ struct ProfileOptions: ParsableArguments {
     @Option(
         name: .customLong("rtp-ports"),
         help: .init(
-            "Destination ports of RTP where no signaling names them: even, or any.", valueName: "which"))
+            "Destination ports of RTP where no signaling names them: even, or any (default: even).", valueName: "which"
+        ))
     var rtpPorts: RTPPortChoice?
 
     @Option(
