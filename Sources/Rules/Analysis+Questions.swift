@@ -92,3 +92,19 @@ extension ServiceRelation {
             ? "by broadcast (\(destination), UDP \(destinationPort))" : "at \(destination) (UDP \(destinationPort))"
     }
 }
+
+extension Analysis {
+    /// "G.729 of the call 201 to 301".
+    func words(of stream: StreamSummary) -> String {
+        guard let call = calls.first(where: { $0.id == stream.call }) else { return stream.codecWords }
+        return "\(stream.codecWords) of the \(call.words)"
+    }
+
+    /// The systems at the ends of a stream, and those of its call where telephones send the media.
+    func systems(of stream: StreamSummary) -> [IPAddress] {
+        let call = calls.first { $0.id == stream.call }
+        let hosts =
+            [stream.source.address, stream.destination.address] + (call.map { [$0.caller, $0.callee] } ?? [])
+        return Set(hosts.filter { host($0)?.has(.system) ?? false }).sorted()
+    }
+}

@@ -67,7 +67,7 @@ public enum AudioText {
 
     /// "stream-3 (G.729, 10.1.1.1:49152 to 10.2.1.1:49154)".
     public static func name(_ stream: StreamSummary) -> String {
-        let codec = stream.codec ?? "payload type \(stream.payloadType)"
+        let codec = stream.codecWords
         return "\(stream.id) (\(codec), \(stream.source) to \(stream.destination))"
     }
 

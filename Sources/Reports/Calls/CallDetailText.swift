@@ -128,7 +128,7 @@ struct CallDetailText {
                 let same = signaled.first { $0.port == target.port }
                 note = same.map { " (signaled as \($0))" } ?? " (not a signaled address)"
             }
-            return "\(stream.source) to \(target)\(note), \(stream.codec ?? "payload type \(stream.payloadType)"), "
+            return "\(stream.source) to \(target)\(note), \(stream.codecWords), "
                 + CallMedia.quality(stream)
         }
         return lines.isEmpty && call.connect != nil ? ["none seen of this call"] : lines

@@ -79,7 +79,7 @@ struct LadderRows {
 
     private mutating func add(_ stream: StreamSummary, _ end: Timestamp?) {
         let (source, destination) = (stream.source, stream.destination)
-        let codec = stream.codec ?? "payload type \(stream.payloadType)"
+        let codec = stream.codecWords
         rows.append(
             LadderRow(
                 frame: stream.first, shape: .media, from: source.address, to: destination.address,

@@ -18,7 +18,7 @@ struct StreamDetailText {
     func head(_ stream: StreamSummary, on page: inout Page) {
         page.paragraph(
             [Span(stream.id + "  ", .strong)],
-            plain("\(StreamWords.codec(stream)) from \(stream.source) to \(stream.destination)"), .strong)
+            plain("\(stream.codecWords) from \(stream.source) to \(stream.destination)"), .strong)
     }
 
     func print(_ stream: StreamSummary, on page: inout Page) {

@@ -90,7 +90,7 @@ public enum StreamTableText {
         return [
             stream.id, (withDay ? start.date + " " : "") + start.clock,
             CallTableText.length(stream.last.time.seconds(since: stream.first.time)), stream.call ?? "",
-            stream.source.description, stream.destination.description, StreamWords.codec(stream),
+            stream.source.description, stream.destination.description, stream.codecWords,
             Wording.count(stream.packets), Wording.count(stream.lost), Wording.decimals(stream.lossPercent, 2),
             Wording.count(stream.reordered), Wording.count(stream.duplicates), Wording.decimals(stream.maxJitterMs, 1),
             Wording.decimals(stream.figures.meanJitterMs, 1), Wording.decimals(stream.maxDeltaMs, 0),

@@ -3,8 +3,6 @@ import Sessions
 
 /// Streams in words, as lists and details have them.
 enum StreamWords {
-    static func codec(_ stream: StreamSummary) -> String { stream.codec ?? "payload type \(stream.payloadType)" }
-
     /// "0x1A2B3C4D"
     static func ssrc(_ stream: StreamSummary) -> String {
         let digits = String(stream.ssrc, radix: 16, uppercase: true)

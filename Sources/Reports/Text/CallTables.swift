@@ -78,7 +78,7 @@ extension TextWriter {
     private func cells(_ stream: StreamSummary) -> [String] {
         [
             clock.clock(stream.first.time), stream.call ?? "", stream.source.description,
-            stream.destination.description, StreamWords.codec(stream),
+            stream.destination.description, stream.codecWords,
             Wording.count(stream.packets), Wording.count(stream.lost), Wording.decimals(stream.lossPercent, 2),
             Wording.decimals(stream.jitterMs, 1), Wording.decimals(stream.mos, 2),
             StreamWords.ssrc(stream),

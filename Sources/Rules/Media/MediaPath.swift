@@ -103,18 +103,10 @@ struct MediaPath {
     }
 
     /// "G.729 of the call 201 to 301".
-    func what(_ sufferer: Sufferer) -> String {
-        let codec = sufferer.stream.codec ?? "payload type \(sufferer.stream.payloadType)"
-        guard let call = analysis.calls.first(where: { $0.id == sufferer.stream.call }) else { return codec }
-        return "\(codec) of the \(call.words)"
-    }
+    func what(_ sufferer: Sufferer) -> String { analysis.words(of: sufferer.stream) }
 
     /// The systems of the path, and those of the worst stream's call where telephones send the media.
-    var systems: [IPAddress] {
-        let call = analysis.calls.first { $0.id == worst.stream.call }
-        let hosts = [direction.from, direction.to] + (call.map { [$0.caller, $0.callee] } ?? [])
-        return Set(hosts.filter { analysis.host($0)?.has(.system) ?? false }).sorted()
-    }
+    var systems: [IPAddress] { analysis.systems(of: worst.stream) }
 
     var start: Timestamp? { sufferers.map(\.from.time).min() }
     var end: Timestamp? { sufferers.map(\.until.time).max() }

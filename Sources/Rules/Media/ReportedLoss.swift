@@ -39,10 +39,7 @@ enum ReportedLoss {
         let worst = cases[0]
         let (stream, reception) = (worst.stream, worst.reception)
         let rate = Words.decimal(worst.percent)
-        let calls = Dictionary(analysis.calls.map { ($0.id, $0) }) { first, _ in first }
-        let call = stream.call.flatMap { calls[$0] }
-        let what = (stream.codec ?? "payload type \(stream.payloadType)") + (call.map { " of the \($0.words)" } ?? "")
-        var text = "The receiver of \(what) reports by RTCP that \(reception.lostBetween) of "
+        var text = "The receiver of \(analysis.words(of: stream)) reports by RTCP that \(reception.lostBetween) of "
         text += "\(reception.expectedBetween ?? 0) packets did not reach it between "
         text += "\(Words.clock(reception.base.time)) and \(Words.clock(reception.last.time)), while "
         text +=
@@ -51,11 +48,10 @@ enum ReportedLoss {
         if cases.count > 1 { text += "\(cases.count) streams this way are reported so. " }
         text += "So they are lost between this point and \(stream.destination.address). Above "
         text += "\(Words.decimal(MediaQuality.lossWarning)) %, loss can be heard."
-        let hosts = [way.from, way.to] + (call.map { [$0.caller, $0.callee] } ?? [])
         return Finding(
             id: RtpLoss.id, severity: .warning, confidence: .likely,
             title: "Voice from \(way.from) to \(way.to) loses \(rate) % of its packets behind this capture point.",
-            explanation: text, systems: Set(hosts.filter { analysis.host($0)?.has(.system) ?? false }).sorted(),
+            explanation: text, systems: analysis.systems(of: stream),
             start: cases.map(\.reception.base.time).min(), end: cases.map(\.reception.last.time).max(),
             occurrences: cases.count, evidence: cases.prefix(streamsTold).flatMap(evidence),
             alternatives: [

@@ -42,6 +42,9 @@ public struct StreamSummary: Sendable {
     /// What its receiver and its sender said of it by RTCP; nil where nothing was seen.
     public var reports: StreamReports?
 
+    /// "G.729"; "payload type 98" for an unknown dynamic type.
+    public var codecWords: String { codec ?? "payload type \(payloadType)" }
+
     public var lossPercent: Double { expected > 0 ? Double(lost) * 100 / Double(expected) : 0 }
 
     public init(
