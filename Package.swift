@@ -87,7 +87,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Bytes", "CaptureFiles", "Sessions", "SiteFile", "Rules", "Reports", "TrafficGenerator", "scndoctor",
+                "Bytes", "CaptureFiles", "Monitoring", "Sessions", "SiteFile", "Rules", "Reports", "TrafficGenerator",
+                "scndoctor",
             ],
             swiftSettings: strict),
         .testTarget(
