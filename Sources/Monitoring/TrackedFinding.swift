@@ -1,5 +1,6 @@
 public import Bytes
 public import Rules
+public import Sessions
 
 /// A finding of a capture that goes on: when it became true, and what became of it.
 public struct TrackedFinding: Sendable {
@@ -26,6 +27,12 @@ public struct TrackedFinding: Sendable {
     public internal(set) var told: Timestamp
     public internal(set) var closed: Timestamp?
     public internal(set) var closing: Closing?
+
+    /// All frames that show it, or weigh against another explanation.
+    public var frames: [FrameReference] {
+        let weighed = finding.alternatives.flatMap(\.evidence) + finding.limitedBy.flatMap(\.evidence)
+        return (finding.evidence + weighed).map(\.frame)
+    }
 }
 
 /// What a person or a program is told of a finding.
