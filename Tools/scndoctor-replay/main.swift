@@ -1,1 +1,3 @@
-print("replay")
+import ArgumentParser
+
+ReplayCommand.main()
