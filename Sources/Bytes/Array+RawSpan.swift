@@ -6,3 +6,10 @@ extension Array where Element == UInt8 {
         get { unsafe span.bytes }
     }
 }
+
+extension Array where Element == UInt8 {
+    /// Appends a copy of `bytes` without an array in between.
+    public mutating func append(_ bytes: RawSpan) {
+        unsafe bytes.withUnsafeBytes { source in unsafe append(contentsOf: source) }
+    }
+}
