@@ -40,8 +40,7 @@ public enum SignalQueue {
 
     /// Takes over the signals. Called once, before any thread is started.
     ///
-    /// A signal that the parent ignores stays ignored (nohup, a job in the background), and one that it blocks is
-    /// let through.
+    /// SIGHUP stays ignored where the parent ignores it; signals that the parent blocks are let through.
     public static func install() {
         var ends: [Int32] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { return }
@@ -62,8 +61,9 @@ public enum SignalQueue {
     private static func handle(_ number: Int32) {
         let previous = signal(number) { SignalQueue.came($0) }
         let isIgnored = unsafe unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-        // Nobody else has a use for SIGUSR1.
-        if isIgnored, number != SIGUSR1 {
+        // Cooperates with nohup(1). A script's shell has its background jobs ignore SIGINT, and its `kill -INT` is meant
+        // all the same: as tcpdump does it.
+        if isIgnored, number == SIGHUP {
             _ = signal(number, SIG_IGN)
             return
         }

@@ -24,15 +24,15 @@ public struct LiveMonitor {
         isStale = true
     }
 
-    /// Judges the capture so far, if it is time for that and something came.
+    /// Judges the capture so far, if it is time for that and something came; nil where it is not.
     /// - Parameters:
     ///   - clock: seconds since some moment, never going back; asked again after the judgment.
     ///   - limits: what is known of the capture's own losses.
     public mutating func judgeIfDue(
         _ clock: () -> Double, limits: () -> [CaptureLimit] = { [] }
-    ) -> [FindingEvent] {
+    ) -> [FindingEvent]? {
         let now = clock()
-        guard isStale, pace.isDue(now) else { return [] }
+        guard isStale, pace.isDue(now) else { return nil }
         let events = judge(limits: limits()).events
         let after = clock()
         pace.judged(at: after, cost: after - now)

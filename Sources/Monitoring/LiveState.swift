@@ -35,6 +35,8 @@ public struct LiveState: Sendable {
     /// Media streams with a packet in the last seconds.
     public let streams: Int
     public let voicemail: [Voicemail]
+    /// Frames that show since when voicemail runs: what a finding of hours later will need.
+    public let anchors: [FrameReference]
 
     /// Nothing was captured yet.
     public init() {
@@ -46,6 +48,7 @@ public struct LiveState: Sendable {
         callsUp = 0
         streams = 0
         voicemail = []
+        anchors = []
     }
 
     /// A stream that was silent for so long is not counted as going on. Seconds.
@@ -63,6 +66,9 @@ public struct LiveState: Sendable {
             analysis.streams.filter { end.seconds(since: $0.last.time) <= Self.streamSilence }.count
         } ?? 0
         voicemail = analysis.voicemail.compactMap { Self.voicemail($0, findings) }
+        anchors = analysis.voicemail.compactMap(\.runs.last).flatMap { run in
+            [run.absenceBefore?.frame, run.firstProof.frame].compactMap(\.self)
+        }
     }
 
     private static func voicemail(_ service: VoicemailService, _ findings: [Finding]) -> Voicemail? {

@@ -45,4 +45,10 @@ public struct FindingEvent: Sendable {
     public let tracked: TrackedFinding
 
     public var finding: Finding { tracked.finding }
+
+    public init(kind: Kind, time: Timestamp, tracked: TrackedFinding) {
+        self.kind = kind
+        self.time = time
+        self.tracked = tracked
+    }
 }

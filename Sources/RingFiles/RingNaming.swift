@@ -1,4 +1,5 @@
-/// The names of one ring: `ring.pcapng` gives `ring_00001_20240714120117.pcapng`, as dumpcap does.
+/// The names of one ring: `ring.pcapng` gives `ring_00001_20240714120117.pcapng`, as dumpcap does, and so does `ring`,
+/// which dumpcap would leave without a suffix.
 public struct RingNaming: Sendable, Equatable {
     /// Octets that the number, the time and what stands between add to a name.
     private static let addition = 64
@@ -6,7 +7,7 @@ public struct RingNaming: Sendable, Equatable {
 
     /// Last part of the path.
     public let name: String
-    /// What stands before the last dot, and from there on; the latter is empty without a dot.
+    /// What stands before the last dot, and from there on; `.pcapng` without a dot.
     let prefix: String
     let suffix: String
 
@@ -19,7 +20,7 @@ public struct RingNaming: Sendable, Equatable {
         self.name = name
         let dot = name.lastIndex(of: ".") ?? name.endIndex
         prefix = String(name[..<dot])
-        suffix = String(name[dot...])
+        suffix = dot == name.endIndex ? ".pcapng" : String(name[dot...])
     }
 
     /// The folder beside the ring for files that hold evidence.

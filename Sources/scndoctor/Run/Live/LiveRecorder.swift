@@ -62,9 +62,13 @@ struct LiveRecorder {
         ring?.close(now: now, statistics: statistics.map(Self.ringStatistics))
     }
 
-    /// The files that hold frames of these findings stay.
-    func protect(_ frames: some Sequence<FrameReference>) {
-        ring?.protect(Set(frames.lazy.map(\.file).filter { $0 >= 0 }))
+    /// The files that hold these frames stay.
+    func protect(_ frames: some Sequence<FrameReference>, _ more: [FrameReference]) {
+        guard let ring else { return }
+        var files = Set(frames.lazy.map(\.file))
+        files.formUnion(more.lazy.map(\.file))
+        files.remove(Self.nowhere)
+        ring.protect(files)
     }
 
     private static func ringStatistics(_ counts: LiveStatistics) -> RingStatistics {

@@ -86,7 +86,8 @@ struct LiveSession {
     }
 
     private mutating func judge() {
-        let events = monitor.judgeIfDue({ Clock.seconds }) { losses.limits }
+        guard let events = monitor.judgeIfDue({ Clock.seconds }, limits: { losses.limits }) else { return }
+        recorder.protect(monitor.ledger.open.lazy.flatMap(\.frames), monitor.state.anchors)
         tell(events)
     }
 
@@ -94,7 +95,6 @@ struct LiveSession {
         guard !events.isEmpty else { return }
         display.clear()
         announcer.tell(events, recorder)
-        recorder.protect(monitor.ledger.open.flatMap(\.frames))
     }
 
     /// What is looked at once a second.
