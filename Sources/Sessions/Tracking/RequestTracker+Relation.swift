@@ -34,3 +34,23 @@ extension RequestTracker {
         let fromHigh: Int
     }
 }
+
+extension RequestTracker.Relation {
+    /// Old silences that are none, because the capture heard nothing meanwhile, go, before the gaps that show it do.
+    mutating func forgetSilences(serverAsks: Bool, _ gaps: CaptureGaps, _ fading: inout Fading) {
+        let period = period.median ?? 0
+        let before = silences.count
+        silences.removeAll { silence in
+            fading.isOver(silence.after)
+                && (!serverAsks
+                    || gaps.heardSeconds(from: silence.before.time, to: silence.after.time, period: period)
+                        <= PeriodEstimate.silentAfter * period)
+        }
+        fading.count(.outcomes, before - silences.count)
+        if Fading.isPressing(silences.count, of: RequestTracker.maxSilences) {
+            let excess = silences.count - RequestTracker.maxSilences / 2
+            silences.removeFirst(excess)
+            fading.count(.outcomes, excess, early: true)
+        }
+    }
+}
