@@ -2,8 +2,6 @@ public import CaptureFiles
 
 /// What `-w` and `-b` ask for.
 public struct RingOptions: Sendable {
-    /// File as the person named it: the name itself without a condition to switch, else what the ring's names come from.
-    public var path: String
     /// Seconds after which a file that holds packets is complete; nil for no limit.
     public var duration: Double?
     /// Octets from which on a file is complete; nil for no limit. dumpcap's `filesize:N` is N times 1000 octets.
@@ -14,9 +12,8 @@ public struct RingOptions: Sendable {
     public var keptFiles: Int
 
     public init(
-        path: String, duration: Double? = nil, fileSize: Int? = nil, files: Int? = nil, keptFiles: Int = 32
+        duration: Double? = nil, fileSize: Int? = nil, files: Int? = nil, keptFiles: Int = 32
     ) {
-        self.path = path
         self.duration = duration
         self.fileSize = fileSize
         self.files = files.map { max($0, 1) }

@@ -10,7 +10,7 @@ extension RingWriter {
         if !options.isRing {
             do throws(SystemError) {
                 let isFirst = nextNumber == 1
-                let descriptor = try directory.create(naming.name, replacing: isFirst)
+                let descriptor = try directory.make(isFirst ? .replace : .create, naming.name)
                 nextNumber += 1
                 return (naming.name, descriptor)
             } catch {
@@ -22,7 +22,7 @@ extension RingWriter {
         while true {
             let name = naming.fileName(nextNumber, stamp: stamp)
             do throws(SystemError) {
-                let descriptor = try directory.create(name, replacing: false)
+                let descriptor = try directory.make(.create, name)
                 nextNumber += 1
                 return (name, descriptor)
             } catch {
@@ -47,7 +47,7 @@ extension RingWriter {
         var file = file
         file.state = .kept
         do throws(SystemError) {
-            try directory.moveAside(file.name, into: naming.evidenceFolder)
+            try directory.perform(.moveAside, file.name)
             file.isAside = true
             file.path = directory.path(of: "\(naming.evidenceFolder)/\(file.name)")
             tell(.movedAside(file))
@@ -66,11 +66,7 @@ extension RingWriter {
     /// A file that someone else has removed is removed.
     private func remove(_ file: RingFile, _ event: (RingFile) -> RingEvent) {
         do throws(SystemError) {
-            if file.isAside {
-                try directory.removeEvidence(file.name, from: naming.evidenceFolder)
-            } else {
-                try directory.remove(file.name)
-            }
+            try directory.perform(file.isAside ? .removeEvidence : .remove, file.name)
         } catch {
             guard error.code == SystemError.missing else {
                 return tell(.leftInPlace(path: file.path, message: error.description))

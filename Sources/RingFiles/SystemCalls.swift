@@ -8,39 +8,64 @@ internal import CProcess
     internal import Musl
 #endif
 
-/// A system error: the value of errno.
-public struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
-    public let code: Int32
-
-    public init(code: Int32) { self.code = code }
-
-    static let exists = EEXIST
-    static let missing = ENOENT
-    static let fileTooLarge = EFBIG
-
-    static var current: SystemError { SystemError(code: errno) }
-
-    /// What the system calls the error.
-    public var description: String {
+/// Each a call of the system; those that fail throw errno.
+enum System {
+    /// What the system calls an error.
+    static func message(_ code: Int32) -> String {
         guard let text = unsafe strerror(code) else { return "system error \(code)" }
         return unsafe String(cString: text)
     }
 
-    /// No room, or none for this user: writing works again once there is some.
-    public var isDiskFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
-    var isPermission: Bool { code == EACCES || code == EPERM || code == EROFS }
+    static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
 
-    /// What to do about a file that cannot be created for this reason.
-    var advice: String {
-        switch code {
-        case ELOOP: "name the file that the symbolic link points to"
-        case EISDIR: "name a file in it"
-        case EINVAL: "name a plain file"
-        case ENOENT, ENOTDIR: "make the folder first"
-        case EACCES, EPERM, EROFS: "name a folder that this user may write to"
-        case _ where isDiskFull: "make room, or name another disk"
-        default: ""
+    static func open(
+        _ path: String, in folder: Int32, _ flags: Int32, mode: mode_t = 0
+    ) throws(SystemError) -> Int32 {
+        while true {
+            let number = unsafe openat(folder, path, flags, mode)
+            if number >= 0 { return number }
+            guard errno == EINTR else { throw .current }
         }
+    }
+
+    /// Of the name itself, not of what a symbolic link points to; nil where nothing has it.
+    static func status(_ name: String, in folder: Int32) throws(SystemError) -> stat? {
+        var status = stat()
+        if unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
+        guard errno == ENOENT else { throw .current }
+        return nil
+    }
+
+    static func status(of descriptor: Int32) throws(SystemError) -> stat {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .current }
+        return status
+    }
+
+    static func unlink(_ name: String, in folder: Int32) throws(SystemError) {
+        guard unsafe unlinkat(folder, name, 0) == 0 else { throw .current }
+    }
+
+    static func rename(_ name: String, in folder: Int32, to other: String, in target: Int32) throws(SystemError) {
+        guard unsafe renameat(folder, name, target, other) == 0 else { throw .current }
+    }
+
+    /// One that is there is well.
+    static func makeFolder(_ name: String, in folder: Int32) throws(SystemError) {
+        guard unsafe mkdirat(folder, name, 0o700) == 0 || errno == EEXIST else { throw .current }
+    }
+
+    /// Lets a write beyond the largest size of a file fail with EFBIG instead of ending the program.
+    static func ignoreFileSizeSignal() { _ = signal(SIGXFSZ, SIG_IGN) }
+
+    /// Name and release of the system, and its processor, as `uname` has them.
+    static func name() -> (system: String, hardware: String) {
+        var name = utsname()
+        guard unsafe uname(&name) == 0 else { return ("", "") }
+        func text<T>(_ field: T) -> String {
+            unsafe withUnsafeBytes(of: field) { unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        }
+        return ("\(text(name.sysname)) \(text(name.release))", text(name.machine))
     }
 }
 
@@ -50,15 +75,15 @@ final class RingDescriptor {
 
     init(_ number: Int32) { self.number = number }
 
-    deinit { if number >= 0 { _ = systemClose(number) } }
+    deinit { _ = close() }
 
     /// Writes at `offset` and says how much was written; the rest failed with the error, if there is one.
     func write(_ bytes: [UInt8], at offset: Int) -> (written: Int, error: SystemError?) {
         var done = 0
         while done < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe pwrite(
-                    number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done, off_t(offset + done))
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
+                return unsafe pwrite(number, rest.baseAddress, rest.count, off_t(offset + done))
             }
             if count > 0 {
                 done += count
@@ -79,7 +104,7 @@ final class RingDescriptor {
         return nil
     }
 
-    /// Hands everything to the disk.
+    /// Waits until the disk has everything.
     func synchronize() -> SystemError? { fsync(number) == 0 ? nil : .current }
 
     /// Some file systems report only here that the disk is full.
@@ -91,95 +116,93 @@ final class RingDescriptor {
     }
 }
 
-/// The folder itself, as this process may use it. Names hold no slash; symbolic links are never followed.
-final class Folder {
-    let descriptor: Int32
-
-    init(descriptor: Int32) { self.descriptor = descriptor }
-
-    deinit { _ = systemClose(descriptor) }
-
-    static func open(_ path: String, in folder: Int32 = AT_FDCWD, following: Bool = true) throws(SystemError) -> Folder
-    {
-        let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (following ? 0 : O_NOFOLLOW)
-        let number = systemOpenAt(folder, path, flags, 0)
-        guard number >= 0 else { throw .current }
-        return Folder(descriptor: number)
+// Two processes that talk.
+extension System {
+    /// A pair of connected sockets that keep the bounds of messages, closed on exec.
+    static func socketPair() throws(SystemError) -> (Int32, Int32) {
+        var ends: [Int32] = [-1, -1]
+        guard unsafe scndoctor_message_sockets(&ends) == 0 else { throw .current }
+        return (ends[0], ends[1])
     }
 
-    var status: stat? {
-        var status = stat()
-        return unsafe fstat(descriptor, &status) == 0 ? status : nil
+    static func isMessageSocket(_ descriptor: Int32) -> Bool { scndoctor_is_message_socket(descriptor) != 0 }
+
+    static func send(_ octets: [UInt8], descriptor: Int32 = -1, to socket: Int32) throws(SystemError) {
+        guard unsafe scndoctor_send_descriptor(socket, octets, octets.count, descriptor) == 0 else { throw .current }
     }
 
-    /// A new file for its owner only. A plain file of that name is replaced where that is asked for, anything else
-    /// never: the error is EEXIST, ELOOP for a symbolic link, EINVAL for a device and the like.
-    func create(_ name: String, replacing: Bool) throws(SystemError) -> Int32 {
-        if replacing { try removePlain(name) }
-        let number = systemOpenAt(
-            descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0o600)
-        guard number >= 0 else { throw .current }
-        return number
+    /// One message, cut at `maximum` octets, and the descriptor that came with it; empty at the end.
+    static func receive(
+        from socket: Int32, maximum: Int
+    ) throws(SystemError) -> (octets: [UInt8], descriptor: Int32?) {
+        var octets = [UInt8](repeating: 0, count: maximum)
+        var descriptor: Int32 = -1
+        let count = unsafe scndoctor_receive_descriptor(socket, &octets, maximum, &descriptor)
+        guard count >= 0 else { throw .current }
+        return (Array(octets.prefix(count)), descriptor < 0 ? nil : descriptor)
     }
 
-    /// Throws what `create` says where the name is something else than a plain file, or nothing.
-    func requirePlain(_ name: String) throws(SystemError) {
-        var status = stat()
-        guard unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-            guard errno == ENOENT else { throw .current }
-            return
-        }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: return
-        case S_IFLNK: throw SystemError(code: ELOOP)
-        case S_IFDIR: throw SystemError(code: EISDIR)
-        default: throw SystemError(code: EINVAL)
+    /// False where nothing comes within `milliseconds`.
+    static func waitForMessage(on socket: Int32, milliseconds: Int32) -> Bool {
+        var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        while true {
+            let count = unsafe poll(&waiting, 1, milliseconds)
+            guard count < 0, errno == EINTR else { return count > 0 }
         }
     }
 
-    private func removePlain(_ name: String) throws(SystemError) {
-        try requirePlain(name)
-        guard unsafe unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw .current }
-    }
-
-    func remove(_ name: String) throws(SystemError) {
-        guard unsafe unlinkat(descriptor, name, 0) == 0 else { throw .current }
-    }
-
-    func rename(_ name: String, to other: String, in target: Folder) throws(SystemError) {
-        guard unsafe renameat(descriptor, name, target.descriptor, other) == 0 else { throw .current }
-    }
-
-    /// Opens a folder in this one, made for its owner only where it is not there. Throws where it is someone else's:
-    /// in a folder that everyone may write to, another user could have made it.
-    func subfolder(_ name: String) throws(SystemError) -> Folder {
-        guard unsafe mkdirat(descriptor, name, 0o700) == 0 || errno == EEXIST else { throw .current }
-        let folder = try Folder.open(name, in: descriptor, following: false)
-        guard let owner = folder.status?.st_uid, owner == geteuid() || owner == 0 else {
-            throw SystemError(code: EPERM)
+    /// Starts `program` with no environment, every signal blocked, nothing on 0 to 2, and `descriptors` from 3 on.
+    static func spawn(_ program: String, _ arguments: [String], descriptors: [Int32]) throws(SystemError) -> pid_t {
+        // Away from the numbers that they get, so that none is overwritten before its turn.
+        var copies: [Int32] = []
+        defer { for copy in copies { _ = systemClose(copy) } }
+        for descriptor in descriptors {
+            let copy = scndoctor_duplicate_above(descriptor, 16)
+            guard copy >= 0 else { throw .current }
+            copies.append(copy)
         }
-        return folder
+        var actions = unsafe posix_spawn_file_actions_t()
+        var attributes = posix_spawnattr_t()
+        _ = unsafe posix_spawn_file_actions_init(&actions)
+        _ = unsafe posix_spawnattr_init(&attributes)
+        defer {
+            _ = unsafe posix_spawn_file_actions_destroy(&actions)
+            _ = unsafe posix_spawnattr_destroy(&attributes)
+        }
+        for number: Int32 in 0...2 {
+            _ = unsafe posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0)
+        }
+        for (place, copy) in copies.enumerated() {
+            _ = unsafe posix_spawn_file_actions_adddup2(&actions, copy, Int32(3 + place))
+        }
+        var signals = sigset_t()
+        _ = unsafe sigfillset(&signals)
+        _ = unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+        _ = unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
+        var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
+        defer { for index in unsafe words.indices { unsafe free(words[index]) } }
+        var identifier: pid_t = 0
+        let code = unsafe posix_spawn(&identifier, program, &actions, &attributes, &words, &environment)
+        guard code == 0 else { throw SystemError(code: code) }
+        return identifier
     }
-}
 
-/// Name, release and processor of the system, as `uname` has them.
-func systemName() -> (system: String, hardware: String) {
-    var name = utsname()
-    guard unsafe uname(&name) == 0 else { return ("", "") }
-    func text<T>(_ field: T) -> String {
-        unsafe withUnsafeBytes(of: field) { unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    /// True once the child has ended and is no more, or was never there.
+    static func hasEnded(_ child: pid_t) -> Bool { waitpid(child, nil, WNOHANG) != 0 }
+
+    /// Makes this process one that can do nothing but work in the folder: no capability but the one to write there,
+    /// none to be had, no terminal, no other open file than 0 to `last`.
+    static func confine(in folder: Int32, keepingOverride: Bool, lastDescriptor last: Int32) throws(SystemError) {
+        _ = setsid()
+        _ = umask(0o077)
+        _ = scndoctor_close_from(UInt32(last + 1))
+        guard fchdir(folder) == 0, scndoctor_confine_keeper(keepingOverride ? 1 : 0) == 0,
+            scndoctor_no_new_privileges() == 0
+        else { throw .current }
     }
-    return ("\(text(name.sysname)) \(text(name.release))", text(name.machine))
 }
 
 // The methods above have the names of the system calls they make.
-
-private func systemOpenAt(_ folder: Int32, _ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-    var number: Int32
-    repeat {
-        number = unsafe openat(folder, path, flags, mode)
-    } while number < 0 && errno == EINTR
-    return number
-}
 
 private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }

@@ -11,7 +11,7 @@ import Testing
             RingInterface(linkType: .ethernet, snapLength: 262_144, name: "eth7", filter: "udp or vlan"),
             RingInterface(linkType: .linuxSLL2, name: "any"),
         ]
-        let writer = try ring(RingOptions(path: path), interfaces: interfaces)
+        let writer = try ring(path, interfaces: interfaces)
         #expect(writer.write(packet: 1, at: 0.123456789, direction: .inbound) == .init(file: 0, number: 1))
         #expect(
             writer.write(packet: 2, at: 1, length: 61, interface: 1, linkType: .linuxSLL2, direction: .outbound)
@@ -48,7 +48,7 @@ import Testing
         let folder = try TestFolder()
         let path = folder.path("capture.pcapng")
         let interface = RingInterface(linkType: .ethernet, snapLength: 9000, name: "eth7", filter: "udp")
-        let writer = try ring(RingOptions(path: path), interfaces: [interface])
+        let writer = try ring(path, interfaces: [interface])
         writer.write(packet: 1, at: 0.123456789, direction: .outbound)
         writer.write(packet: 2, at: 1, length: 61)
         writer.close(now: second(2), statistics: [RingStatistics(received: 5, dropped: 3)])
@@ -71,7 +71,7 @@ import Testing
     @Test func `a file that grows can be read, and ends with a whole block`() throws {
         let folder = try TestFolder()
         let path = folder.path("capture.pcapng")
-        let writer = try ring(RingOptions(path: path))
+        let writer = try ring(path)
         #expect(try read(path).packets.isEmpty)
         var kept = 0
         for number in 1...2000 {
@@ -90,7 +90,7 @@ import Testing
 
     @Test func `packets that belong to no described interface are counted`() throws {
         let folder = try TestFolder()
-        let writer = try ring(RingOptions(path: folder.path("x.pcapng")))
+        let writer = try ring(folder.path("x.pcapng"))
         #expect(writer.write(packet: 1, at: 0, interface: 1) == nil)
         #expect(writer.write(packet: 2, at: 0, interface: -1) == nil)
         #expect(writer.write(packet: 3, at: 0, linkType: .raw) == nil)
@@ -107,7 +107,7 @@ import Testing
         let folder = try TestFolder()
         let path = folder.path("x.pcapng")
         #expect(output(of: "echo old > '\(path)' && chmod 666 '\(path)' && ln '\(path)' '\(folder.path("old"))'") == "")
-        let writer = try ring(RingOptions(path: path))
+        let writer = try ring(path)
         writer.write(packet: 1, at: 0)
         writer.close(now: second(1))
         #expect(try permissions(path) == 0o600)
@@ -124,7 +124,7 @@ import Testing
         func refusal(_ name: String) -> CaptureError? {
             do throws(CaptureError) {
                 _ = try RingWriter(
-                    options: RingOptions(path: folder.path(name)), interfaces: [], application: "",
+                    options: RingOptions(), interfaces: [], application: "",
                     directory: OutputDirectory(containing: folder.path(name)), now: second(0), stamp: utcStamp)
                 return nil
             } catch { return error }

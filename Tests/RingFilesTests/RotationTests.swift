@@ -9,7 +9,7 @@ import Testing
 
     @Test func `by size, with every packet in exactly one file`() throws {
         let folder = try TestFolder()
-        let writer = try ring(RingOptions(path: folder.path("ring.pcapng"), fileSize: 10_000))
+        let writer = try ring(folder.path("ring.pcapng"), RingOptions(fileSize: 10_000))
         var placed: [Placement] = []
         for number in 1...1000 { placed.append(try #require(writer.write(packet: number, at: Double(number) / 50))) }
         writer.close(now: second(20), statistics: [RingStatistics(received: 1000, dropped: 0)])
@@ -41,7 +41,7 @@ import Testing
 
     @Test func `by duration, by packets and by the clock alone`() throws {
         let folder = try TestFolder()
-        let writer = try ring(RingOptions(path: folder.path("r"), duration: 10))
+        let writer = try ring(folder.path("r"), RingOptions(duration: 10))
         writer.tick(now: second(25))
         writer.write(packet: 1, at: 26)
         #expect(writer.files.count == 1, "an empty file goes on")
@@ -59,7 +59,7 @@ import Testing
 
     @Test func `a clock that is put back starts the duration again`() throws {
         let folder = try TestFolder()
-        let writer = try ring(RingOptions(path: folder.path("r"), duration: 10))
+        let writer = try ring(folder.path("r"), RingOptions(duration: 10))
         writer.write(packet: 1, at: 5)
         writer.write(packet: 2, at: -3600)
         writer.tick(now: second(-3591))
@@ -72,7 +72,7 @@ import Testing
 
     @Test func `the oldest file makes room`() throws {
         let folder = try TestFolder()
-        let writer = try ring(RingOptions(path: folder.path("r.pcapng"), fileSize: 1, files: 3))
+        let writer = try ring(folder.path("r.pcapng"), RingOptions(fileSize: 1, files: 3))
         for number in 1...50 {
             writer.write(packet: number, at: Double(number))
             #expect(try folder.names().count <= 3)
@@ -88,7 +88,7 @@ import Testing
 
     @Test func `files with evidence are moved aside up to a limit`() throws {
         let folder = try TestFolder()
-        let writer = try ring(RingOptions(path: folder.path("r.pcapng"), fileSize: 1, files: 2, keptFiles: 3))
+        let writer = try ring(folder.path("r.pcapng"), RingOptions(fileSize: 1, files: 2, keptFiles: 3))
         writer.protect([0, 2, 4])
         for number in 1...8 { writer.write(packet: number, at: Double(number)) }
         #expect(try contents(writer) == [[1], [3], [5], [7], [8]])
@@ -112,7 +112,7 @@ import Testing
     @Test func `evidence is never put where a link points to`() throws {
         let folder = try TestFolder()
         #expect(output(of: "cd '\(folder.path)' && mkdir other && ln -s other r_evidence") == "")
-        let writer = try ring(RingOptions(path: folder.path("r.pcapng"), fileSize: 1, files: 1, keptFiles: 2))
+        let writer = try ring(folder.path("r.pcapng"), RingOptions(fileSize: 1, files: 1, keptFiles: 2))
         writer.protect([0, 1, 2])
         for number in 1...5 { writer.write(packet: number, at: Double(number)) }
         #expect(try folder.names(in: "other").isEmpty)
@@ -124,7 +124,7 @@ import Testing
     @Test func `a new file on demand, by the names of the ring`() throws {
         let folder = try TestFolder()
         let path = folder.path("plain.pcapng")
-        let writer = try ring(RingOptions(path: path))
+        let writer = try ring(path)
         writer.write(packet: 1, at: 0)
         writer.rotate(now: second(1))
         writer.write(packet: 2, at: 2)
@@ -144,7 +144,7 @@ import Testing
         #expect(
             output(of: "cd '\(folder.path)' && echo old > \(taken) && ln -s /nowhere r_00002_20240714120117.pcapng")
                 == "")
-        let writer = try ring(RingOptions(path: folder.path("r.pcapng"), fileSize: 1, files: 1))
+        let writer = try ring(folder.path("r.pcapng"), RingOptions(fileSize: 1, files: 1))
         for number in 1...4 { writer.write(packet: number, at: 0) }
         #expect(writer.files.map(\.path) == [folder.path("r_00006_20240714120117.pcapng")])
         #expect(output(of: "cat '\(folder.path(taken))'") == "old\n")
@@ -152,7 +152,7 @@ import Testing
 
     @Test func `a limit of no kept files keeps none`() throws {
         let folder = try TestFolder()
-        let writer = try ring(RingOptions(path: folder.path("r.pcapng"), fileSize: 1, files: 2, keptFiles: 0))
+        let writer = try ring(folder.path("r.pcapng"), RingOptions(fileSize: 1, files: 2, keptFiles: 0))
         writer.protect([0])
         for number in 1...3 { writer.write(packet: number, at: 0) }
         #expect(try contents(writer) == [[2], [3]])

@@ -19,12 +19,13 @@ func utcStamp(_ time: Timestamp) -> String {
 
 /// A ring of one Ethernet interface in a folder.
 func ring(
-    _ options: RingOptions, interfaces: [RingInterface] = [RingInterface(linkType: .ethernet, name: "eth7")],
+    _ path: String, _ options: RingOptions = RingOptions(),
+    interfaces: [RingInterface] = [RingInterface(linkType: .ethernet, name: "eth7")],
     directory: OutputDirectory? = nil
 ) throws -> RingWriter {
     try RingWriter(
         options: options, interfaces: interfaces, application: "test",
-        directory: directory ?? OutputDirectory(containing: options.path), now: second(0), stamp: utcStamp)
+        directory: directory ?? OutputDirectory(containing: path), now: second(0), stamp: utcStamp)
 }
 
 extension RingWriter {
