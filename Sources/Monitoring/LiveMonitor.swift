@@ -1,4 +1,4 @@
-import Bytes
+internal import Bytes
 public import CaptureFiles
 public import Rules
 public import Sessions
@@ -12,6 +12,8 @@ public struct LiveMonitor {
     public private(set) var state = LiveState()
     /// Packets that came since the last judgment.
     private var isStale = false
+    /// The time of the last packet.
+    private var newest: Timestamp?
     private var pace = JudgmentPace()
 
     public init(profile: Profile = Profile(), retention: Retention? = Retention()) {
@@ -21,6 +23,7 @@ public struct LiveMonitor {
     /// Takes one packet.
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
         analyzer.accept(record, span)
+        newest = record.time
         isStale = true
     }
 
@@ -44,11 +47,12 @@ public struct LiveMonitor {
         limits: [CaptureLimit] = [], isFinal: Bool = false
     ) -> (analysis: Analysis, findings: [Finding], events: [FindingEvent]) {
         isStale = false
+        if !isFinal, let newest { analyzer.forget(now: newest) }
         let analysis = isFinal ? analyzer.finish(limits: limits) : analyzer.snapshot(limits: limits)
         let findings = RuleRegistry.findings(in: analysis)
         state = LiveState(analysis, findings)
         guard let end = analysis.end?.time else { return (analysis, findings, []) }
-        let events = ledger.judge(findings, at: end, horizon: analysis.forgotten?.horizon, isFinal: isFinal)
+        let events = ledger.judge(findings, at: end, horizon: analysis.forgotten?.before.time, isFinal: isFinal)
         return (analysis, findings, events)
     }
 }

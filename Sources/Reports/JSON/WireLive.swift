@@ -1,4 +1,5 @@
 import Monitoring
+import Sessions
 
 /// Of a live capture: interfaces, losses, files, and findings that are over.
 struct WireLive: Encodable {
@@ -14,6 +15,13 @@ struct WireLive: Encodable {
     struct Incident: Encodable {
         var time: String
         var text: String
+    }
+
+    /// What is no longer in the lists: counts by kind.
+    struct WireForgotten: Encodable {
+        var before: String
+        var ended: [String: Int]
+        var early: [String: Int]
     }
 
     struct Closed: Encodable {
@@ -34,6 +42,7 @@ struct WireLive: Encodable {
     var packetsNotKept: Int
     var closedFindings: [Closed]
     var closedFindingsOmitted: Int
+    @OrNull var forgotten: WireForgotten?
 
     init(_ live: LiveSummary, _ report: Report) {
         interfaces = live.interfaces.map {
@@ -56,5 +65,11 @@ struct WireLive: Encodable {
                 finding: WireFinding(tracked.finding, report))
         }
         closedFindingsOmitted = live.closedForgotten
+        forgotten = report.analysis.forgotten.map { forgotten in
+            WireForgotten(
+                before: Wire.time(forgotten.before.time),
+                ended: Dictionary(uniqueKeysWithValues: forgotten.ended.map { ($0.key.rawValue, $0.value) }),
+                early: Dictionary(uniqueKeysWithValues: forgotten.early.map { ($0.key.rawValue, $0.value) }))
+        }
     }
 }

@@ -82,9 +82,24 @@ extension TextWriter {
                 }
             }
         }
+        writeForgotten()
         if live.incidentsOmitted > 0 {
             page.paragraph([Span("  ")], "\(Wording.count(live.incidentsOmitted, "more line")) not kept.", .dim)
         }
+    }
+
+    /// What is no longer in the tables; how long voicemail ran and what was asked of license servers still is.
+    private mutating func writeForgotten() {
+        guard let forgotten = analysis.forgotten else { return }
+        let told = [Forgotten.Kind.calls, .streams, .sessions].compactMap { kind -> String? in
+            guard let count = forgotten.ended[kind], count > 0 else { return nil }
+            return "\(Wording.count(count)) \(kind.rawValue)"
+        }
+        guard !told.isEmpty else { return }
+        page.paragraph(
+            [Span("  ")],
+            "No longer listed, because they ended before \(clock.full(forgotten.before.time)): \(Wording.list(told)). What "
+                + "they showed of the voicemail service is kept.")
     }
 
     private mutating func writeKept(_ live: LiveSummary) {

@@ -25,17 +25,3 @@ struct InterfaceList {
         return Messages.safe(addresses.isEmpty ? line : "\(line) \(addresses)")
     }
 }
-
-/// What a refused interface is for the shell.
-enum LiveFailure {
-    static func of(_ error: LiveCaptureError) -> Failure {
-        let status: ExitStatus =
-            switch error.kind {
-            case .permission: .permission
-            case .noSuchInterface: .cannotOpen
-            case .filter: .usage
-            case .interface, .other: .inputOutput
-            }
-        return Failure(status, error.description)
-    }
-}

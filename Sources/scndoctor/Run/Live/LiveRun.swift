@@ -91,7 +91,7 @@ struct LiveRun {
 
     private func ringWriter(_ folder: OutputDirectory, _ source: LiveSource) throws(Failure) -> RingWriter {
         let options = RingOptions(
-            path: files.write ?? "", duration: files.duration, fileSize: files.fileSize, files: files.files)
+            duration: files.duration, fileSize: files.fileSize, files: files.files)
         let zone: ReportZone = output.utc ? .utc : .local
         do throws(CaptureError) {
             return try RingWriter(
@@ -101,7 +101,7 @@ struct LiveRun {
                 }, application: "\(Tool.name) \(Tool.version)", directory: folder, now: Clock.now
             ) { zone.digits($0) }
         } catch {
-            throw Failure(ExitStatus(rawValue: error.exitStatus) ?? .inputOutput, lines: error.refusals.map(\.description))
+            throw LiveFailure.of(error)
         }
     }
 
