@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Bytes", "Rules", "Sessions", "scndoctor",
+                "Bytes", "CaptureFiles", "Rules", "Sessions", "scndoctor", "scndoctor-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),

@@ -57,8 +57,10 @@ public enum LiveFindingText {
     /// The first and the last frame that show it.
     private static func frameList(_ finding: Finding, _ names: FrameNames) -> String {
         guard let first = finding.evidence.first?.frame, let last = finding.evidence.last?.frame else { return "" }
-        return first == last
-            ? "frame \(names.name(first))" : "frames \(names.name(first)) to \(names.name(last))"
+        if first == last { return "frame \(names.name(first))" }
+        let file = names.file(of: first)
+        let isOneFile = !file.isEmpty && file == names.file(of: last)
+        return "frames \(names.name(first)) to \(isOneFile ? "#\(last.numberInFile)" : names.name(last))"
     }
 
     private static func todo(_ remedy: Remedy, _ prose: (String) -> String) -> String {

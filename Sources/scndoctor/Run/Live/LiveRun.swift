@@ -107,7 +107,8 @@ struct LiveRun {
 
     private func introduce(_ source: LiveSource, _ account: Account?) {
         for interface in source.interfaces {
-            let filter = interface.filter.map { "filter \($0)" } ?? "no filter"
+            let filter =
+                input.all ? "no filter" : input.ownFilter.map { "filter '\($0)'" } ?? "default filter (--all for none)"
             Messages.tell(
                 "listening on \(interface.name), link type \(interface.linkType.name), snap length "
                     + "\(interface.snapLength), \(filter)")
