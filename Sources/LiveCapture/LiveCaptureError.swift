@@ -34,7 +34,9 @@ extension LiveCaptureError {
                 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= octet | 0x20
         }
         let quoted =
-            isPlain ? program : "'" + program.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+            isPlain
+            ? program
+            : "'" + program.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
         return "setcap cap_net_raw+ep \(quoted)"
     }
 

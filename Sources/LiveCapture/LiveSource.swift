@@ -32,6 +32,7 @@ public final class LiveSource {
     private var nextCheck: UInt64 = 0
     /// The last call left packets behind.
     private var hasMore = false
+    private var isClosed = false
 
     /// Opens all of them, or none. Throws what is wrong with the first that cannot be opened.
     public init(interfaces names: [String], options: LiveOptions = LiveOptions()) throws(LiveCaptureError) {
@@ -62,6 +63,7 @@ public final class LiveSource {
     public func read<E: Error>(
         wait milliseconds: Int, wake: Int32 = -1, maximum: Int, _ take: (PacketRecord, RawSpan) throws(E) -> Bool
     ) throws(E) -> [LiveEvent] {
+        guard !isClosed else { return [] }
         let limit = waitLimit(milliseconds)
         if limit > 0 { PcapHandle.wait(descriptors, wake: wake, milliseconds: limit) }
         var events: [LiveEvent] = []
@@ -79,6 +81,7 @@ public final class LiveSource {
     /// Hands out, after the end is asked for, what the kernel has taken until now and what still waits to be put in
     /// order. Takes a few tenths of a second. Stops early where `take` returns false.
     public func drain<E: Error>(_ take: (PacketRecord, RawSpan) throws(E) -> Bool) throws(E) {
+        guard !isClosed else { return }
         // A block that is not full is handed out when it is old enough.
         let end = now &+ UInt64(blockTimeout) &* 1_500_000
         var goesOn = true
@@ -101,8 +104,9 @@ public final class LiveSource {
     /// What the kernel counted for all of them.
     public var totalStatistics: LiveStatistics { statistics.reduce(LiveStatistics(), +) }
 
-    /// Gives the interfaces back. Nothing is read afterwards; ask for `statistics` before, they stay as they were.
+    /// Gives the interfaces back. Nothing is read afterwards; `statistics` stay as they were.
     public func close() {
+        isClosed = true
         for input in inputs {
             _ = input.statistics
             input.handle.close()

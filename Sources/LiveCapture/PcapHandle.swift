@@ -124,7 +124,8 @@ internal import CaptureFiles
                 unsafe pcap_dispatch(
                     handle, Int32(clamping: maximum),
                     { user, header, bytes in
-                        guard let user = unsafe user, let header = unsafe header?.pointee, let bytes = unsafe bytes else {
+                        guard let user = unsafe user, let header = unsafe header?.pointee, let bytes = unsafe bytes
+                        else {
                             return
                         }
                         unsafe UnsafeMutableRawPointer(user).assumingMemoryBound(to: Context.self).pointee
