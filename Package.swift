@@ -64,7 +64,9 @@ let package = Package(
         .testTarget(name: "PacketFilterTests", dependencies: ["PacketFilter"], swiftSettings: strict),
         .testTarget(
             name: "LiveCaptureTests",
-            dependencies: ["Bytes", "CaptureFiles", "Daemon", "LiveCapture", "PacketFilter", "scndoctor-replay"],
+            dependencies: [
+                "Bytes", "CaptureFiles", "Daemon", "LiveCapture", "PacketFilter", "scndoctor", "scndoctor-replay",
+            ],
             swiftSettings: strict),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"], swiftSettings: strict),
         .testTarget(

@@ -75,7 +75,7 @@ internal import CaptureFiles
         }
         self.name = name
         self.warnings = warnings
-        linkType = unsafe Self.linkType(pcap_datalink(handle))
+        linkType = unsafe LinkType(dataLinkType: pcap_datalink(handle))
         snapLength = unsafe Int(pcap_snapshot(handle))
         isNanoseconds = unsafe pcap_get_tstamp_precision(handle) == PCAP_TSTAMP_PRECISION_NANO
         descriptor = unsafe pcap_get_selectable_fd(handle)
@@ -242,18 +242,6 @@ extension PcapHandle {
     /// Appends the bytes of a packet that has to wait for those of another interface.
     static func append(_ bytes: RawSpan, to array: inout [UInt8]) {
         unsafe bytes.withUnsafeBytes { unsafe array.append(contentsOf: $0) }
-    }
-
-    /// The LINKTYPE_ value of a DLT_ value: they differ where the systems do (www.tcpdump.org/linktypes.html).
-    static func linkType(_ dataLinkType: Int32) -> LinkType {
-        switch dataLinkType {
-        case 11: LinkType(rawValue: 100)  // ATM_RFC1483
-        case 12, 14: .raw
-        case 15: LinkType(rawValue: 102)  // SLIP_BSDOS
-        case 16: LinkType(rawValue: 103)  // PPP_BSDOS
-        case 19: LinkType(rawValue: 106)  // ATM_CLIP
-        default: LinkType(rawValue: UInt16(clamping: dataLinkType))
-        }
     }
 
     private static func refusal(_ name: String, _ status: Int32, _ detail: String) -> LiveCaptureError {
