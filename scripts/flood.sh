@@ -6,7 +6,7 @@
 set -eu
 
 cd "$(dirname "$0")/.."
-capture=${1:-captures/healthy.pcapng}
+capture=${1:-captures/two-hour-stop.pcap}
 export seconds=${FLOOD_SECONDS:-10} rate=${FLOOD_RATE:-100000}
 SCNDOCTOR=$(readlink -f "${SCNDOCTOR:-.build/release/scndoctor}")
 REPLAY=$(readlink -f "${REPLAY:-.build/release/scndoctor-replay}")
@@ -50,7 +50,7 @@ count() { grep -Eo "[0-9]+ (packets )?$1" "$folder/errors" | tail -n 1 | grep -E
 # flood NAME SENDER… : runs one flood, prints a line, and sets `dropped` and `failed`.
 failed=0
 flood() {
-    local name=$1 before sent captured received
+    local name=$1 before sent captured received start end status=0
     shift
     "$SCNDOCTOR" live -i flood1 --all -q --format json >"$folder/report" 2>"$folder/errors" &
     live=$!
@@ -59,21 +59,28 @@ flood() {
         kill -0 "$live" 2>/dev/null || { cat "$folder/errors" >&2; live=; exit 1; }
         sleep 0.1
     done
-    before=$(arrived)
+    before=$(arrived) start=${EPOCHREALTIME//[.,]/}
     "$@" >"$folder/sender" 2>&1 || { cat "$folder/sender" >&2; exit 1; }
+    end=${EPOCHREALTIME//[.,]/}
     sent=$(($(arrived) - before))
     sleep 2
     kill -INT "$live"
-    wait "$live" || true
+    wait "$live" || status=$?
     live=
+    # 1 is what a finding gives.
+    if [ "$status" -gt 1 ]; then
+        echo "flood: $name: scndoctor ended with status $status" >&2
+        cat "$folder/errors" >&2
+        failed=1
+    fi
     captured=$(count captured) received=$(count 'received by filter') dropped=$(count 'dropped by kernel')
     if [ -z "$captured" ] || [ -z "$received" ] || [ -z "$dropped" ]; then
         echo "flood: no counts at the end:" >&2
         cat "$folder/errors" >&2
         exit 1
     fi
-    printf '%-28s sent %9d  captured %9d  received %9d  dropped %9d   %s\n' "$name" "$sent" "$captured" "$received" \
-        "$dropped" "$(tail -n 1 "$folder/sender" | tr -s ' ')"
+    printf '%-24s %8d packets/s  sent %9d  captured %9d  received %9d  dropped %9d\n' "$name" \
+        $((sent * 1000000 / (end - start))) "$sent" "$captured" "$received" "$dropped"
     if [ $((captured + dropped)) -ne "$sent" ] || [ "$received" -ne "$sent" ]; then
         echo "flood: $name: captured + dropped is not what was sent" >&2
         failed=1

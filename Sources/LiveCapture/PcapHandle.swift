@@ -68,6 +68,9 @@ internal import CaptureFiles
         if status > 0 {
             let detail = unsafe Self.lastError(handle)
             warnings = [detail.isEmpty ? unsafe String(cString: pcap_statustostr(status)) : detail]
+        } else if name == "any", options.isPromiscuous {
+            // libpcap 1.10 does without, and forgets to say so.
+            warnings = ["any is never promiscuous: to see what is mirrored, name the interface of the mirror port"]
         }
         guard unsafe pcap_setnonblock(handle, 1, &words) == 0 else {
             unsafe pcap_close(handle)

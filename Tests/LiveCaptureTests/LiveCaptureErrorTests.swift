@@ -30,6 +30,12 @@ import Testing
             LiveCaptureError.noSuchInterface("x", known: []).message.hasSuffix("there is none that can be captured"))
     }
 
+    @Test func `what was typed over several lines is told in one`() {
+        #expect(
+            "\(LiveCaptureError(.filter, "filter \"udp\r\nport 1\": syntax\nerror"))"
+                == "filter \"udp port 1\": syntax error")
+    }
+
     @Test func `a message without advice stands alone`() {
         #expect("\(LiveCaptureError(.other, "eth0: why"))" == "eth0: why")
     }

@@ -158,9 +158,26 @@ struct LiveSourceTests {
     @Test func `an interface that is down is named, with the command that changes it`() throws {
         try Program.ip("link set \(veth.right) down")
         let error = #expect(throws: LiveCaptureError.self) { try LiveSource(interfaces: [veth.right]) }
+        #expect(error?.kind == .down)
         #expect(
             error?.description
                 == "\(veth.right): the interface is down; ip link set \(veth.right) up, then start again")
+    }
+
+    @Test func `all interfaces at once are cooked, and not promiscuous`() throws {
+        let source = try LiveSource(interfaces: ["any"])
+        #expect(source.interfaces[0].linkType == .linuxSLL)
+        #expect(
+            source.interfaces[0].warnings == [
+                "any is never promiscuous: to see what is mirrored, name the interface of the mirror port"
+            ])
+        try Frames.send([Frames.udp(3)], on: veth.left)
+        var collector = Collector()
+        collector.read(source) { $0.frames.count >= 2 }
+        // It leaves by one interface of the pair and arrives on the other.
+        #expect(collector.numbers == [3, 3])
+        #expect(collector.frames.allSatisfy { $0.count == 16 + 120 - 14 })
+        #expect(collector.events == [])
     }
 
     @Test func `the list tells what interfaces are`() throws {
