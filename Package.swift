@@ -43,7 +43,8 @@ let package = Package(
         .systemLibrary(name: "CProcess"),
         .target(name: "Daemon", dependencies: ["CProcess"], swiftSettings: strict),
         .target(name: "RingFiles", dependencies: ["Bytes", "CaptureFiles", "CProcess"], swiftSettings: strict),
-        .target(name: "Monitoring", dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules"], swiftSettings: strict),
+        .target(
+            name: "Monitoring", dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules"], swiftSettings: strict),
         .executableTarget(
             name: "scndoctor-replay",
             dependencies: [
@@ -61,9 +62,15 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "PacketFilterTests", dependencies: ["PacketFilter"], swiftSettings: strict),
-        .testTarget(name: "LiveCaptureTests", dependencies: ["Bytes", "CaptureFiles", "LiveCapture"], swiftSettings: strict),
+        .testTarget(
+            name: "LiveCaptureTests",
+            dependencies: [
+                "Bytes", "CaptureFiles", "Daemon", "LiveCapture", "PacketFilter", "scndoctor", "scndoctor-replay",
+            ],
+            swiftSettings: strict),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"], swiftSettings: strict),
-        .testTarget(name: "RingFilesTests", dependencies: ["Bytes", "CaptureFiles", "RingFiles"], swiftSettings: strict),
+        .testTarget(
+            name: "RingFilesTests", dependencies: ["Bytes", "CaptureFiles", "RingFiles"], swiftSettings: strict),
         .testTarget(
             name: "MonitoringTests",
             dependencies: ["Bytes", "CaptureFiles", "Monitoring", "Rules", "Sessions", "TrafficGenerator"],

@@ -8,8 +8,9 @@ internal import CProcess
 
 /// Giving up rights, for good, once nothing needs them any more.
 ///
-/// User and groups change for all threads of the process: the C library sees to that. Capabilities and no_new_privs
-/// belong to each thread, and new threads inherit them: call these before any other thread is started.
+/// Rights belong to each thread, and new threads inherit them: call these before any other thread is started. The C
+/// library changes user and groups of the threads it knows; it does not reach the main thread of a program whose `main`
+/// is asynchronous. What other threads have left is looked for in /proc, and is an error.
 public enum Privileges {
     /// One line.
     public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
@@ -50,15 +51,28 @@ public enum Privileges {
         guard setresuid(account.userID, account.userID, account.userID) == 0 else {
             throw failure("\(account.name) cannot be become", "setresuid")
         }
-        try reduce()
+        try reduceThisThread()
         // Neither of these may work now; the ways back are tried, not believed to be closed.
         guard setuid(0) != 0, seteuid(0) != 0, getuid() == account.userID, geteuid() == account.userID,
             getgid() == account.groupID, getegid() == account.groupID
         else { throw Problem(message: "-Z: root's rights could be taken back after they were given up") }
+        try checkOtherThreads()
     }
 
-    /// Gives up all capabilities that this thread has, from its file or inherited, and the gain of new ones.
+    /// Gives up all capabilities that this process has, from its file or inherited, and the gain of new ones. Root
+    /// without capabilities is still the owner of most files: `drop` is for root.
     public static func reduce() throws(Problem) {
+        try reduceThisThread()
+        if !isRoot { try checkOtherThreads() }
+    }
+
+    private static func checkOtherThreads() throws(Problem) {
+        let threads = scndoctor_threads_with_rights()
+        guard threads > 0 else { return }
+        throw Problem(message: "rights are left in threads that were started before they were given up (\(threads))")
+    }
+
+    private static func reduceThisThread() throws(Problem) {
         guard scndoctor_clear_capabilities() == 0 else {
             throw failure("the capabilities cannot be given up", "capset")
         }

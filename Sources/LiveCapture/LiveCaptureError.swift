@@ -6,6 +6,8 @@ public struct LiveCaptureError: Error, Sendable, Hashable, CustomStringConvertib
         case noSuchInterface
         /// The filter expression is wrong, or makes no sense for the interface's link type.
         case filter
+        /// The interface is there, but not up: libpcap opens none that is down.
+        case down
         /// The interface is there, but refuses.
         case interface
         case other
@@ -19,8 +21,13 @@ public struct LiveCaptureError: Error, Sendable, Hashable, CustomStringConvertib
 
     public init(_ kind: Kind, _ message: String, advice: String = "") {
         self.kind = kind
-        self.message = message
-        self.advice = advice
+        self.message = Self.line(message)
+        self.advice = Self.line(advice)
+    }
+
+    /// A filter may have been typed over several lines.
+    private static func line(_ text: String) -> String {
+        text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
     }
 
     public var description: String { advice.isEmpty ? message : "\(message); \(advice)" }
@@ -34,7 +41,9 @@ extension LiveCaptureError {
                 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= octet | 0x20
         }
         let quoted =
-            isPlain ? program : "'" + program.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+            isPlain
+            ? program
+            : "'" + program.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
         return "setcap cap_net_raw+ep \(quoted)"
     }
 
@@ -54,6 +63,6 @@ extension LiveCaptureError {
 
     static func isDown(_ interface: String) -> LiveCaptureError {
         LiveCaptureError(
-            .interface, "\(interface): the interface is down", advice: "ip link set \(interface) up, then start again")
+            .down, "\(interface): the interface is down", advice: "ip link set \(interface) up, then start again")
     }
 }

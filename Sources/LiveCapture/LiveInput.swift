@@ -8,7 +8,8 @@ final class LiveInput {
     /// Nil for the pseudo-interface of all interfaces, which neither goes nor comes.
     private var watch: LinkWatch?
     private var meter = StatisticsMeter()
-    private var latestFailure: String?
+    private var failure: String?
+    private var toldFailure: String?
     private var wasInterrupted = false
 
     init(_ name: String, _ options: LiveOptions) throws(LiveCaptureError) {
@@ -24,29 +25,33 @@ final class LiveInput {
         watch = handle.state.map { LinkWatch(name: name, index: $0.index, hardware: $0.hardware) }
     }
 
-    /// What libpcap said while it read: a new failure is an event, the same again is not.
-    func note(_ result: PcapHandle.Result) -> LiveEvent? {
-        guard case .failure(let reason) = result else { return nil }
-        // libpcap's word for an interface that is gone; `check` has a better one.
-        wasInterrupted = true
-        guard reason != latestFailure, !reason.hasSuffix("disappeared") else { return nil }
-        latestFailure = reason
-        return .failed(handle.name, reason: reason)
+    /// Keeps what libpcap said while it read, for the next `check`.
+    func note(_ result: PcapHandle.Result) {
+        // For an interface that is gone, `check` has better words.
+        guard case .failure(let reason) = result, !reason.hasSuffix("disappeared") else { return }
+        failure = reason
     }
 
-    /// Takes the kernel's word that the interface went down, before libpcap does: it would take it for the end.
+    /// Whether the kernel says that the interface went down. Taken before libpcap does, which may take it for the end.
     func takeInterruption() -> Bool {
-        if handle.takeInterruption() { wasInterrupted = true }
-        return wasInterrupted
+        guard handle.takeInterruption() else { return false }
+        wasInterrupted = true
+        return true
     }
 
-    /// Looks how the interface is.
+    /// Looks how the interface is. A failure is told once, until there is another.
     func check() -> [LiveEvent] {
         countPackets()
-        defer { wasInterrupted = false }
-        return watch?.observe(handle.state, wasInterrupted: wasInterrupted) { index in
-            handle.rebind(to: index, isPromiscuous: isPromiscuous)
-        } ?? []
+        var events: [LiveEvent] = []
+        if let failure, failure != toldFailure { events.append(.failed(handle.name, reason: failure)) }
+        toldFailure = failure ?? toldFailure
+        failure = nil
+        events +=
+            watch?.observe(handle.state, wasInterrupted: wasInterrupted) { index in
+                handle.rebind(to: index, isPromiscuous: isPromiscuous)
+            } ?? []
+        wasInterrupted = false
+        return events
     }
 
     var statistics: LiveStatistics {

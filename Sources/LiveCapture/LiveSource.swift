@@ -32,6 +32,7 @@ public final class LiveSource {
     private var nextCheck: UInt64 = 0
     /// The last call left packets behind.
     private var hasMore = false
+    private var isClosed = false
 
     /// Opens all of them, or none. Throws what is wrong with the first that cannot be opened.
     public init(interfaces names: [String], options: LiveOptions = LiveOptions()) throws(LiveCaptureError) {
@@ -62,31 +63,29 @@ public final class LiveSource {
     public func read<E: Error>(
         wait milliseconds: Int, wake: Int32 = -1, maximum: Int, _ take: (PacketRecord, RawSpan) throws(E) -> Bool
     ) throws(E) -> [LiveEvent] {
+        guard !isClosed else { return [] }
         let limit = waitLimit(milliseconds)
         if limit > 0 { PcapHandle.wait(descriptors, wake: wake, milliseconds: limit) }
-        var events: [LiveEvent] = []
         var isInterrupted = false
         for input in inputs where input.takeInterruption() { isInterrupted = true }
-        hasMore = try handOut(maximum, &events, take)
+        hasMore = try handOut(maximum, take)
         let now = self.now
-        if isInterrupted || !events.isEmpty || now >= nextCheck {
-            nextCheck = now &+ Self.checkInterval
-            for input in inputs { events += input.check() }
-        }
-        return events
+        guard isInterrupted || now >= nextCheck else { return [] }
+        nextCheck = now &+ Self.checkInterval
+        return inputs.flatMap { $0.check() }
     }
 
     /// Hands out, after the end is asked for, what the kernel has taken until now and what still waits to be put in
     /// order. Takes a few tenths of a second. Stops early where `take` returns false.
     public func drain<E: Error>(_ take: (PacketRecord, RawSpan) throws(E) -> Bool) throws(E) {
+        guard !isClosed else { return }
         // A block that is not full is handed out when it is old enough.
         let end = now &+ UInt64(blockTimeout) &* 1_500_000
         var goesOn = true
-        var ignored: [LiveEvent] = []
         while goesOn, now < end {
             PcapHandle.wait(descriptors, wake: -1, milliseconds: Int((end &- Swift.min(now, end)) / 1_000_000) + 1)
             for input in inputs { _ = input.takeInterruption() }
-            _ = try handOut(.max, &ignored) { (record, bytes) throws(E) in
+            _ = try handOut(.max) { (record, bytes) throws(E) in
                 goesOn = try take(record, bytes)
                 return goesOn
             }
@@ -101,8 +100,9 @@ public final class LiveSource {
     /// What the kernel counted for all of them.
     public var totalStatistics: LiveStatistics { statistics.reduce(LiveStatistics(), +) }
 
-    /// Gives the interfaces back. Nothing is read afterwards; ask for `statistics` before, they stay as they were.
+    /// Gives the interfaces back. Nothing is read afterwards; `statistics` stay as they were.
     public func close() {
+        isClosed = true
         for input in inputs {
             _ = input.statistics
             input.handle.close()
@@ -129,9 +129,9 @@ extension LiveSource {
 
     /// Returns whether packets are left that could be handed out at once.
     private func handOut<E: Error>(
-        _ maximum: Int, _ events: inout [LiveEvent], _ take: (PacketRecord, RawSpan) throws(E) -> Bool
+        _ maximum: Int, _ take: (PacketRecord, RawSpan) throws(E) -> Bool
     ) throws(E) -> Bool {
-        guard merge != nil else { return try handOutDirectly(maximum, &events, take) }
+        guard merge != nil else { return try handOutDirectly(maximum, take) }
         let now = self.now
         var isLeft = false
         for (index, input) in inputs.enumerated() {
@@ -141,7 +141,7 @@ extension LiveSource {
                 merge?.add(record(head, input, index), bytes, at: now)
                 return merge?.isFull == false
             }
-            if let event = input.note(result) { events.append(event) }
+            input.note(result)
             if count == maximum || merge?.isFull == true { isLeft = true }
         }
         // Taken out of the object for the call: `take` may ask this source for its statistics.
@@ -153,7 +153,7 @@ extension LiveSource {
     }
 
     private func handOutDirectly<E: Error>(
-        _ maximum: Int, _ events: inout [LiveEvent], _ take: (PacketRecord, RawSpan) throws(E) -> Bool
+        _ maximum: Int, _ take: (PacketRecord, RawSpan) throws(E) -> Bool
     ) throws(E) -> Bool {
         guard let input = inputs.first else { return false }
         var failure: E?
@@ -170,7 +170,7 @@ extension LiveSource {
             return !hasEnough
         }
         if let failure { throw failure }
-        if let event = input.note(result) { events.append(event) }
+        input.note(result)
         return hasEnough || count == maximum
     }
 

@@ -68,6 +68,9 @@ internal import CaptureFiles
         if status > 0 {
             let detail = unsafe Self.lastError(handle)
             warnings = [detail.isEmpty ? unsafe String(cString: pcap_statustostr(status)) : detail]
+        } else if name == "any", options.isPromiscuous {
+            // libpcap 1.10 does without, and forgets to say so.
+            warnings = ["any is never promiscuous: to see what is mirrored, name the interface of the mirror port"]
         }
         guard unsafe pcap_setnonblock(handle, 1, &words) == 0 else {
             unsafe pcap_close(handle)
@@ -75,7 +78,7 @@ internal import CaptureFiles
         }
         self.name = name
         self.warnings = warnings
-        linkType = unsafe Self.linkType(pcap_datalink(handle))
+        linkType = unsafe LinkType(dataLinkType: pcap_datalink(handle))
         snapLength = unsafe Int(pcap_snapshot(handle))
         isNanoseconds = unsafe pcap_get_tstamp_precision(handle) == PCAP_TSTAMP_PRECISION_NANO
         descriptor = unsafe pcap_get_selectable_fd(handle)
@@ -124,7 +127,8 @@ internal import CaptureFiles
                 unsafe pcap_dispatch(
                     handle, Int32(clamping: maximum),
                     { user, header, bytes in
-                        guard let user = unsafe user, let header = unsafe header?.pointee, let bytes = unsafe bytes else {
+                        guard let user = unsafe user, let header = unsafe header?.pointee, let bytes = unsafe bytes
+                        else {
                             return
                         }
                         unsafe UnsafeMutableRawPointer(user).assumingMemoryBound(to: Context.self).pointee
@@ -241,18 +245,6 @@ extension PcapHandle {
     /// Appends the bytes of a packet that has to wait for those of another interface.
     static func append(_ bytes: RawSpan, to array: inout [UInt8]) {
         unsafe bytes.withUnsafeBytes { unsafe array.append(contentsOf: $0) }
-    }
-
-    /// The LINKTYPE_ value of a DLT_ value: they differ where the systems do (www.tcpdump.org/linktypes.html).
-    static func linkType(_ dataLinkType: Int32) -> LinkType {
-        switch dataLinkType {
-        case 11: LinkType(rawValue: 100)  // ATM_RFC1483
-        case 12, 14: .raw
-        case 15: LinkType(rawValue: 102)  // SLIP_BSDOS
-        case 16: LinkType(rawValue: 103)  // PPP_BSDOS
-        case 19: LinkType(rawValue: 106)  // ATM_CLIP
-        default: LinkType(rawValue: UInt16(clamping: dataLinkType))
-        }
     }
 
     private static func refusal(_ name: String, _ status: Int32, _ detail: String) -> LiveCaptureError {
