@@ -34,6 +34,8 @@ public struct Analyzer {
     var memory: ServiceMemory?
     var forgotten: Forgotten?
     var clock: RetentionClock
+    /// For what is open and silent.
+    var idleClock: RetentionClock
     /// When the last pass was, in seconds of `clock`.
     var lastPass = 0.0
     var lastRenewal = 0.0
@@ -48,7 +50,8 @@ public struct Analyzer {
     ) {
         self.retention = retention
         memory = retention.map { _ in ServiceMemory() }
-        clock = RetentionClock(keeps: Swift.max(retention?.ended ?? 0, retention?.idle ?? 0))
+        clock = RetentionClock(keeps: retention?.ended ?? 0)
+        idleClock = RetentionClock(keeps: retention?.idle ?? 0)
         self.profile = profile
         media = MediaTracker(profile.rtpPorts, keepsSeconds: keepsSeconds, retention: retention)
         map = points

@@ -139,7 +139,8 @@ struct RoleInference {
             let near = served.filter { system in servers[system]?.contains { $0.isNear(system) } ?? false }
             // How wide the subnet is cannot be seen: on a wider one, who receives the calls that it serves decides.
             let receiver = receiver(
-                of: calls.filter { $0.isVoicemail && $0.session != nil }, received.mapValues(\.withSession), among: served)
+                of: calls.filter { $0.isVoicemail && $0.session != nil }, received.mapValues(\.withSession),
+                among: served)
             if let receiver, !near.contains(receiver) {
                 return set(central: receiver, "receives the voicemail calls")
             }

@@ -116,7 +116,8 @@ struct ServiceEvents {
 
     func absences() -> [AbsenceProof] {
         let remembered = memory.absences.map { AbsenceProof(first: $0.first, last: $0.last, isStrong: true) }
-        return (unansweredRows() + silences() + icmp() + arp() + reported() + remembered
+        return
+            (unansweredRows() + silences() + icmp() + arp() + reported() + remembered
             + judgedCalls().absences.map(\.proof)).sorted { $0.start < $1.start }
     }
 

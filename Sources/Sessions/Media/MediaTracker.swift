@@ -248,7 +248,9 @@ extension MediaTracker {
                 streams[place].next = Int32(truncatingIfNeeded: next)
             }
         }
-        let stays = flows.map { $0.stream >= 0 || now &- $0.lastTime <= Self.candidateLife && $0.lastTime &- now <= Self.candidateLife }
+        let stays = flows.map {
+            $0.stream >= 0 || now &- $0.lastTime <= Self.candidateLife && $0.lastTime &- now <= Self.candidateLife
+        }
         let moved = Fading.places(stays)
         table.replace(flows.indices.filter { stays[$0] }.map { flows[$0] })
         var kept: [Int: [(header: RTPHeader, frame: FrameReference)]] = [:]

@@ -124,7 +124,8 @@ extension QualityTracker {
         ways.census + [
             ("leaps back", clock.backward.count), ("leaps forward", clock.silences.count),
             ("clock witnesses", witnesses.count), ("clock steps", steps.count), ("losses", losses.count),
-            ("moments of loss", gaps.found.count), ("segments unseen", unseen.count), ("pairs cut", cuts.cut.pairs.count),
+            ("moments of loss", gaps.found.count), ("segments unseen", unseen.count),
+            ("pairs cut", cuts.cut.pairs.count),
         ]
     }
 }

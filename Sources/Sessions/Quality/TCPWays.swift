@@ -19,8 +19,8 @@ struct TCPWays {
         var last: FrameReference
         fileprivate var ports: UInt32 = 0
         fileprivate var acknowledgment: UInt32 = 0
-    /// Number of the last segment's frame.
-    fileprivate var seen = 0
+        /// Number of the last segment's frame.
+        fileprivate var seen = 0
     }
 
     private(set) var ways: [Key: Way] = [:]
@@ -76,11 +76,9 @@ extension TCPWays {
             let pair = HostPair(key.from, key.to)
             pairs[pair] = Swift.max(pairs[pair] ?? way.seen, way.seen)
         }
-        fading.fade(.ways, &pairs, limit: Self.capacity / 2,
-            last: { FrameReference(number: $0, time: .distantPast) }
-        ) { pair, _ in
-            used.contains(pair.low) && used.contains(pair.high)
-        }
+        fading.fade(
+            .ways, &pairs, limit: Self.capacity / 2, last: { FrameReference(number: $0, time: .distantPast) },
+            isNeeded: { pair, _ in used.contains(pair.low) && used.contains(pair.high) })
         ways = ways.filter { pairs[HostPair($0.key.from, $0.key.to)] != nil }
         heard = heard.filter { pairs[HostPair($0.from, $0.to)] != nil }
     }

@@ -9,6 +9,7 @@ extension Analyzer {
                 ("RTCP of streams", reports.census), ("senders of broadcasts", broadcasts.census),
                 ("gaps", gaps.gaps.count), ("ICMP unreachable", unreachables.reports.count),
                 ("ports of clients", ports.census), ("clock marks", clock.census),
+                ("idle clock marks", idleClock.census),
                 ("memory of service", memory?.census ?? 0),
                 ("fragments", dissector.statistics.fragments.pendingDatagrams),
             ]

@@ -32,6 +32,7 @@ extension Analyzer {
     public mutating func forget(now: Timestamp) {
         guard let retention, let last else { return }
         clock.advance(to: now, frame: last)
+        idleClock.advance(to: now, frame: last)
         let since = clock.elapsed - lastPass
         let isDue = since >= retention.ended / Self.passesPerRetention
         guard isDue || (since >= retention.ended / Self.pressedPasses && isPressed) else { return }
@@ -55,7 +56,7 @@ extension Analyzer {
         let (view, events) = copy.conclude(limits: [])
         let none = FrameReference(number: .min, time: .distantPast)
         let horizon = clock.frame(ofAge: retention.ended) ?? none
-        let idle = clock.frame(ofAge: retention.idle) ?? none
+        let idle = idleClock.frame(ofAge: retention.idle) ?? none
         let isOpen = signalling.openCalls
         let usual = Retirement(view, isOpen: isOpen, ended: horizon, idle: idle)
         var retirement = usual
@@ -94,7 +95,8 @@ extension Analyzer {
             events.map { events in
                 let failed = Set(events.judgedCalls().absences.map(\.proof.first.frame.number))
                 return (events.system, ServiceMoments(events, failures: failed))
-            }) { first, _ in first }
+            }
+        ) { first, _ in first }
         let going = view.streams.indices.filter { !retirement.streams[$0] }.map { view.streams[$0] }
         for stream in going { self.hosts.media(stream) }
         signalling.forget(Fading.places(retirement.calls), hosts: hosts, &fading)
@@ -145,7 +147,9 @@ extension Analyzer {
         _ view: Analysis, _ retirement: Retirement, _ moments: [IPAddress: ServiceMoments], _ fading: inout Fading
     ) {
         let asked = Used(view.licenses)
-        license.forget(used: asked.relations, servers: asked.pairs, told: [:], gaps: gaps, &fading) { _, _, _, _ in false }
+        license.forget(used: asked.relations, servers: asked.pairs, told: [:], gaps: gaps, &fading) { _, _, _, _ in
+            false
+        }
         let used = Used(view.voicemail.compactMap(\.relation), sessions: view.voicemailSessions)
         let told = Dictionary(
             view.voicemailSessions.indices.map { (view.voicemailSessions[$0].first.number, retirement.sessions[$0]) }
@@ -169,7 +173,8 @@ private struct Used {
         for relation in told {
             let key =
                 relation.serverAsks
-                ? RequestTracker.Key(asker: relation.servers.first?.address ?? relation.system, destination: relation.system)
+                ? RequestTracker.Key(
+                    asker: relation.servers.first?.address ?? relation.system, destination: relation.system)
                 : RequestTracker.Key(asker: relation.system, destination: relation.destination)
             relations[key] = relation.serverAsks
             system[key] = relation.system

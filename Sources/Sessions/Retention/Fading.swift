@@ -81,7 +81,7 @@ struct Fading {
 // MARK: - Events
 
 extension Fading {
-    /// Of events that say the same, one after another, the first and the last stay; the newest stay all.
+    /// Of events that say the same, one after another, the first ones and the last stay; the newest stay all.
     /// - Parameters:
     ///   - subject: what an event is about; nil for one that nobody needs.
     ///   - isSame: whether two events about one subject say the same.
@@ -91,7 +91,7 @@ extension Fading {
         subject: (Row) -> Subject?, isSame: (Row, Row) -> Bool, isTurn: (Row, Int, Int) -> Bool
     ) -> [Int?] {
         var isNeeded = [Bool](repeating: true, count: rows.count)
-        var known: [Subject: (first: Int, last: Int)] = [:]
+        var known: [Subject: (count: Int, last: Int)] = [:]
         for (index, row) in rows.enumerated() {
             guard let subject = subject(row) else {
                 isNeeded[index] = false
@@ -100,11 +100,11 @@ extension Fading {
             guard let row = known[subject], isSame(rows[row.last], rows[index]),
                 !isTurn(rows[index], frame(rows[row.last]).number, frame(rows[index]).number)
             else {
-                known[subject] = (index, index)
+                known[subject] = (1, index)
                 continue
             }
-            if row.last != row.first { isNeeded[row.last] = false }
-            known[subject] = (row.first, index)
+            if row.count > RunBuilder.maxAbsences { isNeeded[row.last] = false }
+            known[subject] = (row.count + 1, index)
         }
         let stays = stays(kind, limit: limit, last: rows.map(frame), isNeeded: isNeeded)
         if stays.contains(false) { rows = rows.indices.filter { stays[$0] }.map { rows[$0] } }

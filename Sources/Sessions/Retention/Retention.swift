@@ -13,7 +13,7 @@ public struct Retention: Sendable {
     public var stretches: Int
 
     public init(
-        ended: Double = 3600, idle: Double = 43_200, calls: Int = 20_000, streams: Int = 32_768, sessions: Int = 8192,
+        ended: Double = 3600, idle: Double = 21_600, calls: Int = 20_000, streams: Int = 32_768, sessions: Int = 8192,
         stretches: Int = 512
     ) {
         self.ended = ended

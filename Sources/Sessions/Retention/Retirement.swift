@@ -9,7 +9,7 @@ struct Retirement {
     private let streamsOfCall: [[Int]]
     private let streamsOfSession: [[Int]]
 
-    /// Calls that stay although they ended, because they are the first of their line, at most.
+    /// Lines of which calls stay although they ended, at most.
     static let maxFirst = 512
 
     /// - Parameters:
@@ -32,23 +32,26 @@ struct Retirement {
         while link(view) {}
     }
 
-    /// The first call of each line, the first that was connected, and the first session of each system with each
-    /// server stay: they say who is what.
+    /// The first call of each line, the first that was connected and the last, and the first session of each system with
+    /// each server stay: they say who is what, and since when until when.
     private mutating func keepFirst(_ view: Analysis) {
         struct Way: Hashable {
             let from: IPAddress
             let to: IPAddress
         }
         var lines: [Way: Bool] = [:]
+        var latest: [Way: Int] = [:]
         for (index, call) in view.calls.enumerated() {
             let line = Way(from: call.caller, to: call.callee)
             let wasConnected = lines[line]
             let isConnected = call.connect != nil
+            if wasConnected != nil || lines.count < Self.maxFirst { latest[line] = index }
             guard wasConnected == nil || (isConnected && wasConnected == false) else { continue }
             guard wasConnected != nil || lines.count < Self.maxFirst else { continue }
             lines[line] = isConnected || wasConnected ?? false
             calls[index] = true
         }
+        for index in latest.values { calls[index] = true }
         var services: Set<Way> = []
         for (index, session) in view.voicemailSessions.enumerated() {
             guard services.count < Self.maxFirst,

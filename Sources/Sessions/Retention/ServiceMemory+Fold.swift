@@ -74,8 +74,11 @@ extension ServiceMemory.System {
     }
 
     private mutating func add(failure: Evidence, _ moments: ServiceMoments) {
-        if let last = absences.indices.last, absences[last].last.frame <= failure.frame,
-            !moments.isTurn(between: absences[last].first.frame.number, and: failure.frame.number)
+        // As many as a run shows stand by themselves.
+        let row = absences.suffix(RunBuilder.maxAbsences)
+        if let last = absences.indices.last, let first = row.first, row.count == RunBuilder.maxAbsences,
+            absences[last].last.frame <= failure.frame,
+            !moments.isTurn(between: first.first.frame.number, and: failure.frame.number)
         {
             absences[last].last = failure
         } else {

@@ -12,7 +12,7 @@ struct ServiceMemory {
         var sessions: Int
     }
 
-    /// Calls that failed, without a sign of service or another absence between them.
+    /// A call that failed, or many of them without a sign of service or another absence between them.
     struct Absence {
         let first: Evidence
         var last: Evidence

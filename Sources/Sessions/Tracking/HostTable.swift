@@ -140,7 +140,9 @@ extension HostTable {
             })
         guard stays.contains(false) else { return }
         var going: Set<MACAddress> = sharedMACs
-        for (index, entry) in entries.enumerated() where !stays[index] && entry.mac.bits != 0 { going.insert(entry.mac) }
+        for (index, entry) in entries.enumerated() where !stays[index] && entry.mac.bits != 0 {
+            going.insert(entry.mac)
+        }
         entries = entries.indices.filter { stays[$0] }.map { entries[$0] }
         sharedMACs = going.intersection(entries.map(\.mac))
         index = Dictionary(entries.indices.map { (entries[$0].address, $0) }) { first, _ in first }

@@ -36,6 +36,9 @@ extension RequestTracker {
 }
 
 extension RequestTracker.Relation {
+    /// A request or two of long ago, without an answer, say nothing about a service: strangers send such ones, too.
+    var tells: Bool { answered > 0 || requests >= OutcomeSegment.rowOfAbsence }
+
     /// Old silences that are none, because the capture heard nothing meanwhile, go, before the gaps that show it do.
     mutating func forgetSilences(serverAsks: Bool, _ gaps: CaptureGaps, _ fading: inout Fading) {
         let period = period.median ?? 0

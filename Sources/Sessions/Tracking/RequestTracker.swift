@@ -263,7 +263,9 @@ extension RequestTracker {
         used: [Key: Bool], servers: Set<HostPair>, told: [Int: Bool], gaps: CaptureGaps, _ fading: inout Fading,
         isApart: (Key, Bool, Int, Int) -> Bool
     ) {
-        fading.fade(.requests, &relations, limit: Self.maxRelations, last: \.last) { key, _ in used[key] != nil }
+        fading.fade(.requests, &relations, limit: Self.maxRelations, last: \.last) { key, relation in
+            used[key] != nil && relation.tells
+        }
         for key in Array(relations.keys) {
             relations[key]?.outcomes.forget(&fading) { isApart(key, $0, $1, $2) }
             relations[key]?.forgetSilences(serverAsks: used[key] ?? true, gaps, &fading)
