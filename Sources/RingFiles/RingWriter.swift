@@ -124,6 +124,9 @@ public final class RingWriter {
         return files
     }
 
+    /// The file of that index; nil where it no longer exists, or is no longer listed.
+    public func file(_ index: Int32) -> RingFile? { files.first { $0.index == index } }
+
     /// True while packets are not kept.
     public var isSuspended: Bool { trouble != nil }
 

@@ -94,6 +94,8 @@ import Testing
         #expect(try contents(writer) == [[1], [3], [5], [7], [8]])
         #expect(writer.files.map(\.state) == [.kept, .kept, .kept, .complete, .complete])
         #expect(try folder.names(in: "r_evidence").count == 3)
+        #expect(writer.file(2)?.path == folder.path("r_evidence/r_00003_20240714120120.pcapng"))
+        #expect(writer.file(1) == nil)
         #expect(try permissions(folder.path("r_evidence")) == 0o700)
         #expect(writer.takeEvents().count { if case .movedAside = $0 { true } else { false } } == 3)
 
