@@ -122,7 +122,8 @@ import Testing
     @Test func `the command inherits no open file and no blocked or ignored signal`() throws {
         let scratch = try Scratch()
         let children = ChildCommand(
-            "(ls /proc/$$/fd) > '\(scratch.path)/fd'; grep -E '^Sig(Blk|Ign)' /proc/self/status > '\(scratch.path)/signals'; "
+            "(ls /proc/$$/fd) > '\(scratch.path)/fd'; "
+                + "grep -E '^Sig(Blk|Ign)' /proc/self/status > '\(scratch.path)/signals'; "
                 + "cut -d' ' -f1,5 /proc/$$/stat > '\(scratch.path)/group'")
         children.enqueue([])
         #expect(run(children) { children.pending == 0 } == [])
