@@ -185,6 +185,14 @@ static inline int scndoctor_is_message_socket(int descriptor) {
 /// A pipe, reading end first, with flags as of open(2) for both ends (pipe2(2)). 0, or -1 with errno.
 static inline int scndoctor_pipe(int ends[2], int flags) { return (int)syscall(SYS_pipe2, ends, flags); }
 
+/// Marks every open file beyond the standard three as closed on exec (CLOSE_RANGE_CLOEXEC of close_range(2), Linux
+/// 5.11; older systems do without).
+static inline void scndoctor_close_all_on_exec(void) {
+#ifdef SYS_close_range
+    syscall(SYS_close_range, 3u, ~0u, 4u);
+#endif
+}
+
 extern char **environ;
 
 /// The environment of this process, ended by a null pointer.

@@ -133,8 +133,7 @@ public struct PcapngEncoder: Sendable {
         for case (let code, let count?) in counts {
             bytes.append(half: code)
             bytes.append(half: 8)
-            bytes.append(word: UInt32(truncatingIfNeeded: count))
-            bytes.append(word: UInt32(truncatingIfNeeded: count >> 32))
+            bytes.append(littleEndian: count)
         }
         bytes.append(word: 0)
         end(start)
@@ -178,15 +177,9 @@ public struct PcapngEncoder: Sendable {
 
 // The integers and options of a capture file, little-endian.
 extension [UInt8] {
-    mutating func append(word value: UInt32) {
-        append(half: UInt16(truncatingIfNeeded: value))
-        append(half: UInt16(truncatingIfNeeded: value >> 16))
-    }
+    mutating func append(word value: UInt32) { append(littleEndian: value) }
 
-    mutating func append(half value: UInt16) {
-        append(UInt8(truncatingIfNeeded: value))
-        append(UInt8(truncatingIfNeeded: value >> 8))
-    }
+    mutating func append(half value: UInt16) { append(littleEndian: value) }
 
     /// Nanoseconds in two words, the higher one first.
     fileprivate mutating func append(ticks time: Timestamp) {

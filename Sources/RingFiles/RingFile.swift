@@ -45,6 +45,14 @@ public struct RingFile: Sendable, Equatable {
         self.path = path
         self.name = name
     }
+
+    /// One more packet; its number in the file.
+    mutating func count(_ time: Timestamp) -> Int {
+        packets += 1
+        firstTime = firstTime.map { min($0, time) } ?? time
+        lastTime = lastTime.map { max($0, time) } ?? time
+        return packets
+    }
 }
 
 /// What happened to the files since events were last taken.

@@ -31,12 +31,8 @@ extension RingWriter {
 
     /// Counts a packet that was just encoded.
     func note(_ time: Timestamp) -> Placement? {
-        guard var file = current else { return nil }
-        file.packets += 1
-        file.firstTime = file.firstTime.map { min($0, time) } ?? time
-        file.lastTime = file.lastTime.map { max($0, time) } ?? time
-        current = file
-        return Placement(file: file.index, number: file.packets)
+        guard let number = current?.count(time), let index = current?.index else { return nil }
+        return Placement(file: index, number: number)
     }
 
     /// True where the file holds packets and is as old as a file may become. An empty one starts its time again, and

@@ -48,7 +48,8 @@ public final class RingWriter {
     /// Files completed so far.
     public internal(set) var completedFiles = 0
 
-    /// Opens the first file in `directory`, which was opened for its path. `stamp` gives local time as digits ("20240714120117") for the names of files.
+    /// Opens the first file in `directory`, which was opened for its path. `stamp` gives local time as digits
+    /// ("20240714120117") for the names of files. Throws where the first file cannot be made.
     ///
     /// To be called with the rights that later files are made with: `directory` alone is opened before rights are given
     /// up. From here on the process ignores SIGXFSZ.
@@ -123,6 +124,9 @@ public final class RingWriter {
         }
         return files
     }
+
+    /// The file of that index; nil where it no longer exists, or is no longer listed.
+    public func file(_ index: Int32) -> RingFile? { files.first { $0.index == index } }
 
     /// True while packets are not kept.
     public var isSuspended: Bool { trouble != nil }

@@ -39,6 +39,23 @@ import Testing
         #expect(writer.completedFiles == files.count)
     }
 
+    @Test(.enabled(if: isInstalled("capinfos") && isInstalled("tshark"), "tshark is not installed"))
+    func `other programs find every packet of the ring`() throws {
+        let folder = try TestFolder()
+        let writer = try ring(folder.path("ring.pcapng"), RingOptions(fileSize: 5000))
+        for number in 1...500 { writer.write(packet: number, at: Double(number) / 50, length: 60 + number % 7) }
+        writer.close(now: second(20), statistics: [RingStatistics(received: 500, dropped: 1)])
+        let table = try #require(output(of: "cd '\(folder.path)' && capinfos -T -r -c -M *.pcapng"))
+        let counts = table.split(separator: "\n").compactMap { Int($0.split(separator: "\t").last ?? "") }
+        #expect(counts == writer.files.map(\.packets))
+        #expect(counts.reduce(0, +) == 500)
+        let command = "cd '\(folder.path)' && for f in *.pcapng; do tshark -n -r $f -T fields -e frame.time_epoch; done"
+        let times = try #require(output(of: command)).split(separator: "\n")
+        #expect(times.count == 500)
+        #expect(times == times.sorted())
+        #expect(times.last == "\(epoch + 10).000000000")
+    }
+
     @Test func `by duration, by packets and by the clock alone`() throws {
         let folder = try TestFolder()
         let writer = try ring(folder.path("r"), RingOptions(duration: 10))
@@ -94,6 +111,8 @@ import Testing
         #expect(try contents(writer) == [[1], [3], [5], [7], [8]])
         #expect(writer.files.map(\.state) == [.kept, .kept, .kept, .complete, .complete])
         #expect(try folder.names(in: "r_evidence").count == 3)
+        #expect(writer.file(2)?.path == folder.path("r_evidence/r_00003_20240714120120.pcapng"))
+        #expect(writer.file(1) == nil)
         #expect(try permissions(folder.path("r_evidence")) == 0o700)
         #expect(writer.takeEvents().count { if case .movedAside = $0 { true } else { false } } == 3)
 
