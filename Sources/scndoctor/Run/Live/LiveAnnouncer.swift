@@ -16,7 +16,7 @@ struct LiveAnnouncer {
     private let interfaces: [String]
     private let profile: Profile
     private let log: SystemLog?
-    private var command: ChildCommand?
+    private let command: ChildCommand?
     /// The reader of standard output has left.
     private(set) var hasNoReader = false
     /// Whether anybody but the reader of standard output is told.
@@ -51,8 +51,8 @@ struct LiveAnnouncer {
             command?.enqueue(
                 Array(LiveFindingJSON.line(event, report, interfaces: interfaces).utf8),
                 environment: [
-                    "SCNDOCTOR_EVENT": event.kind.rawValue, "SCNDOCTOR_ID": event.finding.id,
-                    "SCNDOCTOR_SEVERITY": event.finding.severity.rawValue,
+                    ("SCNDOCTOR_EVENT", event.kind.rawValue), ("SCNDOCTOR_ID", event.finding.id),
+                    ("SCNDOCTOR_SEVERITY", event.finding.severity.rawValue),
                 ])
         }
     }
@@ -74,7 +74,7 @@ struct LiveAnnouncer {
             findings: [event.finding], filePlaces: places)
     }
 
-    private static func level(_ event: FindingEvent) -> SystemLog.Level {
+    private static func level(_ event: FindingEvent) -> SystemLog.Severity {
         guard event.kind != .closed else { return .notice }
         switch event.finding.severity {
         case .error: return .error
@@ -94,8 +94,27 @@ struct LiveAnnouncer {
     }
 
     /// Lets commands go on; returns what went wrong with them.
-    mutating func pump(_ now: Double) -> [String] { command?.pump(now: now).map(\.text) ?? [] }
+    func pump(_ now: Double) -> [String] {
+        guard let command, command.pending > 0 else { return [] }
+        return command.pump(now: now).compactMap(Self.words)
+    }
 
     /// Gives commands that still run some seconds.
-    mutating func finish() -> [String] { command?.finish().map(\.text) ?? [] }
+    func finish() -> [String] { command?.finish(grace: Self.grace).compactMap(Self.words) ?? [] }
+
+    /// Seconds.
+    private static let grace = 10.0
+
+    private static func words(_ event: ChildCommand.Event) -> String? {
+        switch event {
+        case .failed(let status): "the command of --on-finding ended with status \(status)"
+        case .killed(let signal): "the command of --on-finding was ended by signal \(signal)"
+        case .timedOut: "the command of --on-finding took too long and was ended"
+        // A command that only rings a bell need not read.
+        case .leftUnread: nil
+        case .cannotStart(let message): "the command of --on-finding cannot be started: \(message)"
+        case .dropped(let count):
+            "the command of --on-finding is too slow: \(count) \(count == 1 ? "finding was" : "findings were") not handed to it"
+        }
+    }
 }

@@ -9,7 +9,7 @@ enum LiveFailure {
             case .permission: .permission
             case .noSuchInterface: .cannotOpen
             case .filter: .usage
-            case .interface, .other: .inputOutput
+            case .down, .interface, .other: .inputOutput
             }
         return Failure(status, error.description)
     }

@@ -25,9 +25,9 @@ struct LiveRun {
         let account = try self.account()
         let folders = try LiveFolders(ring: files.write, report: output.report, account: account)
         let source = try open()
+        let log = output.syslog ? SystemLog() : nil
         try giveUpRights(account)
         let ring = try folders.ring.map { try ringWriter($0, source) }
-        let log = output.syslog ? SystemLog() : nil
         let command = output.onFinding.map { ChildCommand($0) }
         if !output.quiet { introduce(source, account) }
 

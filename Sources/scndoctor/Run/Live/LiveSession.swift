@@ -54,6 +54,7 @@ struct LiveSession {
             }
             events.forEach { note($0) }
             judge()
+            announcer.pump(Clock.seconds).forEach { incident($0) }
             if Clock.seconds >= nextTick { tick() }
             let signals = SignalQueue.take()
             answer(signals)
@@ -105,7 +106,7 @@ struct LiveSession {
         recorder.tick(Clock.now, statistics)
         let dropped = statistics.reduce(0) { $0 &+ $1.droppedByKernel }
         losses.note(dropped: dropped, captured: recorder.packets, file: recorder.currentFile, at: lastFrame)
-        (recorder.events() + announcer.pump(now)).forEach { incident($0) }
+        recorder.events().forEach { incident($0) }
         rate.tick(now)
         if recorder.packets != rate.packetsBefore { lastHeard = now }
         rate.packetsBefore = recorder.packets
