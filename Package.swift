@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Bytes", "Rules", "Sessions", "scndoctor",
+                "Bytes", "CaptureFiles", "Rules", "Sessions", "scndoctor", "scndoctor-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Bytes", "CaptureFiles", "Sessions", "SiteFile", "Rules", "Reports", "TrafficGenerator", "scndoctor",
+                "Bytes", "CaptureFiles", "Monitoring", "Sessions", "SiteFile", "Rules", "Reports", "TrafficGenerator",
+                "scndoctor",
             ],
             swiftSettings: strict),
         .testTarget(

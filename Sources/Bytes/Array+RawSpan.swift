@@ -6,3 +6,16 @@ extension Array where Element == UInt8 {
         get { unsafe span.bytes }
     }
 }
+
+extension Array where Element == UInt8 {
+    /// Appends a copy of `bytes` without an array in between.
+    public mutating func append(_ bytes: RawSpan) {
+        unsafe bytes.withUnsafeBytes { source in unsafe append(contentsOf: source) }
+    }
+
+    /// Appends an integer, its least significant octet first.
+    @inlinable
+    public mutating func append<Value: FixedWidthInteger & BitwiseCopyable>(littleEndian value: Value) {
+        unsafe Swift.withUnsafeBytes(of: value.littleEndian) { octets in unsafe append(contentsOf: octets) }
+    }
+}

@@ -24,7 +24,7 @@ public struct CaptureError: Error, Sendable, Equatable, CustomStringConvertible 
         /// What to do about it, empty where there is nothing to suggest.
         public let advice: String
 
-        init(_ kind: Kind, _ path: String, _ reason: String, advice: String = "") {
+        public init(_ kind: Kind, _ path: String, _ reason: String, advice: String = "") {
             self.kind = kind
             self.path = path
             self.reason = reason
@@ -41,7 +41,7 @@ public struct CaptureError: Error, Sendable, Equatable, CustomStringConvertible 
     /// Never empty.
     public let refusals: [Refusal]
 
-    init(_ refusals: [Refusal]) { self.refusals = refusals }
+    public init(_ refusals: [Refusal]) { self.refusals = refusals }
 
     /// Of the first refused input.
     public var kind: Kind { refusals.first?.kind ?? .cannotOpen }

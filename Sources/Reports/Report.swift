@@ -40,16 +40,22 @@ public struct ReportFile: Sendable, Hashable {
 public struct Report: Sendable {
     public var toolName: String
     public var toolVersion: String
-    /// In the order read: `FrameReference.file` is an index into it.
+    /// In the order read: `FrameReference.file` is an index into it, unless `filePlaces` says where.
     public var files: [ReportFile]
+    /// Of a live capture, whose files come and go: the index into `files` of each value of `FrameReference.file`.
+    public var filePlaces: [Int32: Int]?
     public var analysis: Analysis
     public var findings: [Finding]
     public var checklist: [ChecklistItem]
+    /// What is to be said of a live capture besides; nil where files were read.
+    public var live: LiveSummary?
 
     public init(
         toolName: String, toolVersion: String, files: [ReportFile], analysis: Analysis, findings: [Finding],
-        checklist: [ChecklistItem] = []
+        checklist: [ChecklistItem] = [], filePlaces: [Int32: Int]? = nil, live: LiveSummary? = nil
     ) {
+        self.filePlaces = filePlaces
+        self.live = live
         self.toolName = toolName
         self.toolVersion = toolVersion
         self.files = files
@@ -61,7 +67,13 @@ public struct Report: Sendable {
 
     /// Path of the file that holds a frame; nil where there is only one file, or the index names none.
     func path(of frame: FrameReference) -> String? {
-        guard files.count > 1, files.indices.contains(Int(frame.file)) else { return nil }
-        return files[Int(frame.file)].path
+        guard files.count > 1 else { return nil }
+        return place(of: frame).map { files[$0].path }
+    }
+
+    /// Index into `files` of the file that holds a frame; nil where none of them does.
+    func place(of frame: FrameReference) -> Int? {
+        let place = filePlaces.map { $0[frame.file] } ?? Int(frame.file)
+        return place.flatMap { files.indices.contains($0) ? $0 : nil }
     }
 }

@@ -4,7 +4,10 @@ import Bytes
 extension Analyzer {
     /// The capture is over.
     /// - Parameter limits: what the reader found wrong with the files.
-    public mutating func finish(limits: [CaptureLimit] = []) -> Analysis {
+    public mutating func finish(limits: [CaptureLimit] = []) -> Analysis { conclude(limits: limits).analysis }
+
+    /// - Returns: with the analysis, what the voicemail service of each system was judged by.
+    mutating func conclude(limits: [CaptureLimit]) -> (analysis: Analysis, events: [ServiceEvents]) {
         var analysis = Analysis(profile: profile)
         analysis.packets = packets
         analysis.bytes = bytes
@@ -14,7 +17,8 @@ extension Analyzer {
         analysis.start = first
         analysis.end = last
         analysis.limits = limits
-        guard let first, let last else { return analysis }
+        analysis.forgotten = forgotten
+        guard let first, let last else { return (analysis, []) }
         license.finish(at: last.time, ports: ports)
         voicemail.finish(at: last.time, ports: ports)
         let calls = signalling.finish()
@@ -22,8 +26,8 @@ extension Analyzer {
         let conclusion = Conclusion(
             profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
             voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
-            traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports)
-        conclusion.fill(&analysis, calls: calls)
+            traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports, memory: memory)
+        let events = conclusion.fill(&analysis, calls: calls)
         analysis.unnamedBroadcasts = broadcasts.finish()
         analysis.capsReached = caps(keysRefused: analysis.keysRefused)
         if analysis.quality.cut.isEmpty {
@@ -31,13 +35,13 @@ extension Analyzer {
                 analysis.limits[index].text += "; nothing that the analysis reads was cut off"
             }
         }
-        return analysis
+        return (analysis, events)
     }
 
     private func caps(keysRefused: Int) -> [String] {
         [
             (hosts.refused, "hosts", HostTable.capacity),
-            (media.refused, "media streams", MediaTracker.maxStreams),
+            (media.refused, "media streams", media.maxStreams),
             (media.seconds?.refused ?? 0, "seconds of media streams", SecondSeries.capacity),
             (reports.refused, "streams with RTCP", ReportTracker.maxStreams),
             (keysRefused, "keys in a stream or call", CallControl.maxDigits),
@@ -50,12 +54,12 @@ extension Analyzer {
             (transfers.refused, "TFTP transfers", TransferTracker.maxTransfers),
             (arps.refused, "hosts that ARP looked for", ArpLog.maxTargets),
             (ras.refused, "RAS relations", RasTracker.maxRelations),
-            (signalling.refused, "calls", CallTable.maxCalls),
+            (signalling.refused, "calls", signalling.maxCalls),
             (quality.ways.refused, "directions of TCP between hosts", TCPWays.capacity),
             (crossings?.refused ?? 0, "relations between capture points", CrossingLog.capacity),
             (quality.clock.refused, "steps of the clock", ClockTracker.maxBackward),
         ].compactMap { count, what, cap in
             count == 0 ? nil : "more than \(cap) \(what): \(count) packets or items beyond it are not in the analysis"
-        }
+        } + (forgotten?.words ?? [])
     }
 }

@@ -29,23 +29,39 @@ public struct Analyzer {
     var bytes = 0
     var first: FrameReference?
     var last: FrameReference?
+    /// Nil where everything is kept to the end.
+    let retention: Retention?
+    var memory: ServiceMemory?
+    var forgotten: Forgotten?
+    var clock: RetentionClock
+    /// For what is open and silent.
+    var idleClock: RetentionClock
+    /// When the last pass was, in seconds of `clock`.
+    var lastPass = 0.0
+    var lastRenewal = 0.0
 
     /// - Parameter keepsMessages: whether calls keep all their messages, for ladders; costs memory for each.
     /// - Parameter keepsSeconds: whether streams keep figures of each second, for plots; costs memory for each.
     /// - Parameter points: where the files are of several capture points.
+    /// - Parameter retention: for a capture that goes on for days; see `forget(now:)`.
     public init(
-        profile: Profile = Profile(), keepsMessages: Bool = false, keepsSeconds: Bool = false, points: PointMap? = nil
+        profile: Profile = Profile(), keepsMessages: Bool = false, keepsSeconds: Bool = false, points: PointMap? = nil,
+        retention: Retention? = nil
     ) {
+        self.retention = retention
+        memory = retention.map { _ in ServiceMemory() }
+        clock = RetentionClock(keeps: retention?.ended ?? 0)
+        idleClock = RetentionClock(keeps: retention?.idle ?? 0)
         self.profile = profile
-        media = MediaTracker(profile.rtpPorts, keepsSeconds: keepsSeconds)
+        media = MediaTracker(profile.rtpPorts, keepsSeconds: keepsSeconds, retention: retention)
         map = points
         copies = CopyDetector(map: points)
         crossings = points.map(CrossingLog.init)
         reports = ReportTracker(hasSeveralPoints: points != nil)
         ports = PortMap(profile)
-        signalling = SignallingTracker(ports: profile.h225Ports, keepsMessages: keepsMessages)
-        license = RequestTracker(service: .license, window: profile.answerWindow)
-        voicemail = RequestTracker(service: .voicemail, window: profile.answerWindow)
+        signalling = SignallingTracker(ports: profile.h225Ports, keepsMessages: keepsMessages, retention: retention)
+        license = RequestTracker(service: .license, window: profile.answerWindow, retention: retention)
+        voicemail = RequestTracker(service: .voicemail, window: profile.answerWindow, retention: retention)
         scn = ScnTracker(silenceLimit: profile.scnSilence)
     }
 

@@ -20,8 +20,12 @@ struct Conclusion {
     let transfers: TransferTracker
     var quality = QualityTracker()
     var reports = ReportTracker()
+    /// What is remembered of sessions and calls that were let go; nil where everything is kept.
+    var memory: ServiceMemory?
 
-    func fill(_ analysis: inout Analysis, calls recorded: [Call]) {
+    /// - Returns: what the voicemail service of each system was judged by.
+    @discardableResult
+    func fill(_ analysis: inout Analysis, calls recorded: [Call]) -> [ServiceEvents] {
         var calls = recorded
         var streams = media.summaries()
         reports.fill(&streams)
@@ -50,25 +54,29 @@ struct Conclusion {
         let relations = resolver(known, servers: profile.voicemailServers).resolve(voicemail)
         let sessions = SessionCollector(profile: profile, relations: relations, knownSystems: known)
             .sessions(from: voicemail, streams: streams)
-        VoicemailCallMatcher(profile: profile, sessions: sessions).match(&calls)
+        VoicemailCallMatcher(profile: profile, sessions: sessions, remembered: memory?.numbers ?? [:]).match(&calls)
 
         analysis.traps = traps.finish(
             systems: known.union((analysis.licenses + relations).map(\.system)).union(profile.central)
                 .union(profile.remotes))
         let roles = RoleInference(
             profile: profile, licenses: analysis.licenses, voicemail: relations, sessions: sessions, calls: calls,
-            scn: analysis.scn, terminals: ras.terminals, gatekeepers: ras.gatekeepers, traps: analysis.traps)
+            scn: analysis.scn, terminals: ras.terminals, gatekeepers: ras.gatekeepers, traps: analysis.traps,
+            received: memory?.received ?? [:])
         analysis.voicemailSessions = sessions
         analysis.calls = calls
         analysis.streams = streams
         fillHosts(&analysis, roles, streams)
         analysis.concurrency = LoadCounter(analysis, systems: Set(analysis.hosts(with: .system).map(\.address)))
             .concurrencies()
+        if let memory { analysis.concurrency = memory.peaks(with: analysis.concurrency) }
         analysis.unreachables = relevantUnreachables(roles)
         analysis.arpSilences = relevantSilences(roles, streams)
         analysis.transfers = transfers.finish(at: end.time, window: profile.answerWindow)
-        analysis.voicemail = services(relations, sessions, analysis)
-        analysis.timeline = TimelineBuilder(analysis: analysis).entries()
+        var judged: [ServiceEvents] = []
+        analysis.voicemail = services(relations, sessions, analysis, &judged)
+        analysis.timeline = TimelineBuilder(analysis: analysis, keepsNewest: memory != nil).entries()
+        return judged
     }
 
     private func resolver(_ known: Set<IPAddress>, servers: Set<IPAddress>) -> RelationResolver {
@@ -93,6 +101,7 @@ struct Conclusion {
         }
         var macOwners: [MACAddress: Int] = [:]
         for entry in hosts.entries where entry.mac.bits != 0 { macOwners[entry.mac, default: 0] += 1 }
+        for mac in hosts.sharedMACs { macOwners[mac, default: 0] += 1 }
 
         analysis.hosts = roles.hosts.map { address, roles, reasons in
             let entry = hosts[address]
@@ -151,9 +160,11 @@ struct Conclusion {
     // MARK: - Voicemail
 
     private func services(
-        _ relations: [ServiceRelation], _ sessions: [VoicemailSession], _ analysis: Analysis
+        _ relations: [ServiceRelation], _ sessions: [VoicemailSession], _ analysis: Analysis,
+        _ judged: inout [ServiceEvents]
     ) -> [VoicemailService] {
         var systems = Set(relations.map(\.system)).union(sessions.map(\.system))
+        if let memory { systems.formUnion(memory.systems.keys) }
         if systems.isEmpty, let central = analysis.central, analysis.calls.contains(where: \.isVoicemail) {
             systems.insert(central)
         }
@@ -165,7 +176,8 @@ struct Conclusion {
         let relationsOf = Dictionary(grouping: relations, by: \.system)
         let sessionsOf = Dictionary(grouping: sessions, by: \.system)
         let callsTo = Dictionary(grouping: analysis.calls.filter { systems.contains($0.callee) }, by: \.callee)
-        return systems.sorted().flatMap { system -> [VoicemailService] in
+        var result: [VoicemailService] = []
+        for system in systems.sorted() {
             let own = (relationsOf[system] ?? []).sorted { $0.answered > $1.answered }
             let mine = sessionsOf[system] ?? []
             let servers = Set(own.flatMap(\.servers).map(\.address)).union(mine.map(\.server))
@@ -182,26 +194,28 @@ struct Conclusion {
                 captureStart: correction.even(start), captureEnd: correction.even(end), gaps: correction.even(gaps),
                 traps: analysis.traps.filter { $0.system == system && $0.isAboutVoicemail }.map { correction.even($0) },
                 arpSilences: analysis.arpSilences.filter { servers.contains($0.target) && $0.isProof }
-                    .map { correction.even($0) })
+                    .map { correction.even($0) },
+                memory: correction.even(memory?.systems[system] ?? ServiceMemory.System()))
+            if memory != nil { judged.append(events) }
             var runs = RunBuilder(restartLimit: profile.restartLimit).runs(events.proofs(), events.absences())
             for index in runs.indices {
                 reader.mark(&runs[index], system: system, end: correction.even(end).time)
                 runs[index] = correction.clock(runs[index], end: end)
             }
             guard let main = own.first else {
-                return [
+                result.append(
                     VoicemailService(
-                        relation: nil, system: system, server: mine.first?.server, sessions: mine, runs: runs)
-                ]
+                        relation: nil, system: system, server: mine.first?.server, sessions: mine, runs: runs))
+                continue
             }
             let server = main.servers.max { $0.answers < $1.answers }?.address ?? mine.first?.server
-            return [
-                VoicemailService(relation: main, system: system, server: server, sessions: mine, runs: runs)
-            ]
-                + own.dropFirst().map {
-                    VoicemailService(relation: $0, system: system, server: $0.servers.first?.address)
-                }
+            result.append(
+                VoicemailService(relation: main, system: system, server: server, sessions: mine, runs: runs))
+            result += own.dropFirst().map {
+                VoicemailService(relation: $0, system: system, server: $0.servers.first?.address)
+            }
         }
+        return result
     }
 
     /// Systems of which both traffic with a server near them and traffic with another system is seen: the capture

@@ -7,19 +7,24 @@ struct TimelineBuilder {
     static let maxRows = 200
 
     let analysis: Analysis
+    /// Where there are too many: the last ones are told, not the first.
+    var keepsNewest = false
 
     func entries() -> [TimelineEntry] {
         var result =
             licenses() + services() + calls() + links() + gatekeepers() + reports() + traps() + transfers() + silences()
         result.sort { ($0.frame.time, $0.frame.number) < ($1.frame.time, $1.frame.number) }
-        if result.count > Self.maxEntries { result.removeLast(result.count - Self.maxEntries) }
-        return result
+        return Array(capped(result, Self.maxEntries))
     }
 
     private func entry(
         _ frame: FrameReference, _ kind: TimelineEntry.Kind, _ from: IPAddress?, _ to: IPAddress?, _ text: String
     ) -> TimelineEntry {
         TimelineEntry(frame: frame, kind: kind, from: from, to: to, summary: text)
+    }
+
+    private func capped<Row>(_ rows: [Row], _ most: Int) -> ArraySlice<Row> {
+        keepsNewest ? rows.suffix(most) : rows.prefix(most)
     }
 
     private func licenses() -> [TimelineEntry] {
@@ -52,7 +57,7 @@ struct TimelineBuilder {
     ) -> [TimelineEntry] {
         var result: [TimelineEntry] = []
         var previous: Bool?
-        for row in relation.outcomes.prefix(Self.maxRows) {
+        for row in capped(relation.outcomes, Self.maxRows) {
             defer { previous = row.answered }
             guard row.answered != previous else { continue }
             if row.answered, let answer = row.firstAnswer {
@@ -169,29 +174,30 @@ struct TimelineBuilder {
     }
 
     private func reports() -> [TimelineEntry] {
-        analysis.unreachables.prefix(Self.maxRows).map {
+        capped(analysis.unreachables, Self.maxRows).map {
             entry(
                 $0.frame, .unreachable, $0.reporter, $0.receiver, $0.words)
         }
     }
 
     private func traps() -> [TimelineEntry] {
-        analysis.traps.filter { $0.event != nil && (analysis.host($0.system)?.has(.system) ?? false) }
-            .prefix(Self.maxRows).map { entry($0.frame, .trap, $0.system, $0.receiver, $0.sentence) }
+        let told = analysis.traps.filter { $0.event != nil && (analysis.host($0.system)?.has(.system) ?? false) }
+        return capped(told, Self.maxRows).map { entry($0.frame, .trap, $0.system, $0.receiver, $0.sentence) }
     }
 
     /// Files that a system or a server reads, writes or offers.
     private func transfers() -> [TimelineEntry] {
-        analysis.transfers.filter {
+        let told = analysis.transfers.filter {
             analysis.host($0.client.address) != nil || analysis.host($0.server?.address ?? $0.asked) != nil
-        }.prefix(Self.maxRows).map {
+        }
+        return capped(told, Self.maxRows).map {
             entry(
                 $0.first, .transfer, $0.client.address, $0.server?.address ?? $0.asked, "\($0.sentence): \($0.result)")
         }
     }
 
     private func silences() -> [TimelineEntry] {
-        analysis.arpSilences.prefix(Self.maxRows).map { row in
+        capped(analysis.arpSilences, Self.maxRows).map { row in
             let unsure = row.wouldSeeReplies ? "" : " (replies are not seen at this capture point)"
             return entry(
                 row.first, .arp, row.asker, row.target,

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import RingFiles
 
 #if canImport(Glibc)
     internal import Glibc
@@ -6,5 +7,6 @@ internal import ArgumentParser
     internal import Musl
 #endif
 
+FileKeeper.runIfAsked()
 Interrupt.install()
 exit(CommandLineEntry.run())

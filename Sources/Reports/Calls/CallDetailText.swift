@@ -15,7 +15,7 @@ struct CallDetailText {
         self.report = report
         self.clock = clock
         self.plain = plain
-        names = FrameNames(report.files)
+        names = FrameNames(report)
     }
 
     func print(_ call: Call, streams: [StreamSummary], showsLegs: Bool, on page: inout Page) {

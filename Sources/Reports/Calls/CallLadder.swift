@@ -23,7 +23,7 @@ struct CallLadder {
         self.clock = clock
         glyphs = options.ascii ? .ascii : .unicode
         plain = PlainText(ascii: options.ascii)
-        files = FrameNames(report.files)
+        files = FrameNames(report)
         showsAll = options.timelineAll
         let built = LadderRows(calls, streams: streams, end: report.analysis.end?.time)
         rows = built.rows

@@ -28,6 +28,8 @@ struct WireReport: Encodable {
     var crossings: [WireCrossing]
     var findings: [WireFinding]
     var checklist: [WireChecklistItem]
+    /// Added: null where files were read.
+    @OrNull var live: WireLive?
 
     init(_ report: Report) {
         let analysis = report.analysis
@@ -50,6 +52,7 @@ struct WireReport: Encodable {
         crossings = analysis.crossings.map { WireCrossing($0, analysis.points) }
         findings = report.findings.map { WireFinding($0, report) }
         checklist = report.checklist.map { WireChecklistItem($0, report) }
+        live = report.live.map { WireLive($0, report) }
     }
 }
 

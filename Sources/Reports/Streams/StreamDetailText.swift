@@ -12,7 +12,7 @@ struct StreamDetailText {
         self.report = report
         self.clock = clock
         self.plain = plain
-        names = FrameNames(report.files)
+        names = FrameNames(report)
     }
 
     func head(_ stream: StreamSummary, on page: inout Page) {

@@ -5,8 +5,12 @@ import Sessions
 struct FrameNames {
     private static let longestName = 48
     private let names: [String]
+    private let places: [Int32: Int]?
 
-    init(_ files: [ReportFile]) {
+    init(_ report: Report) { self.init(report.files, places: report.filePlaces) }
+
+    init(_ files: [ReportFile], places: [Int32: Int]? = nil) {
+        self.places = places
         guard files.count > 1 else {
             names = []
             return
@@ -22,13 +26,14 @@ struct FrameNames {
     var areSeveral: Bool { !names.isEmpty }
 
     func name(_ frame: FrameReference) -> String {
-        guard names.indices.contains(Int(frame.file)) else { return "#\(frame.number)" }
-        return "\(names[Int(frame.file)]) #\(frame.numberInFile)"
+        let file = file(of: frame)
+        return file.isEmpty ? "#\(frame.number)" : "\(file) #\(frame.numberInFile)"
     }
 
-    /// The name of the file that holds a frame; empty where there is one file.
+    /// The name of the file that holds a frame; empty where there is one file, or none that has it.
     func file(of frame: FrameReference) -> String {
-        names.indices.contains(Int(frame.file)) ? names[Int(frame.file)] : ""
+        let place = places.map { $0[frame.file] } ?? Int(frame.file)
+        return place.flatMap { names.indices.contains($0) ? names[$0] : nil } ?? ""
     }
 
     /// `text` with each `#4180` that is one of `frames` named as `name` does. With one file there is nothing to do.

@@ -26,6 +26,13 @@ public struct ReportZone: Sendable {
     /// No zone is further from UTC than this; a rule that says so is not believed.
     private static let farthest = 26 * 3600
 
+    /// "20260701140403": a moment as digits, for names of files.
+    public func digits(_ time: Timestamp) -> String {
+        let civil = CivilTime(time, offset: offset(at: time).seconds)
+        return [(civil.year, 4), (civil.month, 2), (civil.day, 2), (civil.hour, 2), (civil.minute, 2), (civil.second, 2)]
+            .map(CivilTime.padded).joined()
+    }
+
     func offset(at time: Timestamp) -> Offset {
         let offset = rule(time)
         let isPlausible = (-Self.farthest...Self.farthest).contains(offset.seconds)

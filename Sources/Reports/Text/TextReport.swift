@@ -27,7 +27,7 @@ struct TextWriter {
         self.report = report
         self.options = options
         clock = Clock(zone: options.effectiveZone, start: report.analysis.start?.time)
-        names = FrameNames(report.files)
+        names = FrameNames(report)
         hostNames = HostNames(report.analysis.profile.names)
         order = FindingOrder(report.findings)
         page = Page(width: options.columns, color: options.color)
@@ -39,13 +39,17 @@ struct TextWriter {
         if let headline = faults.first {
             writeHeadline(headline)
             writeOthers(Array(faults.dropFirst()), above: headline)
+        } else if hasEarlierFaults {
+            writeQuietNow()
         } else if hasSomethingToJudge {
             writeHealthy()
         } else {
             writeNothingToJudge()
         }
         writeNotes(notes.map { report.findings[$0] }.filter { !Self.limitsTheCapture($0) })
+        writeClosed()
         writeCaptured()
+        writeLiveCapture()
         writePoints()
         writeTimeline()
         writeServices()

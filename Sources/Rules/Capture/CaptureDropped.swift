@@ -16,7 +16,7 @@ enum CaptureDropped: Rule {
         var evidence: [Evidence] = []
         for limit in counted.prefix(framesTold) {
             guard let frame = limit.frame ?? analysis.end else { continue }
-            evidence.append(Evidence(frame, "last packet of the file, whose own statistics say: \(limit.text)"))
+            evidence.append(Evidence(frame, "the last packet that the capture's own statistics cover: \(limit.text)"))
         }
         for stretch in quality.losses.prefix(framesTold) {
             evidence.append(

@@ -12,6 +12,8 @@ struct RoleInference {
     let terminals: Set<IPAddress>
     let gatekeepers: Set<IPAddress>
     let traps: [TrapReport]
+    /// Voicemail calls that systems received, of those that are no longer there.
+    let received: [IPAddress: ServiceMemory.Received]
 
     private(set) var central: IPAddress?
     private(set) var centralReason = ""
@@ -20,7 +22,7 @@ struct RoleInference {
     init(
         profile: Profile, licenses: [ServiceRelation], voicemail: [ServiceRelation], sessions: [VoicemailSession],
         calls: [Call], scn: [ScnLink], terminals: Set<IPAddress> = [], gatekeepers: Set<IPAddress> = [],
-        traps: [TrapReport] = []
+        traps: [TrapReport] = [], received: [IPAddress: ServiceMemory.Received] = [:]
     ) {
         self.profile = profile
         self.licenses = licenses
@@ -31,6 +33,7 @@ struct RoleInference {
         self.terminals = terminals
         self.gatekeepers = gatekeepers
         self.traps = traps
+        self.received = received
         inferSystems()
         for address in terminals.sorted() {
             assign(.terminal, to: address, "registers with a gatekeeper as a terminal")
@@ -135,7 +138,9 @@ struct RoleInference {
         if served.count > 1 {
             let near = served.filter { system in servers[system]?.contains { $0.isNear(system) } ?? false }
             // How wide the subnet is cannot be seen: on a wider one, who receives the calls that it serves decides.
-            let receiver = receiver(of: calls.filter { $0.isVoicemail && $0.session != nil }, among: served)
+            let receiver = receiver(
+                of: calls.filter { $0.isVoicemail && $0.session != nil }, received.mapValues(\.withSession),
+                among: served)
             if let receiver, !near.contains(receiver) {
                 return set(central: receiver, "receives the voicemail calls")
             }
@@ -147,7 +152,7 @@ struct RoleInference {
             }
         }
         let pool = served.isEmpty ? candidates : served
-        if let callee = receiver(of: calls.filter(\.isVoicemail), among: pool) {
+        if let callee = receiver(of: calls.filter(\.isVoicemail), received.mapValues(\.calls), among: pool) {
             return set(central: callee, "receives the voicemail calls")
         }
         if served.count > 1, let closest = closestToServer(served, servers) {
@@ -169,9 +174,11 @@ struct RoleInference {
     }
 
     /// The system that more of these calls go to than to any other.
-    private func receiver(of calls: [Call], among pool: [IPAddress]) -> IPAddress? {
-        var counts: [IPAddress: Int] = [:]
+    private func receiver(
+        of calls: [Call], _ remembered: [IPAddress: Int], among pool: [IPAddress]
+    ) -> IPAddress? {
         let pool = Set(pool)
+        var counts = remembered.filter { pool.contains($0.key) && $0.value > 0 }
         for call in calls where pool.contains(call.callee) { counts[call.callee, default: 0] += 1 }
         guard let most = counts.values.max() else { return nil }
         let best = counts.filter { $0.value == most }

@@ -56,7 +56,7 @@ struct RunBuilder {
                 markRestart()
             }
             proofs.append(proof)
-            if proof.isSession { current?.sessions += 1 }
+            if proof.isSession { current?.sessions += proof.sessions }
             if let last = current?.lastProof, proof.last.frame > last.frame { current?.lastProof = proof.last }
         }
 

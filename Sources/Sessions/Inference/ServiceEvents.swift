@@ -7,6 +7,8 @@ struct ServiceProof {
     /// Sessions and calls: stronger than an answer to discovery, which may go on after the service stopped.
     let isStrong: Bool
     let isSession: Bool
+    /// How many sessions in a row it stands for.
+    var sessions = 1
 }
 
 /// Proof that it was not.
@@ -49,6 +51,8 @@ struct ServiceEvents {
     var traps: [TrapReport] = []
     /// ARP in vain for its voicemail servers, where a reply would have been seen.
     var arpSilences: [ArpSilence] = []
+    /// What sessions and calls showed that are no longer there.
+    var memory = ServiceMemory.System()
 
     /// A session is due this long after the Connect at the latest. Seconds.
     static let sessionDue = 5.0
@@ -72,23 +76,22 @@ struct ServiceEvents {
                         isStrong: false, isSession: false))
             }
         }
-        for session in sessions {
-            let parties = "\(session.system) and \(session.server)"
+        result += sessions.map(proof)
+        let hasSessions = !sessions.isEmpty || memory.stretches.contains { $0.server != nil }
+        for stretch in memory.stretches where stretch.server != nil || (!hasSessions && relations.isEmpty) {
             result.append(
                 ServiceProof(
-                    first: Evidence(session.first, "voicemail session between \(parties) begins"),
-                    last: Evidence(session.last, "voicemail session between \(parties) ends"),
-                    isStrong: true, isSession: true))
+                    first: stretch.first, last: stretch.last, isStrong: true, isSession: stretch.server != nil,
+                    sessions: stretch.sessions))
         }
-        if sessions.isEmpty, relations.isEmpty {
+        if !hasSessions, relations.isEmpty {
             // The server's side is not in this capture: calls that get through are all there is.
             for call in calls where call.isVoicemail {
-                guard let connect = call.connect else { continue }
-                let what = "voicemail call \(call.label)"
+                guard let connect = call.connect, let words = connected(call) else { continue }
                 result.append(
                     ServiceProof(
-                        first: Evidence(connect, "\(what) is connected"),
-                        last: Evidence(connect, "\(what) is connected"), isStrong: true, isSession: false))
+                        first: Evidence(connect, words), last: Evidence(connect, words), isStrong: true,
+                        isSession: false))
             }
         }
         result += traps.filter { $0.event == .applicationRestored }.map {
@@ -97,8 +100,25 @@ struct ServiceEvents {
         return result.sorted { $0.first.frame < $1.first.frame }
     }
 
+    /// What one session shows.
+    func proof(_ session: VoicemailSession) -> ServiceProof {
+        let parties = "\(session.system) and \(session.server)"
+        return ServiceProof(
+            first: Evidence(session.first, "voicemail session between \(parties) begins"),
+            last: Evidence(session.last, "voicemail session between \(parties) ends"), isStrong: true,
+            isSession: true)
+    }
+
+    /// What a voicemail call that gets through shows, in words.
+    func connected(_ call: Call) -> String? {
+        call.connect == nil ? nil : "voicemail call \(call.label) is connected"
+    }
+
     func absences() -> [AbsenceProof] {
-        (unansweredRows() + silences() + icmp() + arp() + reported() + failedCalls()).sorted { $0.start < $1.start }
+        let remembered = memory.absences.map { AbsenceProof(first: $0.first, last: $0.last, isStrong: true) }
+        return
+            (unansweredRows() + silences() + icmp() + arp() + reported() + remembered
+            + judgedCalls().absences.map(\.proof)).sorted { $0.start < $1.start }
     }
 
     // MARK: - Service
@@ -165,7 +185,7 @@ struct ServiceEvents {
                         end: quiet.isBack ? quiet.until.time.advanced(by: -period) : quiet.until.time)
                 }
             }
-            let contacts = [relation.first] + sessions.filter { $0.server == server }.map(\.first)
+            let contacts = [relation.first] + carried(by: server).map(\.first)
             if let first = contacts.min(),
                 gaps.heardSeconds(from: captureStart.time, to: first.time, period: period) > 3 * period
             {
@@ -186,7 +206,7 @@ struct ServiceEvents {
         guard let end = silence.witness ?? silence.after else { return [] }
         var from = silence.before
         var result: [(from: FrameReference, until: FrameReference, isBack: Bool)] = []
-        for session in sessions where session.server == server {
+        for session in carried(by: server) {
             guard session.last > from, session.first < end else { continue }
             if gaps.heardSeconds(from: from.time, to: session.first.time, period: period) > 3 * period {
                 result.append((from, session.first, true))
@@ -197,6 +217,13 @@ struct ServiceEvents {
             result.append((from, end, silence.after != nil))
         }
         return result
+    }
+
+    /// When sessions of a server went on, in order.
+    private func carried(by server: IPAddress) -> [(first: FrameReference, last: FrameReference)] {
+        let own = sessions.filter { $0.server == server }.map { ($0.first, $0.last) }
+        let remembered = memory.stretches.filter { $0.server == server }.map { ($0.first.frame, $0.last.frame) }
+        return remembered.isEmpty ? own : (remembered + own).sorted { $0.0 < $1.0 }
     }
 
     private func icmp() -> [AbsenceProof] {
@@ -218,22 +245,37 @@ struct ServiceEvents {
         traps.filter { $0.event == .applicationLost }.map { AbsenceProof($0.evidence, isStrong: false) }
     }
 
-    private func failedCalls() -> [AbsenceProof] {
-        var result: [AbsenceProof] = []
+    /// What the voicemail calls show: that one failed, or that it got through.
+    struct JudgedCalls {
+        var absences: [(call: String, proof: AbsenceProof)] = []
+        /// With the delay of its session in seconds; nil where it got through without one being seen.
+        var through: [(call: String, callsUp: Int, delay: Double?)] = []
+    }
+
+    func judgedCalls() -> JudgedCalls {
+        var result = JudgedCalls()
         var callsUpWhenThrough: Int?
         // How late the sessions of such calls came so far; nil before the first.
         var longestDelay: Double?
-        let covered = TimeStretches(sessions.map { ($0.first.time, $0.last.time) })
+        let covered = TimeStretches(
+            sessions.map { ($0.first.time, $0.last.time) }
+                + memory.stretches.filter { $0.server != nil }.map { ($0.first.frame.time, $0.last.frame.time) })
         for call in calls where call.isVoicemail {
+            if let through = memory.through, call.start > through.since {
+                callsUpWhenThrough = [callsUpWhenThrough, through.callsUp].compactMap(\.self).max()
+                longestDelay = [longestDelay, through.longestDelay].compactMap(\.self).max()
+            }
             if let connect = call.connect {
                 if let session = call.session {
                     let delay = begin(of: session).map { $0.seconds(since: connect.time) } ?? 0
                     longestDelay = Swift.max(longestDelay ?? 0, delay)
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
+                    result.through.append((call.id, call.callsUpAtSetup, Swift.max(0, delay)))
                 } else if let absence = withoutSession(call, usualDelay: longestDelay, covered) {
-                    result.append(absence)
+                    result.absences.append((call.id, absence))
                 } else if longestDelay == nil, relations.isEmpty {
                     callsUpWhenThrough = Swift.max(callsUpWhenThrough ?? 0, call.callsUpAtSetup)
+                    result.through.append((call.id, call.callsUpAtSetup, nil))
                 }
                 continue
             }
@@ -241,7 +283,7 @@ struct ServiceEvents {
                 let end = call.end, !call.isCongestion
             else { continue }
             let text = "voicemail call \(call.label) is refused: \(call.releaseWords)"
-            result.append(AbsenceProof(Evidence(end, text), isStrong: true))
+            result.absences.append((call.id, AbsenceProof(Evidence(end, text), isStrong: true)))
         }
         return result
     }

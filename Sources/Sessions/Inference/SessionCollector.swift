@@ -61,10 +61,12 @@ struct SessionCollector {
             let candidates = [bySource[out.destination], byDestination[out.source]].compactMap(\.self)
             let back = candidates.lazy.compactMap { match(out, $0, streams, pair) }.first
             return back.map { back in
-                VoicemailSession(
+                var session = VoicemailSession(
                     system: pair.system, server: pair.server, first: Swift.min(out.first, back.first),
                     last: Swift.max(out.last, back.last), packetsToServer: out.packets,
                     packetsFromServer: back.packets)
+                session.streams = [out.first.number, back.first.number]
+                return session
             }
         }
     }

@@ -7,6 +7,8 @@ struct VoicemailCallMatcher {
 
     let profile: Profile
     let sessions: [VoicemailSession]
+    /// Of calls that are no longer there.
+    var remembered: [String: ServiceMemory.NumberHistory] = [:]
 
     /// Marks the voicemail calls and the sessions that they led to.
     func match(_ calls: inout [Call]) {
@@ -53,17 +55,10 @@ struct VoicemailCallMatcher {
     /// Numbers whose connected calls led to sessions: all of them, or at least two and then none any more, as when the
     /// service stops. An extension that its user answers now and then is no voicemail number.
     private func learnedNumbers(_ calls: [Call]) -> Set<String> {
-        var histories: [String: (with: Int, without: Int, isMixed: Bool)] = [:]
+        var histories = remembered
         for call in calls where call.connect != nil {
             guard let number = call.calledNumber, !number.isEmpty else { continue }
-            var history = histories[number] ?? (0, 0, false)
-            if call.session != nil {
-                history.with += 1
-                history.isMixed = history.isMixed || history.without > 0
-            } else {
-                history.without += 1
-            }
-            histories[number] = history
+            histories[number, default: .init()].add(call)
         }
         return Set(
             histories.filter {

@@ -77,7 +77,7 @@ struct LoadCounter {
 
 extension Concurrency.Scope {
     /// Addresses, fewer before more.
-    fileprivate var order: [IPAddress] {
+    var order: [IPAddress] {
         switch self {
         case .all: []
         case .system(let system): [system]

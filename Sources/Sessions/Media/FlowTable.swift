@@ -54,6 +54,14 @@ struct FlowTable {
         grow(to: slots.count)
     }
 
+    /// Other flows in the place of these.
+    mutating func replace(_ new: [Flow]) {
+        flows = new
+        var count = slots.count
+        while count > 1 << 12, new.count * 8 <= count { count /= 2 }
+        grow(to: count)
+    }
+
     private mutating func place(_ index: Int) {
         var slot = hash(flows[index].source, flows[index].destination) & mask
         while slots[slot] >= 0 { slot = (slot + 1) & mask }

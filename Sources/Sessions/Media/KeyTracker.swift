@@ -94,6 +94,18 @@ struct KeyTracker {
         streams[index] = stream
     }
 
+    /// - Parameter places: where each stream now is; nil for those that went.
+    mutating func forget(_ places: [Int?]) {
+        var kept: [Int: Stream] = [:]
+        for (index, stream) in streams where places.indices.contains(index) {
+            if let place = places[index] { kept[place] = stream } else { count -= stream.presses.count }
+        }
+        streams = kept
+        pressing = Set(pressing.compactMap { places.indices.contains($0) ? places[$0] : nil })
+    }
+
+    var census: Int { streams.count }
+
     /// The key presses of the streams, by the number of the stream's first frame.
     func presses(of streams: [MediaStream]) -> [Int: [KeyPress]] {
         var result: [Int: [KeyPress]] = [:]

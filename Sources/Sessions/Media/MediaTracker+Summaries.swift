@@ -7,7 +7,8 @@ extension MediaTracker {
             let stream = streams[index]
             let hasClock = stream.ticksPerMillisecond > 0
             var summary = StreamSummary(
-                id: "stream-\(number + 1)", ssrc: stream.ssrc, source: stream.source, destination: stream.destination,
+                id: "stream-\(numbers?[index] ?? number + 1)", ssrc: stream.ssrc, source: stream.source,
+                destination: stream.destination,
                 payloadType: Int(stream.payloadType), codec: PayloadTypes.codec(Int(stream.payloadType)),
                 first: stream.first, last: stream.last, packets: stream.sequence.received,
                 expected: stream.sequence.expected, lost: stream.sequence.lost,

@@ -6,6 +6,8 @@ import Decoders
 struct MediaTracker {
     static let maxFlows = 1 << 18
     static let maxStreams = 1 << 18
+    let maxFlows: Int
+    let maxStreams: Int
     /// A candidate that did not become RTP is forgotten after this time. Nanoseconds.
     static let candidateLife: Int64 = 10_000_000_000
     /// Packets in sequence before a flow without signalling is taken for RTP.
@@ -14,6 +16,9 @@ struct MediaTracker {
     private let ports: Profile.RTPPorts
     private var table = FlowTable()
     private(set) var streams: [MediaStream] = []
+    /// The number in the name of each stream, in order of finding; nil where names are given at the end.
+    private(set) var numbers: [Int]?
+    private var found = 0
     private(set) var refused = 0
     /// Packets of one candidate that wait at most; one that needs more to show three in sequence is none.
     static let maxWaiting = 32
@@ -34,8 +39,11 @@ struct MediaTracker {
     private(set) var seconds: SecondSeries?
 
     /// - Parameter keepsSeconds: whether each second of each stream is kept.
-    init(_ ports: Profile.RTPPorts = .even, keepsSeconds: Bool = false) {
+    init(_ ports: Profile.RTPPorts = .even, keepsSeconds: Bool = false, retention: Retention? = nil) {
         self.ports = ports
+        maxStreams = retention?.streams ?? Self.maxStreams
+        maxFlows = retention.map { 2 * $0.streams } ?? Self.maxFlows
+        numbers = retention.map { _ in [] }
         seconds = keepsSeconds ? SecondSeries() : nil
     }
 
@@ -48,7 +56,7 @@ struct MediaTracker {
     mutating func negotiate(_ endpoint: Endpoint?, _ type: DynamicPayloadType? = nil) {
         if let type { dynamicTypes.note(type) }
         guard let endpoint else { return }
-        guard negotiated.count < Self.maxFlows else {
+        guard negotiated.count < maxFlows else {
             refused += 1
             return
         }
@@ -126,7 +134,7 @@ struct MediaTracker {
         from source: Endpoint, to destination: Endpoint, isNegotiated: Bool, _ frame: FrameReference
     ) -> Int? {
         if table.flows.count >= nextSweep { sweep(now: frame.time.nanoseconds) }
-        guard table.flows.count < Self.maxFlows else {
+        guard table.flows.count < maxFlows else {
             refused += 1
             return nil
         }
@@ -154,7 +162,7 @@ struct MediaTracker {
             isProven = flow.candidate.isProven(isServicePort: isServicePort)
         }
         flow.lastTime = frame.time.nanoseconds
-        guard isProven, streams.count < Self.maxStreams else {
+        guard isProven, streams.count < maxStreams else {
             if isProven {
                 refused += 1
             } else {
@@ -173,6 +181,8 @@ struct MediaTracker {
         stream.isNegotiated = flow.isNegotiated
         stream.next = flow.stream
         streams.append(stream)
+        found += 1
+        numbers?.append(found)
         let created = streams.count - 1
         seconds?.begin(created, stream)
         for packet in held.dropFirst() { count(packet.header, created, packet.frame) }
@@ -192,6 +202,70 @@ struct MediaTracker {
             waiting.removeAll()
             for index in table.flows.indices { table.flows[index].candidate.forget() }
         }
-        nextSweep = Swift.min(Swift.max(4096, table.flows.count * 2), Self.maxFlows)
+        nextSweep = Swift.min(Swift.max(4096, table.flows.count * 2), maxFlows)
+    }
+}
+
+// MARK: - Forgetting
+
+extension MediaTracker {
+    var isPressed: Bool {
+        Fading.isPressing(streams.count, of: maxStreams) || Fading.isPressing(table.flows.count, of: maxFlows)
+            || Fading.isPressing(negotiated.count, of: maxFlows)
+    }
+
+    /// - Parameters:
+    ///   - going: the numbers of the first frames of the streams that go.
+    ///   - named: media addresses of the calls that stay.
+    mutating func forget(_ going: Set<Int>, named: [Endpoint: [Int]], now: Timestamp) {
+        negotiated = negotiated.filter { named[$0] != nil }
+        let stays = streams.map { !going.contains($0.first.number) }
+        let places = Fading.places(stays)
+        let next = streams.map(\.next)
+        if stays.contains(false) {
+            let old = streams
+            streams = old.indices.filter { stays[$0] }.map { old[$0] }
+            numbers = numbers.map { numbers in numbers.indices.filter { stays[$0] }.map { numbers[$0] } }
+            keys.forget(places)
+            seconds?.forget(places)
+        }
+        forgetFlows(places, next, now: now.nanoseconds)
+    }
+
+    /// Flows without a stream go like candidates that came to nothing; the others find their streams in the new places.
+    /// - Parameter old: where each stream's successor in its flow was.
+    private mutating func forgetFlows(_ places: [Int?], _ old: [Int32], now: Int64) {
+        var flows = table.flows
+        for index in flows.indices {
+            var own: [Int] = []
+            var stream = Int(flows[index].stream)
+            while stream >= 0 {
+                if let place = places[stream] { own.append(place) }
+                stream = Int(old[stream])
+            }
+            flows[index].stream = own.first.map { Int32(truncatingIfNeeded: $0) } ?? -1
+            for (place, next) in zip(own, own.dropFirst() + [-1]) {
+                streams[place].next = Int32(truncatingIfNeeded: next)
+            }
+        }
+        let stays = flows.map {
+            $0.stream >= 0 || now &- $0.lastTime <= Self.candidateLife && $0.lastTime &- now <= Self.candidateLife
+        }
+        let moved = Fading.places(stays)
+        table.replace(flows.indices.filter { stays[$0] }.map { flows[$0] })
+        var kept: [Int: [(header: RTPHeader, frame: FrameReference)]] = [:]
+        for (index, packets) in waiting {
+            if let place = moved[index] { kept[place] = packets }
+        }
+        waiting = kept
+        nextSweep = Swift.min(Swift.max(4096, table.flows.count * 2), maxFlows)
+    }
+
+    var census: [(String, Int)] {
+        [
+            ("media streams", streams.count), ("media flows", table.flows.count),
+            ("negotiated addresses", negotiated.count), ("media candidates waiting", waiting.count),
+            ("streams with keys", keys.census), ("seconds of streams", seconds?.kept ?? 0),
+        ]
     }
 }

@@ -9,6 +9,8 @@ struct ReportState {
     private var roundTrip = RoundTripMeter()
     private(set) var references = ReferenceTimes()
     private var pace = ReportPace()
+    /// The last frame that told something of it.
+    var touched = FrameReference(number: .min, time: .distantPast)
 
     // MARK: - Its sender
 

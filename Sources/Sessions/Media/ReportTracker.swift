@@ -62,13 +62,13 @@ struct ReportTracker {
         switch packet.content {
         case .report(let report):
             if let sender = report.sender {
-                change(reading.own(report.ssrc)) { $0.sent(sender, frame: reading.frame) }
+                change(reading.own(report.ssrc), reading.frame) { $0.sent(sender, frame: reading.frame) }
             }
             for block in report.blocks {
                 let key = reading.received(block.ssrc)
                 let begin = media.beginning(ssrc: key.ssrc, from: key.source, to: key.destination)
                 let age = begin.map { reading.frame.time.seconds(since: $0.time) } ?? .infinity
-                change(key) {
+                change(key, reading.frame) {
                     $0.received(
                         block, by: reading.reporter, frame: reading.frame, isEarly: age < MediaQuality.settling)
                 }
@@ -79,11 +79,11 @@ struct ReportTracker {
         case .sourceDescription(let description):
             for chunk in description.chunks {
                 guard let name = chunk.canonicalName else { continue }
-                change(reading.own(chunk.source)) { $0.named(name) }
+                change(reading.own(chunk.source), reading.frame) { $0.named(name) }
             }
         case .goodbye(let goodbye):
             for source in goodbye.sources {
-                change(reading.own(source)) { $0.left(goodbye.reason, frame: reading.frame) }
+                change(reading.own(source), reading.frame) { $0.left(goodbye.reason, frame: reading.frame) }
             }
         case .extendedReport(let report):
             for block in report.blocks { note(block, of: report.ssrc, reading) }
@@ -94,7 +94,7 @@ struct ReportTracker {
     private mutating func note(_ block: RTCPExtendedReport.Block, of ssrc: UInt32, _ reading: Reading) {
         switch block.content {
         case .receiverReferenceTime(let time):
-            change(reading.own(ssrc)) { $0.refer(to: time, frame: reading.frame) }
+            change(reading.own(ssrc), reading.frame) { $0.refer(to: time, frame: reading.frame) }
         case .delaySinceLastReceiverReport(let delays):
             for delay in delays {
                 answered(
@@ -102,7 +102,9 @@ struct ReportTracker {
                     reading.frame)
             }
         case .voipMetrics(let metrics):
-            change(reading.received(metrics.ssrc)) { $0.heard(metrics, by: reading.reporter, frame: reading.frame) }
+            change(reading.received(metrics.ssrc), reading.frame) {
+                $0.heard(metrics, by: reading.reporter, frame: reading.frame)
+            }
         case .other: break
         }
     }
@@ -116,7 +118,7 @@ struct ReportTracker {
         streams[key]?.answered(middle, delay: delay, frame: frame, since: steps.max())
     }
 
-    private mutating func change(_ key: Key, _ body: (inout ReportState) -> Void) {
+    private mutating func change(_ key: Key, _ frame: FrameReference, _ body: (inout ReportState) -> Void) {
         if streams[key] == nil {
             guard streams.count < Self.maxStreams else {
                 refused += 1
@@ -126,6 +128,7 @@ struct ReportTracker {
         }
         if var state = streams[key] {
             body(&state)
+            state.touched = frame
             streams[key] = state
         }
     }
@@ -166,4 +169,17 @@ struct ReportTracker {
             summaries[index].reports?.roundTrip?.wholeMs = one.meanMs + other.meanMs
         }
     }
+}
+
+// MARK: - Forgetting
+
+extension ReportTracker {
+    var isPressed: Bool { Fading.isPressing(streams.count, of: Self.maxStreams) }
+
+    /// - Parameter used: the streams that stay.
+    mutating func forget(used: Set<Key>, _ fading: inout Fading) {
+        fading.fade(.reports, &streams, limit: Self.maxStreams, last: \.touched) { key, _ in used.contains(key) }
+    }
+
+    var census: Int { streams.count }
 }

@@ -60,6 +60,16 @@ struct SecondSeries {
         streams[index][last] = entry
     }
 
+    /// - Parameter places: where each stream now is; nil for those that went.
+    mutating func forget(_ places: [Int?]) {
+        var left: [[StreamSecond]] = []
+        for (index, place) in places.enumerated() {
+            let own = self[index]
+            if place == nil { kept -= own.count } else { left.append(own) }
+        }
+        streams = left
+    }
+
     private func add(_ count: Int, to value: inout UInt16) {
         value = UInt16(clamping: Int(value) + Swift.max(0, count))
     }

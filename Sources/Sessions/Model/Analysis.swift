@@ -57,6 +57,8 @@ public struct Analysis: Sendable {
     var pointShares: [Int] = []
     /// Key presses in streams that a cap kept out.
     var keysRefused = 0
+    /// What a live analysis let go; nil where everything is kept, and before the first pass.
+    public var forgotten: Forgotten?
     /// Caps of the program that were reached, in words.
     public var capsReached: [String]
 

@@ -8,6 +8,8 @@ public struct VoicemailSession: Sendable {
     public var last: FrameReference
     public var packetsToServer: Int
     public var packetsFromServer: Int
+    /// Where RTP shows it: the numbers of the first frames of its two streams.
+    var streams: [Int] = []
 
     public init(
         system: IPAddress, server: IPAddress, first: FrameReference, last: FrameReference, packetsToServer: Int,

@@ -88,6 +88,18 @@ struct ClockCorrection {
         return result
     }
 
+    private func even(_ evidence: Evidence) -> Evidence { Evidence(even(evidence.frame), evidence.summary) }
+
+    func even(_ memory: ServiceMemory.System) -> ServiceMemory.System {
+        guard isNeeded else { return memory }
+        var result = memory
+        result.stretches = memory.stretches.map {
+            .init(server: $0.server, first: even($0.first), last: even($0.last), sessions: $0.sessions)
+        }
+        result.absences = memory.absences.map { .init(first: even($0.first), last: even($0.last)) }
+        return result
+    }
+
     func even(_ gaps: CaptureGaps) -> CaptureGaps {
         guard isNeeded else { return gaps }
         // What looks like a gap at a step forward was none.

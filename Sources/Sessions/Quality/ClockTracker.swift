@@ -46,6 +46,12 @@ struct ClockTracker {
         note(Leap(before: own, after: frame))
     }
 
+    /// Leaps that are old: what they mean has been told.
+    mutating func forget(_ isOver: (FrameReference) -> Bool) {
+        backward.removeAll { isOver($0.after) }
+        silences.removeAll { isOver($0.after) }
+    }
+
     private mutating func note(_ leap: Leap) {
         let seconds = leap.seconds
         if seconds <= -Double(Self.smallest) / 1e9 {

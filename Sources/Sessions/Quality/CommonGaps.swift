@@ -62,6 +62,12 @@ struct CommonGaps {
                 shares: open.map { .init(began: $0.began, after: $0.after, packets: $0.packets) }))
     }
 
+    /// Moments that are old: they have been judged while their streams were there.
+    mutating func forget(_ isOver: (FrameReference) -> Bool) {
+        if let last = open.last, isOver(last.after) { flush() }
+        found.removeAll { isOver($0.after) }
+    }
+
     /// The moments that most of the streams under way share.
     mutating func finish(_ streams: [StreamSummary]) -> [LossStretch] {
         flush()

@@ -21,6 +21,13 @@ struct CutLog {
         }
     }
 
+    mutating func forget(_ fading: inout Fading) {
+        let before = cut.messages
+        fading.fade(.quality, &cut.pairs, limit: Self.capacity, last: \.last) { _ in true }
+        cut.omitted += before - cut.messages
+        index = Dictionary(cut.pairs.indices.map { (HostPair(cut.pairs[$0].low, cut.pairs[$0].high), $0) }) { $1 }
+    }
+
     mutating func header(_ frame: FrameReference) {
         if cut.firstHeader == nil { cut.firstHeader = frame }
         cut.headers += 1

@@ -15,6 +15,10 @@ struct QualityTracker {
     private(set) var unseen: [UnseenSegment] = []
     private(set) var unseenRefused = 0
     private(set) var witnesses: [ClockWitness] = []
+    /// Of what was let go: losses and steps as they were judged, the newest ones.
+    private var losses: [LossStretch] = []
+    private var steps: [ClockStep] = []
+    private var lossesOmitted = 0
 
     mutating func packet(_ frame: FrameReference) { clock.packet(frame) }
 
@@ -68,13 +72,60 @@ struct QualityTracker {
     {
         var quality = CaptureQuality()
         var gaps = gaps
-        quality.losses = gaps.finish(streams)
-        quality.lossesOmitted = gaps.refused
+        quality.losses = losses + gaps.finish(streams)
+        quality.lossesOmitted = gaps.refused + lossesOmitted
         quality.unseenSegments = unseen
         quality.unseenSegmentsOmitted = unseenRefused
         quality.cut = cuts.cut
-        quality.clockSteps = ClockSteps(leaps: clock, witnesses: witnesses + scnWitnesses).steps()
+        quality.clockSteps = steps + ClockSteps(leaps: clock, witnesses: witnesses + scnWitnesses).steps()
         quality.unheardWays = UnheardWays(tcp: ways, hosts: hosts, streams: streams, scn: scn).ways()
         return quality
+    }
+}
+
+// MARK: - Forgetting
+
+extension QualityTracker {
+    static let maxSteps = 256
+
+    var isPressed: Bool {
+        ways.isPressed || Fading.isPressing(unseen.count, of: Self.maxUnseen)
+            || Fading.isPressing(witnesses.count, of: Self.maxWitnesses)
+    }
+
+    /// - Parameters:
+    ///   - quality: as it was judged while all of it was there.
+    ///   - going: streams that go.
+    ///   - used: hosts that the analysis tells.
+    mutating func forget(
+        _ quality: CaptureQuality, going: [StreamSummary], used: Set<IPAddress>, _ fading: inout Fading
+    ) {
+        let horizon = fading
+        losses = quality.losses.filter { horizon.isOver($0.after) }
+        let gone = Set(going.map(\.first.number))
+        for index in losses.indices { losses[index].shares.removeAll { gone.contains($0.began.number) } }
+        gaps.forget(horizon.isOver)
+        if losses.count > CommonGaps.capacity / 2 {
+            lossesOmitted += losses.count - CommonGaps.capacity / 2
+            losses.removeFirst(losses.count - CommonGaps.capacity / 2)
+        }
+        steps = quality.clockSteps.filter { horizon.isOver($0.after) }.suffix(Self.maxSteps)
+        clock.forget(horizon.isOver)
+        witnesses.removeAll { horizon.isOver($0.after) }
+        let seen = unseen.count
+        unseen.removeAll { horizon.isOver($0.frame) }
+        unseenRefused += seen - unseen.count
+        ways.forget(
+            media: going.map { .init(from: $0.source.address, to: $0.destination.address) }, used: used, &fading)
+        cuts.forget(&fading)
+    }
+
+    var census: [(String, Int)] {
+        ways.census + [
+            ("leaps back", clock.backward.count), ("leaps forward", clock.silences.count),
+            ("clock witnesses", witnesses.count), ("clock steps", steps.count), ("losses", losses.count),
+            ("moments of loss", gaps.found.count), ("segments unseen", unseen.count),
+            ("pairs cut", cuts.cut.pairs.count),
+        ]
     }
 }

@@ -19,9 +19,13 @@ struct TCPWays {
         var last: FrameReference
         fileprivate var ports: UInt32 = 0
         fileprivate var acknowledgment: UInt32 = 0
+        /// Number of the last segment's frame.
+        fileprivate var seen = 0
     }
 
     private(set) var ways: [Key: Way] = [:]
+    /// Directions that carried media, of streams that were let go.
+    private(set) var heard: Set<Key> = []
     private(set) var refused = 0
 
     mutating func segment(_ packet: Packet, frame: FrameReference) {
@@ -41,6 +45,7 @@ struct TCPWays {
 extension TCPWays.Way {
     fileprivate mutating func take(_ packet: Packet, _ frame: FrameReference) {
         segments += 1
+        seen = frame.number
         guard packet.tcpFlags & TCPFlags.ack != 0, packet.tcpFlags & TCPFlags.rst == 0 else { return }
         let ports = UInt32(packet.sourcePort) << 16 | UInt32(packet.destinationPort)
         if ports == self.ports, packet.tcpAcknowledgment != acknowledgment,
@@ -53,4 +58,30 @@ extension TCPWays.Way {
         self.ports = ports
         acknowledgment = packet.tcpAcknowledgment
     }
+}
+
+// MARK: - Forgetting
+
+extension TCPWays {
+    var isPressed: Bool { Fading.isPressing(ways.count, of: Self.capacity) }
+
+    /// Both directions of two hosts go together: one alone would look as if the other were not heard.
+    /// - Parameters:
+    ///   - media: directions of streams that go.
+    ///   - used: hosts that the analysis tells.
+    mutating func forget(media: [Key], used: Set<IPAddress>, _ fading: inout Fading) {
+        for key in media where ways[key] == nil && ways[Key(from: key.to, to: key.from)] != nil { heard.insert(key) }
+        var pairs: [HostPair: Int] = [:]
+        for (key, way) in ways {
+            let pair = HostPair(key.from, key.to)
+            pairs[pair] = Swift.max(pairs[pair] ?? way.seen, way.seen)
+        }
+        fading.fade(
+            .ways, &pairs, limit: Self.capacity / 2, last: { FrameReference(number: $0, time: .distantPast) },
+            isNeeded: { pair, _ in used.contains(pair.low) && used.contains(pair.high) })
+        ways = ways.filter { pairs[HostPair($0.key.from, $0.key.to)] != nil }
+        heard = heard.filter { pairs[HostPair($0.from, $0.to)] != nil }
+    }
+
+    var census: [(String, Int)] { [("directions of TCP", ways.count), ("directions heard of old", heard.count)] }
 }

@@ -12,7 +12,7 @@ struct UnheardWays {
     static let maxWays = 256
 
     func ways() -> [UnheardWay] {
-        var heard = Set(streams.map { TCPWays.Key(from: $0.source.address, to: $0.destination.address) })
+        var heard = tcp.heard.union(streams.map { TCPWays.Key(from: $0.source.address, to: $0.destination.address) })
         for link in scn { heard.insert(TCPWays.Key(from: link.from, to: link.to)) }
         var result: [UnheardWay] = []
         for (seen, way) in tcp.ways where way.advances >= TCPWays.proof {

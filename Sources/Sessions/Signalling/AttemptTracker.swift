@@ -69,3 +69,16 @@ struct AttemptTracker {
             .sorted { $0.first < $1.first }
     }
 }
+
+// MARK: - Forgetting
+
+extension AttemptTracker {
+    var isPressed: Bool { Fading.isPressing(failures.count, of: Self.maxKept) }
+
+    /// Connections that are open go with the reassembler's.
+    mutating func forget(_ fading: inout Fading) {
+        fading.fade(.attempts, &failures, limit: Self.maxKept, last: \.last)
+    }
+
+    var census: [(String, Int)] { [("open attempts", open.count), ("failed attempts", failures.count)] }
+}

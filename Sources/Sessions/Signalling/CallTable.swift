@@ -22,11 +22,20 @@ struct CallTable {
     /// Calls of each connection, for its end and for its H.245.
     private var ofConnection: [Int: [Int]] = [:]
     private var callsUp = 0
+    /// Calls so far, those that went included.
+    private var begun = 0
+    let maxCalls: Int
+    /// Whether the oldest go where there are too many of one kind; else the newest are refused.
+    private let isLive: Bool
     /// Whether every message is kept, for a ladder.
     let keepsMessages: Bool
     static let maxMessages = 4096
 
-    init(keepsMessages: Bool = false) { self.keepsMessages = keepsMessages }
+    init(keepsMessages: Bool = false, retention: Retention? = nil) {
+        self.keepsMessages = keepsMessages
+        maxCalls = retention?.calls ?? Self.maxCalls
+        isLive = retention != nil
+    }
 
     /// Takes a message; returns the call that it belongs to, nil when none can be made of it.
     mutating func message(_ signal: CallSignal, connection: Int) -> Int? {
@@ -53,14 +62,15 @@ struct CallTable {
     private mutating func begin(_ signal: CallSignal, _ key: Key) -> Int? {
         // The release of a call that was up before the capture began is no call of this capture.
         guard signal.kind != .release else { return nil }
-        guard calls.count < Self.maxCalls, open.count < Self.maxOpen else {
+        guard calls.count < maxCalls, open.count < Self.maxOpen else {
             refused += 1
             return nil
         }
         let caller = signal.isFromDestination ? signal.to : signal.from
         let callee = signal.isFromDestination ? signal.from : signal.to
+        begun += 1
         var call = Call(
-            id: "call-\(calls.count + 1)", caller: caller, callee: callee, callReference: signal.callReference,
+            id: "call-\(begun)", caller: caller, callee: callee, callReference: signal.callReference,
             start: signal.frame)
         call.callsUpAtSetup = callsUp
         calls.append(call)
@@ -222,12 +232,13 @@ struct CallTable {
     }
 
     private mutating func name(_ address: Endpoint, for index: Int) {
-        guard mediaAddresses.count < Self.maxCalls * 2 else {
+        guard mediaAddresses.count < maxCalls * 2 else {
             refused += 1
             return
         }
         var list = mediaAddresses[address] ?? []
-        guard list.last != index, list.count < Self.maxMediaAddresses else { return }
+        guard list.last != index, isLive || list.count < Self.maxMediaAddresses else { return }
+        if list.count >= Self.maxMediaAddresses { list.removeFirst() }
         list.append(index)
         mediaAddresses[address] = list
     }
@@ -250,6 +261,42 @@ struct CallTable {
     }
 
     private static let maxLegs = 16
+}
+
+// MARK: - Forgetting
+
+extension CallTable {
+    var isPressed: Bool {
+        Fading.isPressing(calls.count, of: maxCalls) || Fading.isPressing(open.count, of: Self.maxOpen)
+            || Fading.isPressing(mediaAddresses.count, of: maxCalls * 2)
+    }
+
+    /// Whether each call may still go on: no release of it was seen, and its connection stands.
+    var openCalls: [Bool] {
+        var result = [Bool](repeating: false, count: calls.count)
+        for index in open.values where calls[index].end == nil { result[index] = true }
+        return result
+    }
+
+    /// - Parameters:
+    ///   - places: where each call now is; nil for those that go.
+    ///   - hosts: whose vendors are still told.
+    mutating func forget(_ places: [Int?], hosts: Set<IPAddress>) {
+        for (key, index) in open where places[index] == nil { abandon(key, index) }
+        calls = calls.indices.filter { places[$0] != nil }.map { calls[$0] }
+        open = open.compactMapValues { places[$0] }
+        ofConnection = ofConnection.mapValues { $0.compactMap { places[$0] } }.filter { !$0.value.isEmpty }
+        mediaAddresses = mediaAddresses.mapValues { $0.compactMap { places[$0] } }.filter { !$0.value.isEmpty }
+        vendors = vendors.filter { hosts.contains($0.key) }
+    }
+
+    var census: [(String, Int)] {
+        [
+            ("calls", calls.count), ("open calls", open.count), ("connections with calls", ofConnection.count),
+            ("calls of connections", ofConnection.values.reduce(0) { $0 + $1.count }),
+            ("media addresses of calls", mediaAddresses.count), ("vendors", vendors.count),
+        ]
+    }
 }
 
 extension Call {

@@ -21,6 +21,18 @@ struct FrameIndex {
         }
     }
 
+    /// A frame that passed so long ago that nothing waits for it any more.
+    mutating func forget(_ fading: inout Fading) {
+        while oldest < order.count, let frame = references[order[oldest]], fading.isOver(frame) {
+            references[order[oldest]] = nil
+            oldest += 1
+        }
+        order.removeFirst(oldest)
+        oldest = 0
+    }
+
+    var census: Int { order.count - oldest }
+
     /// - Parameter time: used for a frame that is no longer known.
     func reference(_ number: Int, time: Timestamp) -> FrameReference {
         references[number] ?? FrameReference(number: number, time: time)

@@ -135,3 +135,35 @@ struct SignallingFinder {
         }
     }
 }
+
+// MARK: - Forgetting
+
+extension SignallingFinder {
+    var isPressed: Bool {
+        Fading.isPressing(followed.count, of: Self.maxFollowed)
+            || Fading.isPressing(awaitingControl.count, of: Self.maxControlAddresses)
+            || Fading.isPressing(settingUp.count, of: Self.maxControlAddresses)
+    }
+
+    /// - Parameters:
+    ///   - places: where each call now is; nil for those that go.
+    ///   - followed: the ends of the connections that stand.
+    mutating func forget(_ places: [Int?], followed standing: Set<EndpointPair>) {
+        func place(_ call: Int) -> Int? { places.indices.contains(call) ? places[call] : nil }
+        controlAddresses = controlAddresses.compactMapValues(place)
+        awaitingControl = awaitingControl.compactMapValues(place)
+        settingUp = settingUp.compactMapValues(place)
+        followed.formIntersection(standing)
+        for index in portsOfInterest.indices { portsOfInterest[index] = false }
+        for port in signallingPorts { portsOfInterest[Int(port)] = true }
+        for endpoint in controlAddresses.keys { portsOfInterest[Int(endpoint.port)] = true }
+    }
+
+    var census: [(String, Int)] {
+        [
+            ("H.245 addresses", controlAddresses.count), ("calls that await H.245", awaitingControl.count),
+            ("calls being set up", settingUp.count), ("provisional H.245", provisional.count),
+            ("followed connections", followed.count),
+        ]
+    }
+}

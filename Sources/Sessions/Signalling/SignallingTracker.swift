@@ -17,9 +17,9 @@ struct SignallingTracker {
     /// Reused from segment to segment.
     private var events: [TCPEvent] = []
 
-    init(ports: Set<UInt16>, keepsMessages: Bool = false) {
+    init(ports: Set<UInt16>, keepsMessages: Bool = false, retention: Retention? = nil) {
         finder = SignallingFinder(ports: ports)
-        table = CallTable(keepsMessages: keepsMessages)
+        table = CallTable(keepsMessages: keepsMessages, retention: retention)
         reassembler = TCPReassembler(serverPorts: ports)
     }
 
@@ -155,5 +155,35 @@ struct SignallingTracker {
             table.control(
                 ControlEvent(message), media: media, call: call, from: from, to: to, frame: frame)
         }
+    }
+}
+
+// MARK: - Forgetting
+
+extension SignallingTracker {
+    var maxCalls: Int { table.maxCalls }
+    var openCalls: [Bool] { table.openCalls }
+    var isPressed: Bool { table.isPressed || finder.isPressed || attempts.isPressed }
+
+    /// - Parameters:
+    ///   - places: where each call now is; nil for those that go.
+    ///   - hosts: what the analysis tells of.
+    mutating func forget(_ places: [Int?], hosts: Set<IPAddress>, _ fading: inout Fading) {
+        table.forget(places, hosts: hosts)
+        // H.245 of a call that went is read no further: -1 is no call.
+        for (id, connection) in connections {
+            guard case .control(let call) = connection.carried else { continue }
+            connections[id]?.carried = .control(call: places.indices.contains(call) ? places[call] ?? -1 : -1)
+        }
+        finder.forget(places, followed: Set(connections.values.map { EndpointPair($0.client, $0.server) }))
+        attempts.forget(&fading)
+        frames.forget(&fading)
+    }
+
+    var census: [(String, Int)] {
+        table.census + finder.census + attempts.census + [
+            ("signalling connections", connections.count), ("signalling frames", frames.census),
+            ("reassembled connections", reassembler.statistics.knownConnections),
+        ]
     }
 }

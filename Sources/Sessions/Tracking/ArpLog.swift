@@ -116,3 +116,32 @@ struct ArpLog {
         }.sorted { ($0.first, $0.target) < ($1.first, $1.target) }
     }
 }
+
+// MARK: - Forgetting
+
+extension ArpLog {
+    var isPressed: Bool {
+        Fading.isPressing(targets.count, of: Self.maxTargets) || Fading.isPressing(replies.count, of: Self.maxTargets)
+            || Fading.isPressing(silences.count, of: Self.maxSilences)
+    }
+
+    /// - Parameter used: hosts that the analysis tells.
+    mutating func forget(used: Set<IPAddress>, _ fading: inout Fading) {
+        let none = FrameReference(number: .min, time: .distantPast)
+        fading.fade(
+            .arp, &targets, limit: Self.maxTargets,
+            last: { target in (target.rows.map(\.last) + target.replies.map(\.frame)).max() ?? none },
+            isNeeded: { address, _ in used.contains(address) })
+        fading.fade(.arp, &replies, limit: Self.maxTargets, last: \.frame) { asker, reply in
+            used.contains(asker) || used.contains(reply.from)
+        }
+        fading.fade(.arp, &silences, limit: Self.maxSilences, last: \.last) { used.contains($0.target) }
+    }
+
+    var census: [(String, Int)] {
+        [
+            ("ARP targets", targets.count), ("ARP rows", targets.values.reduce(0) { $0 + $1.rows.count }),
+            ("ARP replies", replies.count), ("ARP silences", silences.count),
+        ]
+    }
+}

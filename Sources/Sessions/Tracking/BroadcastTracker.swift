@@ -55,3 +55,17 @@ struct BroadcastTracker {
         }.sorted { ($0.from, $0.port) < ($1.from, $1.port) }
     }
 }
+
+// MARK: - Forgetting
+
+extension BroadcastTracker {
+    var isPressed: Bool { Fading.isPressing(senders.count, of: Self.maxSenders) }
+
+    mutating func forget(_ fading: inout Fading) {
+        fading.fade(.broadcasts, &senders, limit: Self.maxSenders, last: \.last) { _, state in
+            state.period.isRegular(count: Self.fewestIntervals, shortest: Self.shortestPeriod)
+        }
+    }
+
+    var census: Int { senders.count }
+}

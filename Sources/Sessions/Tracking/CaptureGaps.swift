@@ -38,3 +38,17 @@ struct CaptureGaps {
         return seconds
     }
 }
+
+// MARK: - Forgetting
+
+extension CaptureGaps {
+    /// The first ones, which say whether the capture began in silence.
+    private static let kept = 64
+
+    mutating func forget(_ fading: inout Fading) {
+        guard Fading.isPressing(gaps.count, of: Self.capacity) else { return }
+        let excess = gaps.count - Self.capacity / 2
+        gaps.removeSubrange(Self.kept..<(Self.kept + excess))
+        fading.count(.quality, excess, early: true)
+    }
+}

@@ -25,6 +25,8 @@ struct HostTable {
     /// Unicast packets, media excepted.
     private(set) var unicast = 0
     private var index: [IPAddress: Int] = [:]
+    /// MAC addresses that spoke for a host that was let go, and speak for another.
+    private(set) var sharedMACs: Set<MACAddress> = []
     /// The two hosts of the packet before: most traffic comes in trains.
     private var cached = (source: 0, destination: 0)
 
@@ -71,6 +73,21 @@ struct HostTable {
         if mac.bits != 0 { entries[slot].mac = mac }
     }
 
+    /// A media stream that is let go: what it says of its hosts stays.
+    mutating func media(_ stream: StreamSummary) {
+        unicast += stream.packets
+        if let slot = slot(stream.source.address, cached: cached.source) {
+            entries[slot].unicast += stream.packets
+            entries[slot].sendsUnicast = true
+            entries[slot].first = entries[slot].first.map { Swift.min($0, stream.first) } ?? stream.first
+            entries[slot].last = entries[slot].last.map { Swift.max($0, stream.last) } ?? stream.last
+        }
+        if let slot = slot(stream.destination.address, cached: cached.destination) {
+            entries[slot].unicast += stream.packets
+            entries[slot].addressed = entries[slot].addressed.map { Swift.min($0, stream.first) } ?? stream.first
+        }
+    }
+
     subscript(address: IPAddress) -> Entry? { index[address].map { entries[$0] } }
 
     /// Of so many unicast packets one may be a stray: a switch floods what it has not learned yet.
@@ -101,6 +118,38 @@ struct HostTable {
             return latest.map { Swift.max($0, last) } ?? last
         }
     }
+}
+
+// MARK: - Forgetting
+
+extension HostTable {
+    var isPressed: Bool { Fading.isPressing(entries.count, of: Self.capacity) }
+
+    /// - Parameters:
+    ///   - used: hosts that the analysis tells.
+    ///   - watched: hosts whose silence is judged by what else is heard of their network.
+    mutating func forget(used: Set<IPAddress>, watched: Set<IPAddress>, _ fading: inout Fading) {
+        let witnesses = Set(watched.compactMap { lastHeard(inNetworkOf: $0)?.number })
+        let none = FrameReference(number: .min, time: .distantPast)
+        let stays = fading.stays(
+            .hosts, limit: Self.capacity, last: entries.map { $0.last ?? $0.addressed ?? none },
+            isNeeded: entries.map { entry in
+                // Or one whose port this may be.
+                used.contains(entry.address) || entry.unicast >= unicast / 2
+                    || entry.last.map { witnesses.contains($0.number) } ?? false
+            })
+        guard stays.contains(false) else { return }
+        var going: Set<MACAddress> = sharedMACs
+        for (index, entry) in entries.enumerated() where !stays[index] && entry.mac.bits != 0 {
+            going.insert(entry.mac)
+        }
+        entries = entries.indices.filter { stays[$0] }.map { entries[$0] }
+        sharedMACs = going.intersection(entries.map(\.mac))
+        index = Dictionary(entries.indices.map { (entries[$0].address, $0) }) { first, _ in first }
+        cached = (0, 0)
+    }
+
+    var census: [(String, Int)] { [("hosts", entries.count), ("shared MAC addresses", sharedMACs.count)] }
 }
 
 extension IPAddress {

@@ -25,6 +25,8 @@ struct PairActivity {
     private var firstInBin: FrameReference?
     private var lastInBin: FrameReference?
     private var held: [HeldDatagram] = []
+    /// The last packet of the bins that are over.
+    private(set) var last: FrameReference?
 
     /// The session that is going on or may be beginning.
     private var session: Open?
@@ -76,6 +78,7 @@ struct PairActivity {
         let faster = Swift.max(fromLow, fromHigh)
         let waiting = held
         let counts = (low: fromLow, high: fromHigh)
+        self.last = last
         binStart = nil
         firstInBin = nil
         lastInBin = nil

@@ -16,8 +16,12 @@ struct PortMap {
     static let snmpPorts: [UInt16] = [161, 162]
 
     private var table: [UInt8]
+    /// Of the profile, and what was watched lately.
+    private var fixed: [UInt8]
+    private var lately: [UInt16: UInt8] = [:]
 
     init(_ profile: Profile) {
+        fixed = []
         table = [UInt8](repeating: 0, count: 1 << 16)
         for port in profile.licensePorts { table[Int(port)] |= Service.license.rawValue }
         for port in profile.voicemailPorts { table[Int(port)] |= Service.voicemail.rawValue }
@@ -25,6 +29,7 @@ struct PortMap {
         for port in profile.rasPorts { table[Int(port)] |= Service.ras.rawValue }
         for port in Self.snmpPorts { table[Int(port)] |= Service.snmp.rawValue }
         table[Int(TransferTracker.port)] |= Service.tftp.rawValue
+        fixed = table
     }
 
     /// The services of either port of a datagram.
@@ -33,7 +38,19 @@ struct PortMap {
     }
 
     /// From now on traffic of this port is looked at: a client of the service uses it, and its answer may come from any.
-    mutating func watch(_ service: Service, _ port: UInt16) { table[Int(port)] |= service.rawValue }
+    mutating func watch(_ service: Service, _ port: UInt16) {
+        table[Int(port)] |= service.rawValue
+        lately[port, default: 0] |= service.rawValue
+    }
+
+    /// Ports that nobody used since this was last done are watched no longer: with time any port is a client's once.
+    mutating func forget() {
+        table = fixed
+        for (port, services) in lately { table[Int(port)] |= services }
+        lately = [:]
+    }
+
+    var census: Int { table.indices.count { table[$0] != fixed[$0] } }
 
     func contains(_ service: Service, _ port: UInt16) -> Bool {
         table[Int(port)] & service.rawValue != 0

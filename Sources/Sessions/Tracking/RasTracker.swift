@@ -54,3 +54,29 @@ struct RasTracker {
             }.map(\.gatekeeper))
     }
 }
+
+// MARK: - Forgetting
+
+extension RasTracker {
+    var isPressed: Bool { Fading.isPressing(relations.count, of: Self.maxRelations) }
+
+    /// Relations are few, and say who is no system: they go only where there is no room.
+    mutating func forget(_ fading: inout Fading) {
+        fading.fade(.gatekeepers, &relations, limit: Self.maxRelations, last: \.last) { _, _ in true }
+        for key in Array(relations.keys) {
+            guard let count = relations[key]?.rejections.count, Fading.isPressing(count, of: Self.maxRejections) else {
+                continue
+            }
+            relations[key]?.rejections.removeFirst(count - Self.maxRejections / 2)
+            fading.count(.gatekeepers, count - Self.maxRejections / 2, early: true)
+        }
+        terminals.formIntersection(relations.keys.map(\.endpoint))
+    }
+
+    var census: [(String, Int)] {
+        [
+            ("RAS relations", relations.count), ("terminals", terminals.count),
+            ("RAS rejections", relations.values.reduce(0) { $0 + $1.rejections.count }),
+        ]
+    }
+}

@@ -34,3 +34,26 @@ extension RequestTracker {
         let fromHigh: Int
     }
 }
+
+extension RequestTracker.Relation {
+    /// A request or two of long ago, without an answer, say nothing about a service: strangers send such ones, too.
+    var tells: Bool { answered > 0 || requests >= OutcomeSegment.rowOfAbsence }
+
+    /// Old silences that are none, because the capture heard nothing meanwhile, go, before the gaps that show it do.
+    mutating func forgetSilences(serverAsks: Bool, _ gaps: CaptureGaps, _ fading: inout Fading) {
+        let period = period.median ?? 0
+        let before = silences.count
+        silences.removeAll { silence in
+            fading.isOver(silence.after)
+                && (!serverAsks
+                    || gaps.heardSeconds(from: silence.before.time, to: silence.after.time, period: period)
+                        <= PeriodEstimate.silentAfter * period)
+        }
+        fading.count(.outcomes, before - silences.count)
+        if Fading.isPressing(silences.count, of: RequestTracker.maxSilences) {
+            let excess = silences.count - RequestTracker.maxSilences / 2
+            silences.removeFirst(excess)
+            fading.count(.outcomes, excess, early: true)
+        }
+    }
+}

@@ -7,6 +7,7 @@ struct RequestTracker {
     static let maxPairs = 4096
     static let maxServers = 16
     static let maxSessions = 65536
+    let maxSessions: Int
     static let maxSilences = 256
 
     let service: PortMap.Service
@@ -23,7 +24,8 @@ struct RequestTracker {
     private var firstOpen = 0
     private var cachedPair = -1
 
-    init(service: PortMap.Service, window: Double) {
+    init(service: PortMap.Service, window: Double, retention: Retention? = nil) {
+        maxSessions = retention?.sessions ?? Self.maxSessions
         self.service = service
         self.window = window
     }
@@ -137,7 +139,7 @@ struct RequestTracker {
     }
 
     private mutating func record(_ session: PairActivity.Open, of index: Int) {
-        guard sessions.count < Self.maxSessions else {
+        guard sessions.count < maxSessions else {
             refused += 1
             return
         }
@@ -155,7 +157,7 @@ struct RequestTracker {
     // MARK: - Requests
 
     /// Closes bins and windows that are over.
-    private mutating func advance(to now: Timestamp, ports: PortMap) {
+    mutating func advance(to now: Timestamp, ports: PortMap) {
         while firstOpen < openBins.count, activities[openBins[firstOpen]].isOver(at: now) {
             close(openBins[firstOpen], ports: ports)
         }
@@ -237,5 +239,76 @@ struct RequestTracker {
             relation.unanswered += 1
         }
         relation.outcomes.add(answered: request.answer != nil, request: request.frame, answer: request.answer)
+    }
+}
+
+// MARK: - Forgetting
+
+extension RequestTracker {
+    var isPressed: Bool {
+        Fading.isPressing(relations.count, of: Self.maxRelations)
+            || Fading.isPressing(activities.count, of: Self.maxPairs)
+            || Fading.isPressing(sessions.count, of: maxSessions)
+    }
+
+    /// Sessions that no relation explains are kept for one that may come.
+    static let maxUnexplained = 64
+
+    /// - Parameters:
+    ///   - used: the relations that the analysis tells.
+    ///   - servers: pairs of system and server that it tells, whichever way.
+    ///   - told: the sessions that the analysis tells, by their first frames, and whether each stays.
+    ///   - isApart: whether two rows of a relation must not become one.
+    mutating func forget(
+        used: [Key: Bool], servers: Set<HostPair>, told: [Int: Bool], gaps: CaptureGaps, _ fading: inout Fading,
+        isApart: (Key, Bool, Int, Int) -> Bool
+    ) {
+        fading.fade(.requests, &relations, limit: Self.maxRelations, last: \.last) { key, relation in
+            used[key] != nil && relation.tells
+        }
+        for key in Array(relations.keys) {
+            relations[key]?.outcomes.forget(&fading) { isApart(key, $0, $1, $2) }
+            relations[key]?.forgetSilences(serverAsks: used[key] ?? true, gaps, &fading)
+        }
+        forgetPairs(servers, &fading)
+        var unexplained = Swift.max(0, sessions.count { told[$0.first.number] == nil } - Self.maxUnexplained)
+        sessions.removeAll { session in
+            if let stays = told[session.first.number] { return !stays }
+            unexplained -= 1
+            return unexplained >= 0 && fading.isOver(session.last)
+        }
+    }
+
+    /// Pairs of hosts that nothing is known of, and that say nothing.
+    private mutating func forgetPairs(_ servers: Set<HostPair>, _ fading: inout Fading) {
+        for index in activities.indices where activities[index].binStart == nil {
+            guard let last = activities[index].last, fading.isOver(last) else { continue }
+            if let ended = activities[index].finishSession() { record(ended, of: index) }
+        }
+        let known = servers.union(relations.keys.map { HostPair($0.asker, $0.destination) })
+        let open = Set(openBins[firstOpen...])
+        let none = FrameReference(number: .min, time: .distantPast)
+        var stays = fading.stays(
+            .requests, limit: Self.maxPairs, last: activities.map { $0.last ?? none },
+            isNeeded: activities.map { known.contains(HostPair($0.low, $0.high)) })
+        for index in open { stays[index] = true }
+        guard stays.contains(false) else { return }
+        let places = Fading.places(stays)
+        activities = activities.indices.filter { stays[$0] }.map { activities[$0] }
+        pairs = pairs.compactMapValues { places[$0] }
+        openBins = openBins[firstOpen...].compactMap { places[$0] }
+        firstOpen = 0
+        cachedPair = -1
+    }
+
+    var census: [(String, Int)] {
+        let name = service == .license ? "license" : "voicemail"
+        return [
+            ("\(name) relations", relations.count),
+            ("\(name) rows", relations.values.reduce(0) { $0 + $1.outcomes.segments.count }),
+            ("\(name) silences", relations.values.reduce(0) { $0 + $1.silences.count }),
+            ("\(name) pairs", activities.count), ("\(name) sessions", sessions.count),
+            ("\(name) open bins", openBins.count - firstOpen), ("\(name) requests waiting", pending.requests.count),
+        ]
     }
 }

@@ -62,13 +62,24 @@ struct ScnTracker {
         links[key] = state
     }
 
+    /// The period of a link, and the longest pause that is none. Seconds.
+    private func limit(_ state: State) -> (period: Double, limit: Double) {
+        let period = Swift.max(state.period.median ?? 0, Self.usualPeriod)
+        return (period, Swift.max(silenceLimit, 3 * period) + Self.slack)
+    }
+
+    private func counts(
+        _ before: FrameReference, _ after: FrameReference, _ limits: (period: Double, limit: Double),
+        _ gaps: CaptureGaps
+    ) -> Bool {
+        gaps.heardSeconds(from: before.time, to: after.time, period: limits.period) > limits.limit
+    }
+
     /// The links with their silences judged: a silence counts when the capture point heard others meanwhile.
     func finish(end: FrameReference?, gaps: CaptureGaps) -> [ScnLink] {
         links.map { key, state in
-            let period = Swift.max(state.period.median ?? 0, Self.usualPeriod)
-            let limit = Swift.max(silenceLimit, 3 * period) + Self.slack
-            var silences = state.silences
-                .filter { gaps.heardSeconds(from: $0.before.time, to: $0.after.time, period: period) > limit }
+            let (period, limit) = limit(state)
+            var silences = state.silences.filter { counts($0.before, $0.after, (period, limit), gaps) }
                 .map { Silence(before: $0.before, after: $0.after, witness: $0.after) }
             if let end, gaps.heardSeconds(from: state.last.time, to: end.time, period: period) > limit {
                 silences.append(Silence(before: state.last, after: nil, witness: end))
@@ -77,5 +88,36 @@ struct ScnTracker {
                 from: key.from, to: key.to, cast: state.cast, updates: state.updates,
                 periodSeconds: state.period.median, first: state.first, last: state.last, silences: silences)
         }.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    }
+}
+
+// MARK: - Forgetting
+
+extension ScnTracker {
+    var isPressed: Bool { Fading.isPressing(links.count, of: Self.maxLinks) }
+
+    /// - Parameter used: the links that show a system.
+    mutating func forget(used: Set<Key>, _ gaps: CaptureGaps, _ fading: inout Fading) {
+        fading.fade(.links, &links, limit: Self.maxLinks, last: \.last) { key, _ in used.contains(key) }
+        for key in Array(links.keys) {
+            guard var state = links[key] else { continue }
+            links[key] = nil
+            let limit = limit(state)
+            state.leaps.removeAll { fading.isOver($0.after) }
+            state.silences.removeAll { fading.isOver($0.after) && !counts($0.before, $0.after, limit, gaps) }
+            if Fading.isPressing(state.silences.count, of: Self.maxSilences) {
+                let excess = state.silences.count - Self.maxSilences / 2
+                state.silences.removeFirst(excess)
+                fading.count(.links, excess, early: true)
+            }
+            links[key] = state
+        }
+    }
+
+    var census: [(String, Int)] {
+        [
+            ("SCN links", links.count), ("SCN silences", links.values.reduce(0) { $0 + $1.silences.count }),
+            ("SCN leaps", links.values.reduce(0) { $0 + $1.leaps.count }),
+        ]
     }
 }

@@ -145,3 +145,18 @@ struct TransferTracker {
         }
     }
 }
+
+// MARK: - Forgetting
+
+extension TransferTracker {
+    var isPressed: Bool {
+        Fading.isPressing(transfers.count, of: Self.maxTransfers) || Fading.isPressing(open.count, of: Self.maxOpen)
+    }
+
+    mutating func forget(_ fading: inout Fading) {
+        let places = fading.fade(.transfers, &transfers, limit: Self.maxTransfers, last: \.last)
+        open = open.compactMapValues { places[$0] }
+    }
+
+    var census: [(String, Int)] { [("transfers", transfers.count), ("open transfers", open.count)] }
+}

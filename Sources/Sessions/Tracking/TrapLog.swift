@@ -90,3 +90,29 @@ extension TrapReport.Event {
             }
     }
 }
+
+// MARK: - Forgetting
+
+extension TrapLog {
+    var isPressed: Bool {
+        Fading.isPressing(reports.count, of: Self.capacity) || Fading.isPressing(others, of: Self.maxOthers)
+    }
+
+    /// - Parameters:
+    ///   - used: hosts that the analysis tells.
+    ///   - isTurn: whether the service of a system began or ended between two frames.
+    mutating func forget(used: Set<IPAddress>, _ fading: inout Fading, isTurn: (IPAddress, Int, Int) -> Bool) {
+        let places = fading.thin(
+            .traps, &reports, limit: Self.capacity, frame: \.frame,
+            subject: { report in
+                report.event != nil && (used.contains(report.sender) || used.contains(report.system))
+                    ? report.sender : nil
+            },
+            isSame: { $0.event == $1.event && $0.words == $1.words },
+            isTurn: { $0.isAboutVoicemail && (isTurn($0.system, $1, $2) || isTurn($0.sender, $1, $2)) })
+        others = reports.count { $0.event == nil }
+        recent = recent.compactMap { known in places[known.index].map { (known.key, $0) } }
+    }
+
+    var census: [(String, Int)] { [("traps", reports.count), ("recent traps", recent.count)] }
+}

@@ -43,3 +43,29 @@ struct UnreachableLog {
         }
     }
 }
+
+// MARK: - Forgetting
+
+extension UnreachableLog {
+    var isPressed: Bool { Fading.isPressing(reports.count, of: Self.capacity) }
+
+    /// - Parameters:
+    ///   - used: hosts that the analysis tells.
+    ///   - isTurn: whether the service of a server began or ended between two frames.
+    mutating func forget(used: Set<IPAddress>, _ fading: inout Fading, isTurn: (IPAddress, Int, Int) -> Bool) {
+        struct Subject: Hashable {
+            let kind: UnreachableReport.Kind
+            let reporter: IPAddress
+            let receiver: IPAddress
+            let target: Endpoint
+        }
+        _ = fading.thin(
+            .unreachables, &reports, limit: Self.capacity, frame: \.frame,
+            subject: { report in
+                used.contains(report.target.address)
+                    ? Subject(
+                        kind: report.kind, reporter: report.reporter, receiver: report.receiver, target: report.target)
+                    : nil
+            }, isSame: { _, _ in true }, isTurn: { isTurn($0.target.address, $1, $2) })
+    }
+}

@@ -1,5 +1,6 @@
 // Every system call of the command, and its only unsafe code.
 
+internal import Bytes
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -151,6 +152,15 @@ enum Clock {
         var time = timespec()
         _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}
+
+extension Clock {
+    /// The time of day, as the system has it.
+    static var now: Timestamp {
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(nanoseconds: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
     }
 }
 

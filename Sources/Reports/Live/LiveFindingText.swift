@@ -1,0 +1,73 @@
+import Bytes
+public import Monitoring
+import Rules
+import Sessions
+
+/// A finding of a running capture on one line: when, how grave, what, where to look, and what to do.
+public enum LiveFindingText {
+    /// - Parameters:
+    ///   - report: with the event's finding as its only one, and the files so far.
+    ///   - options: zone and color; the width is of no account, a terminal wraps the line.
+    public static func line(_ event: FindingEvent, _ report: Report, options: TextOptions) -> String {
+        let finding = report.findings.first ?? event.finding
+        let clock = Clock(zone: options.effectiveZone, start: event.time)
+        let names = FrameNames(report)
+        let frames = FrameNames.frames(of: finding)
+        func prose(_ text: String) -> String { names.prose(clock.prose(text), frames) }
+
+        var text = prose(finding.title)
+        if event.kind == .closed { text += " " + ending(event.tracked) }
+        let shown = frameList(finding, names)
+        text += " (\(([finding.id] + (shown.isEmpty ? [] : [shown])).joined(separator: ", ")))"
+        if event.kind != .closed, let remedy = finding.remedy.first { text += " To do: " + todo(remedy, prose) }
+        let time = "\(clock.civil(event.time).date) \(clock.clock(event.time))"
+        let tag = "[\(tag(event, finding))]"
+        guard options.color, let code = style(event, finding).code else {
+            return SafeText.clean("\(time) \(tag) \(text)")
+        }
+        return "\(time) \u{1B}[\(code)m\(tag)\u{1B}[0m \(SafeText.clean(text))"
+    }
+
+    private static func tag(_ event: FindingEvent, _ finding: Finding) -> String {
+        switch event.kind {
+        case .appeared: "\(finding.severity.rawValue), \(finding.confidence.rawValue)"
+        case .updated: "\(finding.severity.rawValue), \(finding.confidence.rawValue), updated"
+        case .closed: "closed"
+        }
+    }
+
+    private static func style(_ event: FindingEvent, _ finding: Finding) -> Style {
+        guard event.kind != .closed else { return .dim }
+        switch finding.severity {
+        case .error: return .error
+        case .warning: return .warning
+        case .note: return .note
+        }
+    }
+
+    static func ending(_ tracked: TrackedFinding) -> String {
+        switch tracked.closing {
+        case .replaced(let ids): "- now told as \(Wording.list(ids))."
+        case .withdrawn: "- no longer so: what came since shows otherwise."
+        case .quiet: "- nothing has shown it since, and what showed it is no longer kept in memory."
+        case nil: ""
+        }
+    }
+
+    /// The first and the last frame that show it.
+    private static func frameList(_ finding: Finding, _ names: FrameNames) -> String {
+        guard let first = finding.evidence.first?.frame, let last = finding.evidence.last?.frame else { return "" }
+        if first == last { return "frame \(names.name(first))" }
+        let file = names.file(of: first)
+        let isOneFile = !file.isEmpty && file == names.file(of: last)
+        return "frames \(names.name(first)) to \(isOneFile ? "#\(last.numberInFile)" : names.name(last))"
+    }
+
+    private static func todo(_ remedy: Remedy, _ prose: (String) -> String) -> String {
+        var text = prose(remedy.action)
+        while text.last == "." { text.removeLast() }
+        let field = [remedy.field, remedy.value.map { "set to \(prose($0))" }].compactMap(\.self)
+        if !field.isEmpty { text += ": " + field.joined(separator: ", ") }
+        return text + "."
+    }
+}

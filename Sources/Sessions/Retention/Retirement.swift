@@ -1,0 +1,86 @@
+import Bytes
+
+/// Which calls, streams and sessions of an analysis are over and may go: together, as they explain each other.
+struct Retirement {
+    /// By their index in the analysis: true for what stays.
+    private(set) var calls: [Bool]
+    private(set) var streams: [Bool]
+    private(set) var sessions: [Bool]
+    private let streamsOfCall: [[Int]]
+    private let streamsOfSession: [[Int]]
+
+    /// Lines of which calls stay although they ended, at most.
+    static let maxFirst = 512
+
+    /// - Parameters:
+    ///   - isOpen: whether a call may still go on.
+    ///   - ended: what ended at this frame or before it may go.
+    ///   - idle: an open call whose last frame is this one or before it counts as ended.
+    init(_ view: Analysis, isOpen: [Bool], ended: FrameReference, idle: FrameReference) {
+        let places = Dictionary(view.calls.indices.map { (view.calls[$0].id, $0) }) { first, _ in first }
+        let byFirst = Dictionary(view.streams.indices.map { (view.streams[$0].first.number, $0) }) { first, _ in first }
+        var ofCall = [[Int]](repeating: [], count: view.calls.count)
+        for (index, stream) in view.streams.enumerated() {
+            if let call = stream.call.flatMap({ places[$0] }) { ofCall[call].append(index) }
+        }
+        streamsOfCall = ofCall
+        streamsOfSession = view.voicemailSessions.map { $0.streams.compactMap { byFirst[$0] } }
+        calls = view.calls.indices.map { view.calls[$0].last > (isOpen[$0] ? idle : ended) }
+        streams = view.streams.map { $0.last > ended }
+        sessions = view.voicemailSessions.map { $0.last > ended }
+        keepFirst(view)
+        while link(view) {}
+    }
+
+    /// The first call of each line, the first that was connected and the last, and the first session of each system with
+    /// each server stay: they say who is what, and since when until when.
+    private mutating func keepFirst(_ view: Analysis) {
+        struct Way: Hashable {
+            let from: IPAddress
+            let to: IPAddress
+        }
+        var lines: [Way: Bool] = [:]
+        var latest: [Way: Int] = [:]
+        for (index, call) in view.calls.enumerated() {
+            let line = Way(from: call.caller, to: call.callee)
+            let wasConnected = lines[line]
+            let isConnected = call.connect != nil
+            if wasConnected != nil || lines.count < Self.maxFirst { latest[line] = index }
+            guard wasConnected == nil || (isConnected && wasConnected == false) else { continue }
+            guard wasConnected != nil || lines.count < Self.maxFirst else { continue }
+            lines[line] = isConnected || wasConnected ?? false
+            calls[index] = true
+        }
+        for index in latest.values { calls[index] = true }
+        var services: Set<Way> = []
+        for (index, session) in view.voicemailSessions.enumerated() {
+            guard services.count < Self.maxFirst,
+                services.insert(Way(from: session.system, to: session.server)).inserted
+            else { continue }
+            sessions[index] = true
+        }
+    }
+
+    /// What belongs together stays together; true where that changed something.
+    private mutating func link(_ view: Analysis) -> Bool {
+        var changed = false
+        for (index, own) in streamsOfCall.enumerated() {
+            let session = view.calls[index].session
+            let stays = calls[index] || own.contains { streams[$0] } || session.map { sessions[$0] } ?? false
+            guard stays else { continue }
+            if !calls[index] || own.contains(where: { !streams[$0] }) || session.map({ !sessions[$0] }) ?? false {
+                changed = true
+            }
+            calls[index] = true
+            for stream in own { streams[stream] = true }
+            if let session { sessions[session] = true }
+        }
+        for (index, own) in streamsOfSession.enumerated() {
+            guard sessions[index] || own.contains(where: { streams[$0] }) else { continue }
+            if !sessions[index] || own.contains(where: { !streams[$0] }) { changed = true }
+            sessions[index] = true
+            for stream in own { streams[stream] = true }
+        }
+        return changed
+    }
+}
