@@ -13,6 +13,13 @@ enum OwnProcess {
     static let isRoot: Bool = inside == nil && geteuid() == 0
     static let needsRoot: Comment = "needs root"
     static let canMap: Bool = inside == nil && (try? spawn(["unshare", "-r", "true"], "/dev/null")) == 0
+    /// Whether the user nobody could run this program.
+    static let isOpenToAll: Bool = {
+        guard isRoot, let bundle = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            return false
+        }
+        return (try? spawn(["setpriv", "--reuid", "65534", "--clear-groups", "test", "-x", bundle], "/dev/null")) == 0
+    }()
 
     static func run(_ suite: String, behind prefix: [String] = []) throws {
         let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

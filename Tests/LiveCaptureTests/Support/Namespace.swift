@@ -25,6 +25,16 @@ enum Namespace {
     /// For suites that run inside.
     static let outside: Comment = "runs in a process of its own, started by NamespaceTests"
 
+    /// Whether the user nobody could run this program; an ordinary user runs it as itself.
+    static let isOpenToAll: Bool = {
+        guard inside == nil, geteuid() == 0 else { return inside == nil }
+        let nobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "test", "-x"]
+        guard let bundle = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+            let outcome = try? Program.run(nobody + [bundle])
+        else { return false }
+        return outcome.status == 0
+    }()
+
     /// Runs one suite of this program in a new process behind `prefix`, and expects it to pass.
     static func run(_ suite: String, behind prefix: [String]) throws {
         // Of everybody: some suites run as an ordinary user.
