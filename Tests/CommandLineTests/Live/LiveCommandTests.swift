@@ -27,7 +27,7 @@ import Testing
                 for index in records.indices {
                     let record = records[index]
                     let end = record.offset + record.capturedLength
-                    result.append(bytes.extracting(record.offset..<end).withUnsafeBytes { unsafe Array($0) })
+                    result.append(unsafe bytes.extracting(record.offset..<end).withUnsafeBytes { unsafe Array($0) })
                 }
             }) {}
         }
@@ -35,15 +35,15 @@ import Testing
     }
 
     @Test(arguments: [
-        "license-server-contended.pcap", "voicemail-servers-multiple.pcap", "faststart-accepted.pcapng",
-        "numbers-and-names-twice.pcap", "rtp-outage.pcap",
+        "license-server-contended.pcap", "faststart-accepted.pcapng", "numbers-and-names-twice.pcap",
+        "codec-mismatch.pcap", "trap-reported.pcap",
     ])
     func `live findings are those of analyse on the same packets`(_ name: String) throws {
         let outcome = try Namespace.run(
             """
             $scndoctor live -i far --all -w kept.pcapng --json-lines --report live.json --format json >lines 2>told &
             listening told
-            $replay -i near --rate 2000 --limit 8 $captures/\(name) >sent
+            $replay -i near --rate 2000 --seconds 8 $captures/\(name) >sent
             sleep 1.5
             kill -INT $!
             wait $!
@@ -102,7 +102,9 @@ import Testing
             live=$!
             listening told
             $replay -i near --rate 2000 $captures/license-server-contended.pcap >sent
-            sleep 7
+            sleep 4
+            $replay -i near --rate 2000 $captures/license-server-contended.pcap >>sent
+            sleep 6
             $replay -i near --rate 2000 $captures/license-server-contended.pcap >>sent
             sleep 1.5
             kill -USR1 $live
@@ -128,7 +130,7 @@ import Testing
         let files = try scratch.names.filter { $0.hasPrefix("kept") }
         let first = try packets(Repository.path("captures/license-server-contended.pcap"))
         let last = try packets(Repository.path("captures/scn-absent.pcap"))
-        #expect(try Self.frames(files.map(scratch.path)).count == 2 * first.count + last.count)
+        #expect(try Self.frames(files.map(scratch.path)).count == 3 * first.count + last.count)
     }
 
     @Test func `a second interrupt ends at once`() throws {
@@ -172,7 +174,7 @@ import Testing
     @Test func `a finding is handed to a command as JSON`() throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all --on-finding 'printf "%s %s " "$SCNDOCTOR_EVENT" "$SCNDOCTOR_ID" >>\(scratch.path("heard")); cat >>\(scratch.path("heard"))' >lines 2>told &
+            $scndoctor live -i far --all --on-finding 'echo "$SCNDOCTOR_EVENT $SCNDOCTOR_ID" >heard.$$; cat >>heard.$$' >lines 2>told &
             listening told
             $replay -i near --rate 2000 $captures/numbers-and-names-twice.pcap >sent
             sleep 1
@@ -180,13 +182,16 @@ import Testing
             wait $!
             """, in: scratch)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        let heard = try text("heard").split(separator: "\n")
-        #expect(heard.count == (try text("lines").split(separator: "\n").filter { $0.contains(/^\d{4}-\d\d-\d\d .* \[/) }.count))
-        for line in heard {
-            let parts = line.split(separator: " ", maxSplits: 2)
-            let event = try JSONSerialization.jsonObject(with: Data(parts[2].utf8)) as? [String: Any]
-            #expect(event?["event"] as? String == String(parts[0]))
-            #expect((event?["finding"] as? [String: Any])?["id"] as? String == String(parts[1]))
+        let heard = try scratch.names.filter { $0.hasPrefix("heard.") }
+        let lines = try text("lines").split(separator: "\n").filter { $0.contains(/^\d{4}-\d\d-\d\d .* \[/) }
+        #expect(!lines.isEmpty)
+        #expect(heard.count == lines.count)
+        for name in heard {
+            let parts = try text(name).split(separator: "\n", maxSplits: 1)
+            let words = parts[0].split(separator: " ").map(String.init)
+            let event = try JSONSerialization.jsonObject(with: Data(parts[1].utf8)) as? [String: Any]
+            #expect(event?["event"] as? String == words[0])
+            #expect((event?["finding"] as? [String: Any])?["id"] as? String == words[1])
         }
     }
 
@@ -259,7 +264,7 @@ import Testing
         #expect(outcome.status == 0)
         let told = try text("told").split(separator: "\n")
         #expect(told.count == 2)
-        #expect(told.first?.contains("setcap cap_net_raw+ep \(try Binary.path.get())") == true)
+        #expect(told.first?.wholeMatch(of: /scndoctor: far: .*; once as root: setcap cap_net_raw\+ep \/.*\/scndoctor/) != nil)
         #expect(told.last == "status 77")
         #expect(try text("lines").isEmpty)
     }
@@ -276,12 +281,14 @@ import Testing
             sleep 2
             kill -INT $live
             wait $live
-            cat /sys/class/net/far/statistics/rx_packets >arrived
+            sed -n 's/^ *far: *[0-9]* *\\([0-9]*\\) .*/\\1/p' /proc/net/dev >arrived
             """, in: scratch)
         #expect(outcome.status == 0, "\(outcome.errors)")
         let counts = try #require(try text("told").firstMatch(of: /(\d+) packets captured, (\d+) received by filter, (\d+) dropped by kernel/))
-        let (captured, received, dropped) = (Int(counts.1)!, Int(counts.2)!, Int(counts.3)!)
-        let arrived = Int(try text("arrived").trimmingCharacters(in: .whitespacesAndNewlines))!
+        let captured = try #require(Int(counts.1))
+        let received = try #require(Int(counts.2))
+        let dropped = try #require(Int(counts.3))
+        let arrived = try #require(Int(try text("arrived").trimmingCharacters(in: .whitespacesAndNewlines)))
         #expect(arrived > 1000)
         #expect(captured + dropped == received)
         #expect(received <= arrived)

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A network of its own for a test: two ends of a virtual cable, `near` to send on and `far` to capture on.
 enum Namespace {
