@@ -31,7 +31,7 @@ import Testing
     private func optionsOfHelp() throws -> Set<String> {
         var found: Set<String> = []
         for arguments in [
-            ["analyse", "--help"], ["calls", "--help"], ["streams", "--help"], ["show", "--help"], ["site", "--help"],
+            ["analyse", "--help"], ["live", "--help"], ["calls", "--help"], ["streams", "--help"], ["show", "--help"], ["site", "--help"],
             ["audio", "--help"], ["explain", "--help"], ["findings", "--help"], ["--help"],
         ] {
             for line in try Binary.run(arguments).output.split(separator: "\n") where line.hasPrefix("  -") {
@@ -98,7 +98,7 @@ import Testing
     @Test func `the sections a user looks for are there`() throws {
         for name in [
             "NAME", "SYNOPSIS", "DESCRIPTION", "SITE FILE", "FINDINGS", "ENVIRONMENT", "FILES", "EXIT STATUS",
-            "EXAMPLES",
+            "SIGNALS", "EXAMPLES",
         ] {
             #expect(try section(name).isEmpty == false, "\(name)")
         }
