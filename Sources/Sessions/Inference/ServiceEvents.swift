@@ -77,15 +77,13 @@ struct ServiceEvents {
             }
         }
         result += sessions.map(proof)
-        let hasSessions = !sessions.isEmpty || memory.stretches.contains { $0.server != nil }
-        for stretch in memory.stretches where stretch.server != nil || (!hasSessions && relations.isEmpty) {
+        for stretch in memory.stretches where stretch.server != nil || showsNoServer {
             result.append(
                 ServiceProof(
                     first: stretch.first, last: stretch.last, isStrong: true, isSession: stretch.server != nil,
                     sessions: stretch.sessions))
         }
-        if !hasSessions, relations.isEmpty {
-            // The server's side is not in this capture: calls that get through are all there is.
+        if showsNoServer {
             for call in calls where call.isVoicemail {
                 guard let connect = call.connect, let words = connected(call) else { continue }
                 result.append(
@@ -98,6 +96,11 @@ struct ServiceEvents {
             ServiceProof(first: $0.evidence, last: $0.evidence, isStrong: false, isSession: false)
         }
         return result.sorted { $0.first.frame < $1.first.frame }
+    }
+
+    /// The server's side is not in this capture: calls that get through are all there is.
+    var showsNoServer: Bool {
+        sessions.isEmpty && relations.isEmpty && !memory.stretches.contains { $0.server != nil }
     }
 
     /// What one session shows.

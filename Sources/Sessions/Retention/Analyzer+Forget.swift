@@ -34,8 +34,10 @@ extension Analyzer {
         clock.advance(to: now, frame: last)
         idleClock.advance(to: now, frame: last)
         let since = clock.elapsed - lastPass
-        let isDue = since >= retention.ended / Self.passesPerRetention
-        guard isDue || (since >= retention.ended / Self.pressedPasses && isPressed) else { return }
+        let isDue =
+            since >= Swift.max(1, retention.ended / Self.passesPerRetention)
+            && clock.frame(ofAge: retention.ended) != nil
+        guard isDue || (since >= Swift.max(1, retention.ended / Self.pressedPasses) && isPressed) else { return }
         lastPass = clock.elapsed
         pass(retention)
     }
@@ -52,8 +54,7 @@ extension Analyzer {
             license.advance(to: last.time, ports: ports)
             voicemail.advance(to: last.time, ports: ports)
         }
-        var copy = self
-        let (view, events) = copy.conclude(limits: [])
+        let (view, events) = concluded()
         let none = FrameReference(number: .min, time: .distantPast)
         let horizon = clock.frame(ofAge: retention.ended) ?? none
         let idle = idleClock.frame(ofAge: retention.idle) ?? none
@@ -64,8 +65,8 @@ extension Analyzer {
             let sooner = clock.frame(ofAge: retention.ended * share) ?? none
             retirement = Retirement(view, isOpen: isOpen, ended: Swift.max(horizon, sooner), idle: idle)
         }
-        var fading = Fading(horizon, forgotten ?? Forgotten(before: horizon))
-        fading.forgotten.before = horizon
+        var fading = Fading(horizon, forgotten ?? Forgotten())
+        fading.forgotten.before = clock.frame(ofAge: retention.ended)
         for (kind, stays, usual) in [
             (Forgotten.Kind.calls, retirement.calls, usual.calls), (.streams, retirement.streams, usual.streams),
             (.sessions, retirement.sessions, usual.sessions),
@@ -78,6 +79,11 @@ extension Analyzer {
         memory?.fold(view, events, retirement, limit: retention.stretches, &fading)
         forget(view, events, retirement, &fading)
         forgotten = fading.forgotten
+    }
+
+    private func concluded() -> (analysis: Analysis, events: [ServiceEvents]) {
+        var copy = self
+        return copy.conclude(limits: [])
     }
 
     private func isPressed(_ retirement: Retirement, _ retention: Retention) -> Bool {

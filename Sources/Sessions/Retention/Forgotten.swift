@@ -17,18 +17,19 @@ public struct Forgotten: Sendable {
         case attempts = "failed connections"
         case quality = "marks of the capture's quality"
         case stretches = "stretches of the voicemail service"
+        case numbers = "numbers that were called"
 
         public static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
     }
 
-    /// What ended before this frame, or at it, was let go.
-    public var before: FrameReference
+    /// What ended before this frame, or at it, was let go; nil while nothing was old enough.
+    public var before: FrameReference?
     /// Let go because it had ended long enough ago.
     public var ended: [Kind: Int] = [:]
     /// Let go early, because its table was nearly full.
     public var early: [Kind: Int] = [:]
 
-    public init(before: FrameReference) { self.before = before }
+    public init(before: FrameReference? = nil) { self.before = before }
 
     /// One sentence for each table that a cap emptied early.
     public var words: [String] {

@@ -1,4 +1,10 @@
 /// What an analysis that goes on for days may forget. Without one, as for files, everything is kept to the end.
+///
+/// What is said of the service stays: runs of voicemail, licenses, SCN, roles, the greatest load. Findings about single
+/// calls and streams (failed, unanswered, busy channels, codecs, fastStart, names and numbers, lost or missing RTP, RTCP)
+/// speak of those that are kept: all that ended within `ended` and one pass more, and the first and the last call of each
+/// line. They go, or count less, when what they rest on goes: see `Analysis.forgotten`. Of notifications, ICMP messages
+/// and rows of requests that repeat the same, fewer are counted.
 public struct Retention: Sendable {
     /// Seconds of capture time for which a call, a stream, a session or a transfer is kept whole after its last packet.
     public var ended: Double

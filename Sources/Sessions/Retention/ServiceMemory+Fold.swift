@@ -20,14 +20,23 @@ extension ServiceMemory {
                 received[call.callee, default: Received()].calls += 1
                 if call.session != nil { received[call.callee, default: Received()].withSession += 1 }
             }
-            guard call.connect != nil, let number = call.calledNumber, !number.isEmpty,
-                numbers[number] != nil || numbers.count < Self.maxNumbers
-            else { continue }
+            guard call.connect != nil, let number = call.calledNumber, !number.isEmpty else { continue }
+            if numbers.count >= Self.maxNumbers, numbers[number] == nil { forgetNumbers(&fading) }
             numbers[number, default: NumberHistory()].add(call)
         }
         for load in view.concurrency where peaks[load.scope] != nil || peaks.count < Self.maxNumbers {
             peaks[load.scope] = load
         }
+    }
+}
+
+extension ServiceMemory {
+    /// Numbers that never led to voicemail, and if that is not enough all: they are learned again.
+    private mutating func forgetNumbers(_ fading: inout Fading) {
+        let before = numbers.count
+        numbers = numbers.filter { $0.value.with > 0 }
+        if numbers.count >= Self.maxNumbers / 2 { numbers = [:] }
+        fading.count(.numbers, before - numbers.count, early: true)
     }
 }
 
@@ -48,7 +57,7 @@ extension ServiceMemory.System {
         let through = Dictionary(judged.through.map { ($0.call, $0) }) { first, _ in first }
         for (index, call) in view.calls.enumerated() where !retirement.calls[index] && call.callee == events.system {
             guard call.isVoicemail else { continue }
-            if let connect = call.connect, call.session == nil, let words = events.connected(call) {
+            if events.showsNoServer, let connect = call.connect, let words = events.connected(call) {
                 add(
                     .init(
                         server: nil, first: Evidence(connect, words), last: Evidence(connect, words), sessions: 0),

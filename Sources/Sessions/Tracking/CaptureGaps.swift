@@ -44,8 +44,19 @@ struct CaptureGaps {
 extension CaptureGaps {
     /// The first ones, which say whether the capture began in silence.
     private static let kept = 64
+    /// Shorter ones are the pauses of a quiet network; old silences have been held against them. Seconds.
+    private static let long = 120.0
 
     mutating func forget(_ fading: inout Fading) {
+        let before = gaps.count
+        var place = -1
+        let horizon = fading
+        gaps.removeAll { gap in
+            place += 1
+            return place >= Self.kept && horizon.isOver(FrameReference(number: gap.number, time: gap.end))
+                && gap.end.seconds(since: gap.start) < Self.long
+        }
+        fading.count(.quality, before - gaps.count)
         guard Fading.isPressing(gaps.count, of: Self.capacity) else { return }
         let excess = gaps.count - Self.capacity / 2
         gaps.removeSubrange(Self.kept..<(Self.kept + excess))

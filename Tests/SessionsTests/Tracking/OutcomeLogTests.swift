@@ -55,3 +55,49 @@ import Testing
         #expect(log.segments.last?.firstAnswer == nil)
     }
 }
+
+// MARK: - Forgetting
+
+extension OutcomeLogTests {
+    private func forget(_ log: OutcomeLog, after minutes: Double, apart: Bool = false) -> OutcomeLog {
+        var log = log
+        var fading = Fading(frame(minutes * 60), Forgotten())
+        log.forget(&fading) { _, _, _ in apart }
+        return log
+    }
+
+    @Test func oldRowsBetweenWhichNothingHappenedBecomeOne() {
+        let rows = forget(log("++|+|++---|--"), after: 1000).segments
+        #expect(rows.map(\.answered) == [true, false])
+        #expect(rows.map(\.count) == [5, 5])
+        #expect(rows[0].firstAnswer == frame(0.01))
+        #expect(rows[0].lastAnswer == frame(240.01))
+        #expect(rows[1].first == frame(300))
+        #expect(rows[1].last == frame(540))
+    }
+
+    @Test func lostAnswersOfLongAgoAreNoRows() {
+        let rows = forget(log("++-++--++---+"), after: 1000).segments
+        #expect(rows.map(\.answered) == [true, false, true])
+        // The requests that got no answer are counted by the relation.
+        #expect(rows.map(\.count) == [6, 3, 1])
+    }
+
+    @Test func rowsThatAreApartOrNewStay() {
+        #expect(forget(log("++|+|++"), after: 1000, apart: true).segments.count == 3)
+        #expect(forget(log("++|++|++"), after: 3.5).segments.map(\.count) == [4, 2])
+    }
+
+    @Test func theOldestRowsGoWhereThereAreTooMany() {
+        var log = OutcomeLog()
+        for index in 0..<1600 {
+            for minute in 0..<3 {
+                let request = frame(Double(index * 3 + minute) * 60)
+                log.add(answered: index % 2 == 0, request: request, answer: index % 2 == 0 ? request : nil)
+            }
+        }
+        let kept = forget(log, after: 1e6)
+        #expect(kept.segments.count == OutcomeLog.maxSegments / 2)
+        #expect(kept.segments.last?.last == log.segments.last?.last)
+    }
+}
