@@ -52,7 +52,7 @@ public struct LiveMonitor {
         let findings = RuleRegistry.findings(in: analysis)
         state = LiveState(analysis, findings)
         guard let end = analysis.end?.time else { return (analysis, findings, []) }
-        let events = ledger.judge(findings, at: end, horizon: analysis.forgotten?.before.time, isFinal: isFinal)
+        let events = ledger.judge(findings, at: end, horizon: analysis.forgotten?.before?.time, isFinal: isFinal)
         return (analysis, findings, events)
     }
 }

@@ -19,7 +19,7 @@ struct WireLive: Encodable {
 
     /// What is no longer in the lists: counts by kind.
     struct WireForgotten: Encodable {
-        var before: String
+        @OrNull var before: String?
         var ended: [String: Int]
         var early: [String: Int]
     }
@@ -67,7 +67,7 @@ struct WireLive: Encodable {
         closedFindingsOmitted = live.closedForgotten
         forgotten = report.analysis.forgotten.map { forgotten in
             WireForgotten(
-                before: Wire.time(forgotten.before.time),
+                before: Wire.time(forgotten.before?.time),
                 ended: Dictionary(uniqueKeysWithValues: forgotten.ended.map { ($0.key.rawValue, $0.value) }),
                 early: Dictionary(uniqueKeysWithValues: forgotten.early.map { ($0.key.rawValue, $0.value) }))
         }

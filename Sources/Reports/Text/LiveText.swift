@@ -90,7 +90,7 @@ extension TextWriter {
 
     /// What is no longer in the tables; how long voicemail ran and what was asked of license servers still is.
     private mutating func writeForgotten() {
-        guard let forgotten = analysis.forgotten else { return }
+        guard let forgotten = analysis.forgotten, let before = forgotten.before else { return }
         let told = [Forgotten.Kind.calls, .streams, .sessions].compactMap { kind -> String? in
             guard let count = forgotten.ended[kind], count > 0 else { return nil }
             return "\(Wording.count(count)) \(kind.rawValue)"
@@ -98,7 +98,7 @@ extension TextWriter {
         guard !told.isEmpty else { return }
         page.paragraph(
             [Span("  ")],
-            "No longer listed, because they ended before \(clock.full(forgotten.before.time)): \(Wording.list(told)). What "
+            "No longer listed, because they ended before \(clock.full(before.time)): \(Wording.list(told)). What "
                 + "they showed of the voicemail service is kept.")
     }
 
