@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Bytes", "CaptureFiles", "Rules", "Sessions", "scndoctor", "scndoctor-replay",
+                "Bytes", "CaptureFiles", "Reports", "Rules", "Sessions", "scndoctor", "scndoctor-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
@@ -99,7 +99,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Bytes", "Sessions", "Rules", "Reports"], exclude: ["Golden"],
+            name: "ReportsTests", dependencies: ["Bytes", "Monitoring", "Sessions", "Rules", "Reports"],
+            exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
             name: "DecodersTests", dependencies: ["Bytes", "Decoders"], exclude: ["Fixtures"], swiftSettings: strict),

@@ -2,7 +2,7 @@
 # Installs what a build or a test run needs and this machine lacks, and names it.
 #
 #   scripts/prerequisites.sh build   what the build cannot do without: fails with one line where it cannot be had
-#   scripts/prerequisites.sh test    the same, and tshark, which tests compare with: they skip that without it
+#   scripts/prerequisites.sh test    the same, and tshark and iproute2, which tests use: they skip that without them
 #
 # Asks nothing and does nothing on a machine that has everything.
 set -u
@@ -65,15 +65,21 @@ need_for_build() {
     fi
 }
 
-# Only tests use it, and they do without: never a failure.
+# Only tests use them, and they do without: never a failure.
 want_for_tests() {
-    command -v tshark >/dev/null 2>&1 && return 0
+    want tshark tshark "tests compare results with it" "tests that compare with it are skipped"
+    want ip iproute2 "tests of live make networks of their own with it" "tests of live in networks of their own are skipped"
+}
+
+# want COMMAND PACKAGE WHY WITHOUT
+want() {
+    command -v "$1" >/dev/null 2>&1 && return 0
     if ! can_install; then
-        say "tshark is not here and cannot be installed: tests that compare with it are skipped"
+        say "$1 is not here and cannot be installed: $4"
         return 0
     fi
-    say "installing tshark (Debian): tests compare results with it"
-    apt_install tshark || say "tshark could not be installed: tests that compare with it are skipped"
+    say "installing $2 (Debian): $3"
+    apt_install "$2" || say "$2 could not be installed: $4"
     return 0
 }
 

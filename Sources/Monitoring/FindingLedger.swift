@@ -1,6 +1,6 @@
 public import Bytes
 public import Rules
-internal import Sessions
+public import Sessions
 
 /// Follows findings from one judgment of the capture to the next: which are new, which say something else, which are over.
 ///
@@ -41,6 +41,9 @@ public struct FindingLedger: Sendable {
 
     /// Told and not over, in order of appearance.
     public var open: [TrackedFinding] { entries.filter(\.isTold).map(\.tracked) }
+
+    /// All frames behind what is open, or may be in a moment.
+    public var frames: [FrameReference] { entries.flatMap(\.tracked.frames) }
 
     /// Takes the findings of the capture so far.
     /// - Parameters:

@@ -7,7 +7,7 @@ public import Sessions
 ///
 /// The same analyzer and the same rules as for files: what it says at the end is what `analyse` says of the same packets.
 public struct LiveMonitor {
-    private var analyzer: Analyzer
+    private(set) var analyzer: Analyzer
     public private(set) var ledger = FindingLedger()
     public private(set) var state = LiveState()
     /// Packets that came since the last judgment.

@@ -62,9 +62,10 @@ public struct LiveState: Sendable {
         systems = analysis.hosts(with: .system).map(\.address)
         servers = analysis.hosts.filter { !$0.has(.system) }.count
         callsUp = analysis.calls.filter { $0.connect != nil && $0.end == nil && $0.outcome == .answered }.count
-        streams = end.map { end in
-            analysis.streams.filter { end.seconds(since: $0.last.time) <= Self.streamSilence }.count
-        } ?? 0
+        streams =
+            end.map { end in
+                analysis.streams.filter { end.seconds(since: $0.last.time) <= Self.streamSilence }.count
+            } ?? 0
         voicemail = analysis.voicemail.compactMap { Self.voicemail($0, findings) }
         anchors = analysis.voicemail.compactMap(\.runs.last).flatMap { run in
             [run.absenceBefore?.frame, run.firstProof.frame].compactMap(\.self)

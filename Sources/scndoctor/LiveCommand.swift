@@ -4,7 +4,8 @@ internal import ArgumentParser
 struct LiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "live",
-        abstract: "Watch a mirror port for hours or days: findings as they become true, and the time until voicemail stops.")
+        abstract:
+            "Watch a mirror port for hours or days: findings as they become true, and the time until voicemail stops.")
 
     @OptionGroup(title: "Capture")
     var input: LiveInputOptions

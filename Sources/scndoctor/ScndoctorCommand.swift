@@ -20,7 +20,8 @@ struct ScndoctorCommand: ParsableCommand {
         discussion: "A capture named without a subcommand is analyzed. The manual is scndoctor(1).",
         version: "\(Tool.name) \(Tool.version)",
         subcommands: [
-            AnalyseCommand.self, LiveCommand.self, CallsCommand.self, StreamsCommand.self, ShowCommand.self, SiteCommand.self,
+            AnalyseCommand.self, LiveCommand.self, CallsCommand.self, StreamsCommand.self, ShowCommand.self,
+            SiteCommand.self,
             AudioCommand.self, ExplainCommand.self, FindingsCommand.self,
         ],
         defaultSubcommand: AnalyseCommand.self)

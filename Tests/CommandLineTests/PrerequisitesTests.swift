@@ -13,6 +13,7 @@ import Testing
         try stub("env", "exec /usr/bin/env \"$@\"")
         try stub("pkg-config", "exit 0")
         try stub("tshark", "exit 0")
+        try stub("ip", "exit 0")
         try stub("apt-get", "echo \"$@\" >>'\(scratch.path("apt.log"))'")
     }
 
@@ -102,6 +103,14 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("tshark"))
         #expect(installed == ["install -y -q --no-install-recommends tshark"])
+    }
+
+    @Test func `so is what makes networks for tests`() throws {
+        try remove("ip")
+        let (outcome, installed) = try run("test")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("iproute2"))
+        #expect(installed == ["install -y -q --no-install-recommends iproute2"])
     }
 
     @Test func `without Swift there is one line that says where it is`() throws {

@@ -4,6 +4,7 @@ import Foundation
 import Rules
 import Testing
 
+@testable import Monitoring
 @testable import Sessions
 
 /// A simulated clock runs three days of traffic through the live analysis.
@@ -13,7 +14,8 @@ import Testing
 
     @Test func memoryAfterThreeDaysIsThatOfTheFirstHours() throws {
         let traffic = SteadyTraffic()
-        var analyzer = Analyzer(retention: Retention())
+        var monitor = LiveMonitor()
+        var told: [String] = []
         var number = 0
         var names: Set<String> = []
         var lastCall = 0
@@ -23,13 +25,14 @@ import Testing
         for part in 0..<Self.hours * Self.partsPerHour {
             for packet in traffic.packets(part: part) {
                 number += 1
-                analyzer.accept(
+                monitor.accept(
                     PacketRecord(
                         time: packet.time, frame: number, offset: 0, capturedLength: packet.bytes.count,
                         originalLength: packet.bytes.count, linkType: .ethernet), packet.bytes.rawSpan)
-                analyzer.forget(now: packet.time)
             }
-            snapshot = analyzer.snapshot()
+            let judgment = monitor.judge()
+            snapshot = judgment.analysis
+            told += judgment.events.map { "\($0.kind) \($0.finding.id)" }
             // Names are never given twice.
             for call in snapshot.calls {
                 let index = try #require(Int(call.id.dropFirst(5)))
@@ -43,11 +46,11 @@ import Testing
             guard (part + 1) % Self.partsPerHour == 0 else { continue }
             if hour % 12 == 0 || hour == 3 { samples.append((hour, Self.residentPages())) }
             if (3...10).contains(hour) {
-                for (name, count) in analyzer.census { early[name] = Swift.max(early[name] ?? 0, count) }
+                for (name, count) in monitor.analyzer.census { early[name] = Swift.max(early[name] ?? 0, count) }
             }
         }
         print("three days: \(number) packets, resident pages by hour \(samples)")
-        for (name, count) in analyzer.census {
+        for (name, count) in monitor.analyzer.census {
             print("  \(name): \(early[name] ?? 0) -> \(count)")
             #expect(count <= (early[name] ?? 0) + 4, "\(name)")
         }
@@ -56,6 +59,11 @@ import Testing
         #expect(forgotten.ended[.calls, default: 0] + snapshot.calls.count == lastCall)
         #expect(snapshot.capsReached == [])
         try checkStop(snapshot)
+        // What was told of it: the forecast while there was time, and the stop once.
+        #expect(told.count { $0 == "appeared voicemail-two-hour-forecast" } == 1)
+        #expect(told.count { $0 == "closed voicemail-two-hour-forecast" } == 1)
+        #expect(told.count { $0 == "appeared voicemail-two-hour-stop" } == 1)
+        #expect(monitor.ledger.open.contains { $0.finding.id == "voicemail-two-hour-stop" })
     }
 
     /// What happened on the first day is still told, with its frames.

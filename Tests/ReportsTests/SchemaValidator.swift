@@ -106,6 +106,9 @@ struct SchemaValidator {
             return members.sorted { $0.key < $1.key }.flatMap { key, member in
                 properties[key].map { check(member, $0, "\(place).\(key)") } ?? ["\(place): unknown key \(key)"]
             }
+        // Only where there are no properties with names of their own.
+        case ("additionalProperties", _, .object(let members)):
+            return members.sorted { $0.key < $1.key }.flatMap { check($0.value, argument, "\(place).\($0.key)") }
         case ("items", _, .array(let items)):
             return items.enumerated().flatMap { check($0.element, argument, "\(place)[\($0.offset)]") }
         case ("pattern", .string(let pattern), .string(let text)):
@@ -116,7 +119,7 @@ struct SchemaValidator {
         case ("maximum", .number(let bound), .number(let number)):
             return number <= bound ? [] : ["\(place): \(number) is over \(bound)"]
         case ("required", _, _), ("properties", _, _), ("items", _, _), ("pattern", _, _), ("minimum", _, _),
-            ("maximum", _, _):
+            ("maximum", _, _), ("additionalProperties", _, _):
             return []
         default:
             return Self.annotations.contains(keyword) ? [] : ["\(place): keyword \(keyword) is not supported"]

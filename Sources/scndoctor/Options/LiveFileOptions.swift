@@ -18,7 +18,8 @@ struct LiveFileOptions: ParsableArguments {
         if let write, write.isEmpty { throw ValidationError("the name after -w is empty") }
         if write == "-" {
             throw ValidationError(
-                "packets go to a file, not to standard output; tcpdump -w - ... | scndoctor - analyzes what it is given")
+                "packets go to a file, not to standard output; tcpdump -w - ... | scndoctor - analyzes what it is given"
+            )
         }
         guard !ring.isEmpty else { return }
         if write == nil { throw ValidationError("-b says when a new file begins, and no file is named; give -w") }

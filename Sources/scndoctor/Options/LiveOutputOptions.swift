@@ -26,7 +26,8 @@ struct LiveOutputOptions: ParsableArguments {
     var timeline = TimelineChoice.brief
 
     @Option(
-        help: .init("Of the report: all rows of the checklist, open (what fails or is not seen), or none.", valueName: "rows"))
+        help: .init(
+            "Of the report: all rows of the checklist, open (what fails or is not seen), or none.", valueName: "rows"))
     var checklist = ChecklistChoice.open
 
     @Flag(help: "Times in UTC instead of the local zone.")

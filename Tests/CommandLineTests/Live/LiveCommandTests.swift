@@ -12,7 +12,9 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: scratch.folder.path)
     }
 
-    private func text(_ name: String) throws -> String { try String(contentsOfFile: scratch.path(name), encoding: .utf8) }
+    private func text(_ name: String) throws -> String {
+        try String(contentsOfFile: scratch.path(name), encoding: .utf8)
+    }
 
     private func packets(_ name: String) throws -> [[UInt8]] {
         try Self.frames([name.hasPrefix("/") ? name : scratch.path(name)])
@@ -92,7 +94,36 @@ import Testing
         #expect(files.allSatisfy { $0.wholeMatch(of: /ring_\d{5}_\d{14}\.pcapng/) != nil })
         let sent = try packets(Repository.path("captures/license-server-contended.pcap"))
         #expect(try Self.frames(files.map(scratch.path)) == sent)
-        #expect(try text("told").contains("\(sent.count) packets captured, \(sent.count) received by filter, 0 dropped by kernel"))
+        #expect(
+            try text("told").contains(
+                "\(sent.count) packets captured, \(sent.count) received by filter, 0 dropped by kernel"))
+    }
+
+    @Test func `a file with evidence is moved aside, and named`() throws {
+        let outcome = try Namespace.run(
+            """
+            $scndoctor live -i far --all -w ring -b filesize:60 -b files:2 --report report.txt >lines 2>told &
+            live=$!
+            listening told
+            $replay -i near --rate 2000 $captures/numbers-and-names-twice.pcap >sent
+            for _ in 1 2 3; do sleep 3; $replay -i near --rate 2000 $captures/license-server-contended.pcap >>sent; done
+            sleep 1.5
+            kill -INT $live
+            wait $live
+            echo "status $?" >>told
+            """, in: scratch)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try text("told").contains("status 0"))
+        let aside = try FileManager.default.contentsOfDirectory(atPath: scratch.path("ring_evidence")).sorted()
+        #expect(!aside.isEmpty)
+        let report = try text("report.txt")
+        for name in aside { #expect(report.contains("ring_evidence/\(name)")) }
+        let there = try scratch.names.filter { $0.hasPrefix("ring_0") }
+        #expect(there.count <= 2)
+        #expect(Set(there).isDisjoint(with: aside))
+        // What a line names as evidence can be read there.
+        #expect(try !Self.frames(aside.map { scratch.path("ring_evidence/\($0)") }).isEmpty)
+        #expect(report.contains("of the ring rotated away"))
     }
 
     @Test func `signals do what they say`() throws {
@@ -241,7 +272,9 @@ import Testing
         #expect(try text("told").contains("status 0"))
         let status = try text("status").split(separator: "\n")
         func field(_ name: String) -> [Substring] {
-            (status.first { $0.hasPrefix("\(name):") } ?? "").split(whereSeparator: \.isWhitespace).dropFirst().map { $0 }
+            (status.first { $0.hasPrefix("\(name):") } ?? "").split(whereSeparator: \.isWhitespace).dropFirst().map {
+                $0
+            }
         }
         #expect(field("Uid").count == 4 && field("Uid").allSatisfy { $0 == "65534" })
         #expect(field("Gid").count == 4 && field("Gid").allSatisfy { $0 == "65534" })
@@ -249,7 +282,9 @@ import Testing
         for set in ["CapInh", "CapPrm", "CapEff", "CapAmb"] { #expect(field(set) == ["0000000000000000"], "\(set)") }
         #expect(field("NoNewPrivs") == ["1"])
         #expect(try text("closed/report.txt").contains("What was captured"))
-        let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("closed")).filter { $0.hasPrefix("ring_0") }
+        let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("closed")).filter {
+            $0.hasPrefix("ring_0")
+        }
         #expect((2...3).contains(files.count))
     }
 
@@ -264,7 +299,9 @@ import Testing
         #expect(outcome.status == 0)
         let told = try text("told").split(separator: "\n")
         #expect(told.count == 2)
-        #expect(told.first?.wholeMatch(of: /scndoctor: far: .*; once as root: setcap cap_net_raw\+ep \/.*\/scndoctor/) != nil)
+        #expect(
+            told.first?.wholeMatch(of: /scndoctor: far: .*; once as root: setcap cap_net_raw\+ep \/.*\/scndoctor/)
+                != nil)
         #expect(told.last == "status 77")
         #expect(try text("lines").isEmpty)
     }
@@ -284,7 +321,9 @@ import Testing
             sed -n 's/^ *far: *[0-9]* *\\([0-9]*\\) .*/\\1/p' /proc/net/dev >arrived
             """, in: scratch)
         #expect(outcome.status == 0, "\(outcome.errors)")
-        let counts = try #require(try text("told").firstMatch(of: /(\d+) packets captured, (\d+) received by filter, (\d+) dropped by kernel/))
+        let counts = try #require(
+            try text("told").firstMatch(of: /(\d+) packets captured, (\d+) received by filter, (\d+) dropped by kernel/)
+        )
         let captured = try #require(Int(counts.1))
         let received = try #require(Int(counts.2))
         let dropped = try #require(Int(counts.3))

@@ -46,7 +46,10 @@ enum Namespace {
         if let libraries = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] {
             variables["LD_LIBRARY_PATH"] = libraries
         }
-        let command = ["timeout", "-k", "5", String(seconds)] + (prefix ?? []) + ["bash", "-c", "cd '\(folder.folder.path)'\n" + cable + script]
+        let command =
+            ["timeout", "-k", "5", String(seconds)] + (prefix ?? []) + [
+                "bash", "-c", "cd '\(folder.folder.path)'\n" + cable + script,
+            ]
         return try Program.run(command, environment: variables)
     }
 }
@@ -55,7 +58,9 @@ extension Binary {
     /// The sender for tests, beside the program.
     static let replay: String? = {
         guard let program = try? path.get() else { return nil }
-        let candidate = URL(fileURLWithPath: program).deletingLastPathComponent().appendingPathComponent("scndoctor-replay").path
+        let candidate = URL(fileURLWithPath: program).deletingLastPathComponent().appendingPathComponent(
+            "scndoctor-replay"
+        ).path
         return FileManager.default.isExecutableFile(atPath: candidate) ? candidate : nil
     }()
 }

@@ -13,6 +13,7 @@ struct LiveAnnouncer {
     /// Standard output, unless that is for something else.
     private let descriptor: Int32
     private let options: TextOptions
+    private let isTerminal: Bool
     private let interfaces: [String]
     private let profile: Profile
     private let log: SystemLog?
@@ -29,6 +30,7 @@ struct LiveAnnouncer {
         self.lines = lines
         self.descriptor = descriptor
         self.options = options
+        isTerminal = Terminal.isTerminal(descriptor)
         self.interfaces = interfaces
         self.profile = profile
         self.log = log
@@ -40,6 +42,7 @@ struct LiveAnnouncer {
         for event in events {
             let report = Self.report(event, recorder, profile)
             switch lines {
+            case .text where isTerminal: put(LiveFindingText.paragraph(event, report, options: sized))
             case .text: put(LiveFindingText.line(event, report, options: options) + "\n")
             case .json: put(LiveFindingJSON.line(event, report, interfaces: interfaces))
             }
@@ -55,6 +58,13 @@ struct LiveAnnouncer {
                     ("SCNDOCTOR_SEVERITY", event.finding.severity.rawValue),
                 ])
         }
+    }
+
+    /// As wide as the terminal is now.
+    private var sized: TextOptions {
+        var sized = options
+        if let width = Terminal.width(descriptor) { sized.width = width }
+        return sized
     }
 
     /// The open findings, as somebody asked for them: for a person, on standard error.

@@ -110,7 +110,8 @@ struct LiveRecorder {
         guard let ring else {
             let names = interfaces.map(\.name).joined(separator: ", ")
             let file = ReportFile(
-                path: names, format: "live", linkTypes: types, packets: packets, bytes: octets, first: first, last: last)
+                path: names, format: "live", linkTypes: types, packets: packets, bytes: octets, first: first, last: last
+            )
             return ([file], nil)
         }
         let there = ring.files

@@ -57,7 +57,8 @@ struct LiveRun {
     private func account() throws(Failure) -> Account? {
         guard Privileges.isRoot else { return nil }
         guard let account = Account(input.user) else {
-            throw Failure(.usage, "-Z: there is no user named \(input.user); name one that exists, or root to stay root")
+            throw Failure(
+                .usage, "-Z: there is no user named \(input.user); name one that exists, or root to stay root")
         }
         return account.userID == 0 ? nil : account
     }
@@ -112,7 +113,7 @@ struct LiveRun {
             Messages.tell(
                 "listening on \(interface.name), link type \(interface.linkType.name), snap length "
                     + "\(interface.snapLength), \(filter)")
-            interface.warnings.forEach { Messages.tell("\(interface.name): \($0)") }
+            for warning in interface.warnings { Messages.tell("\(interface.name): \(warning)") }
         }
         if let account { Messages.tell("going on as user \(account.name)") }
         if files.write == nil {

@@ -52,9 +52,9 @@ struct LiveSession {
             let events = source.read(wait: wait, wake: SignalQueue.descriptor, maximum: Self.batch) { record, bytes in
                 take(record, bytes)
             }
-            events.forEach { note($0) }
+            for event in events { note(event) }
             judge()
-            announcer.pump(Clock.seconds).forEach { incident($0) }
+            for text in announcer.pump(Clock.seconds) { incident(text) }
             if Clock.seconds >= nextTick { tick() }
             let signals = SignalQueue.take()
             answer(signals)
@@ -88,7 +88,7 @@ struct LiveSession {
 
     private mutating func judge() {
         guard let events = monitor.judgeIfDue({ Clock.seconds }, limits: { losses.limits }) else { return }
-        recorder.protect(monitor.ledger.open.lazy.flatMap(\.frames), monitor.state.anchors)
+        recorder.protect(monitor.ledger.frames, monitor.state.anchors)
         tell(events)
     }
 
@@ -106,7 +106,7 @@ struct LiveSession {
         recorder.tick(Clock.now, statistics)
         let dropped = statistics.reduce(0) { $0 &+ $1.droppedByKernel }
         losses.note(dropped: dropped, captured: recorder.packets, file: recorder.currentFile, at: lastFrame)
-        recorder.events().forEach { incident($0) }
+        for text in recorder.events() { incident(text) }
         rate.tick(now)
         if recorder.packets != rate.packetsBefore { lastHeard = now }
         rate.packetsBefore = recorder.packets
@@ -159,7 +159,7 @@ struct LiveSession {
         losses.note(
             dropped: statistics.reduce(0) { $0 &+ $1.droppedByKernel }, captured: recorder.packets,
             file: recorder.currentFile, at: lastFrame)
-        recorder.events().forEach { incident($0) }
+        for text in recorder.events() { incident(text) }
         display.clear()
     }
 
@@ -167,7 +167,7 @@ struct LiveSession {
     mutating func conclude() -> (analysis: Analysis, findings: [Finding]) {
         let (analysis, findings, events) = monitor.judge(limits: losses.limits, isFinal: true)
         announcer.tell(events, recorder)
-        announcer.finish().forEach { Messages.tell($0) }
+        for text in announcer.finish() { Messages.tell(text) }
         return (analysis, findings)
     }
 
