@@ -44,6 +44,9 @@ public struct Report: Sendable {
     public var files: [ReportFile]
     /// Of a live capture, whose files come and go: the index into `files` of each value of `FrameReference.file`.
     public var filePlaces: [Int32: Int]?
+    /// Although there is one file, frames have another number in it than over all: a live capture began it late, or
+    /// could not keep every packet.
+    public var numbersByFile: Bool
     public var analysis: Analysis
     public var findings: [Finding]
     public var checklist: [ChecklistItem]
@@ -52,8 +55,10 @@ public struct Report: Sendable {
 
     public init(
         toolName: String, toolVersion: String, files: [ReportFile], analysis: Analysis, findings: [Finding],
-        checklist: [ChecklistItem] = [], filePlaces: [Int32: Int]? = nil, live: LiveSummary? = nil
+        checklist: [ChecklistItem] = [], filePlaces: [Int32: Int]? = nil, numbersByFile: Bool = false,
+        live: LiveSummary? = nil
     ) {
+        self.numbersByFile = numbersByFile
         self.filePlaces = filePlaces
         self.live = live
         self.toolName = toolName
@@ -67,7 +72,7 @@ public struct Report: Sendable {
 
     /// Path of the file that holds a frame; nil where there is only one file, or the index names none.
     func path(of frame: FrameReference) -> String? {
-        guard files.count > 1 else { return nil }
+        guard numbersByFile || files.count > 1 else { return nil }
         return place(of: frame).map { files[$0].path }
     }
 

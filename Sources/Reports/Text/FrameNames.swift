@@ -7,11 +7,15 @@ struct FrameNames {
     private let names: [String]
     private let places: [Int32: Int]?
 
-    init(_ report: Report) { self.init(report.files, places: report.filePlaces) }
+    init(_ report: Report) {
+        self.init(report.files, places: report.filePlaces, areNamed: report.numbersByFile || report.files.count > 1)
+    }
 
-    init(_ files: [ReportFile], places: [Int32: Int]? = nil) {
+    init(_ files: [ReportFile]) { self.init(files, places: nil, areNamed: files.count > 1) }
+
+    private init(_ files: [ReportFile], places: [Int32: Int]?, areNamed: Bool) {
         self.places = places
-        guard files.count > 1 else {
+        guard areNamed else {
             names = []
             return
         }

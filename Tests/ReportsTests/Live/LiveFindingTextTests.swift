@@ -49,6 +49,20 @@ import Testing
         #expect(gone.contains("frames #212 to #4090"))
     }
 
+    @Test func `one file that lacks packets is named, for its numbers are others`() throws {
+        let event = try #require(Samples.stopAppears())
+        var report = Samples.skeleton(event, ["kept.pcapng"], places: [0: 0])
+        #expect(LiveFindingText.line(event, report, options: options).contains("frames #212 to #4090"))
+        report.numbersByFile = true
+        #expect(LiveFindingText.line(event, report, options: options).contains("frames kept.pcapng #212 to #4090"))
+        // A packet that could not be kept is in no file.
+        var finding = event.finding
+        finding.evidence = [Evidence(FrameReference(number: 9, time: event.time, file: -1, numberInFile: 9), "lost")]
+        let lost = try #require(Samples.events([([finding], 0), ([finding], 6)]).first)
+        report.findings = [finding]
+        #expect(LiveFindingText.line(lost, report, options: options).contains("frame #9)"))
+    }
+
     @Test func `closing says why`() throws {
         let stop = Samples.twoHourFinding()
         let over = Samples.events([([stop], 7560), ([stop], 7566), ([], 7570), ([], 7580)])

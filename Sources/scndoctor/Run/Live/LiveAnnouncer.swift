@@ -81,7 +81,7 @@ struct LiveAnnouncer {
         let (files, places) = recorder.files
         return Report(
             toolName: Tool.name, toolVersion: Tool.version, files: files, analysis: Analysis(profile: profile),
-            findings: [event.finding], filePlaces: places)
+            findings: [event.finding], filePlaces: places, numbersByFile: recorder.numbersByFile)
     }
 
     private static func level(_ event: FindingEvent) -> SystemLog.Severity {

@@ -123,6 +123,9 @@ struct LiveRecorder {
         return (files, Dictionary(uniqueKeysWithValues: there.enumerated().map { ($0.element.index, $0.offset) }))
     }
 
+    /// Whether a frame has another number in its file than over the whole capture.
+    var numbersByFile: Bool { isKeeping && (packetsNotKept > 0 || currentFile > 0) }
+
     var keptFiles: [String] { ring?.files.filter { $0.state == .kept }.map(\.path) ?? [] }
 
     /// For the status.

@@ -143,7 +143,8 @@ struct LiveRun {
         live.closedForgotten = session.monitor.ledger.closedForgotten
         return Report(
             toolName: Tool.name, toolVersion: Tool.version, files: files, analysis: analysis, findings: findings,
-            checklist: Checklist.items(analysis, findings), filePlaces: places, live: live)
+            checklist: Checklist.items(analysis, findings), filePlaces: places,
+            numbersByFile: session.recorder.numbersByFile, live: live)
     }
 
     private func write(_ report: Report, _ folders: LiveFolders) throws(Failure) {

@@ -23,10 +23,12 @@ struct LiveStops {
     ///   - elapsed: seconds since the capture began.
     ///   - fileOctets: size of the file that is being written.
     ///   - completedFiles: files that were written to their end.
-    func isOver(elapsed: Double, fileOctets: Int, completedFiles: Int) -> Bool {
+    func isOver(
+        elapsed: Double, fileOctets: @autoclosure () -> Int, completedFiles: @autoclosure () -> Int
+    ) -> Bool {
         if let seconds, elapsed >= seconds { return true }
-        if let octets, fileOctets >= octets { return true }
-        if let files, completedFiles >= files { return true }
+        if let octets, fileOctets() >= octets { return true }
+        if let files, completedFiles() >= files { return true }
         return false
     }
 }
