@@ -27,18 +27,19 @@ public struct LiveMonitor {
         isStale = true
     }
 
-    /// Judges the capture so far, if it is time for that and something came; nil where it is not.
+    /// Whether it is time to judge: something came, and the last judgment is long enough ago.
+    /// - Parameter clock: seconds since some moment, never going back.
+    public func isDue(_ clock: Double) -> Bool { isStale && pace.isDue(clock) }
+
+    /// Judges the capture so far.
     /// - Parameters:
-    ///   - clock: seconds since some moment, never going back; asked again after the judgment.
+    ///   - clock: as above; asked before and after, so that the next judgment waits in proportion.
     ///   - limits: what is known of the capture's own losses.
-    public mutating func judgeIfDue(
-        _ clock: () -> Double, limits: () -> [CaptureLimit] = { [] }
-    ) -> [FindingEvent]? {
-        let now = clock()
-        guard isStale, pace.isDue(now) else { return nil }
-        let events = judge(limits: limits()).events
+    public mutating func judge(_ clock: () -> Double, limits: [CaptureLimit]) -> [FindingEvent] {
+        let before = clock()
+        let events = judge(limits: limits).events
         let after = clock()
-        pace.judged(at: after, cost: after - now)
+        pace.judged(at: after, cost: after - before)
         return events
     }
 

@@ -37,13 +37,13 @@ import Testing
     }
 
     @Test(arguments: [
-        "license-server-contended.pcap", "faststart-accepted.pcapng", "numbers-and-names-twice.pcap",
-        "codec-mismatch.pcap", "trap-reported.pcap",
+        ("license-server-contended.pcap", ""), ("faststart-accepted.pcapng", ""), ("numbers-and-names-twice.pcap", ""),
+        ("codec-mismatch.pcap", "-s 128"), ("trap-reported.pcap", ""),
     ])
-    func `live findings are those of analyse on the same packets`(_ name: String) throws {
+    func `live findings are those of analyse on the same packets`(_ name: String, _ options: String) throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all -w kept.pcapng --json-lines --report live.json --format json >lines 2>told &
+            $scndoctor live -i far --all \(options) -w kept.pcapng --json-lines --report live.json --format json >lines 2>told &
             listening told
             $replay -i near --rate 2000 --seconds 8 $captures/\(name) >sent
             sleep 1.5

@@ -15,8 +15,9 @@ struct LiveRecorder {
     private(set) var removedFiles = 0
     /// The file that the latest packet went to.
     private(set) var currentFile: Int32 = 0
-    /// Packets handed in.
+    /// Packets handed in, and those of them that the snap length cut.
     private(set) var packets = 0
+    private(set) var snapped = 0
     /// Octets of them on the wire, and the times of the first and the last.
     private var octets = 0
     private var first: Timestamp?
@@ -36,6 +37,7 @@ struct LiveRecorder {
     mutating func keep(_ record: PacketRecord, _ bytes: RawSpan) -> PacketRecord {
         packets += 1
         octets += record.originalLength
+        if record.capturedLength < record.originalLength { snapped += 1 }
         first = first ?? record.time
         last = record.time
         var record = record

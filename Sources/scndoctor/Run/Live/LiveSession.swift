@@ -87,7 +87,8 @@ struct LiveSession {
     }
 
     private mutating func judge() {
-        guard let events = monitor.judgeIfDue({ Clock.seconds }, limits: { losses.limits }) else { return }
+        guard monitor.isDue(Clock.seconds) else { return }
+        let events = monitor.judge({ Clock.seconds }, limits: limits)
         recorder.protect(monitor.ledger.frames, monitor.state.anchors)
         tell(events)
     }
@@ -165,10 +166,24 @@ struct LiveSession {
 
     /// The last judgment, with everything that it brings.
     mutating func conclude() -> (analysis: Analysis, findings: [Finding]) {
-        let (analysis, findings, events) = monitor.judge(limits: losses.limits, isFinal: true)
+        let (analysis, findings, events) = monitor.judge(limits: limits, isFinal: true)
         announcer.tell(events, recorder)
+        if monitor.ledger.refused > 0 {
+            incident("more than \(FindingLedger.maxOpen) findings at once: not all of them were told")
+        }
         for text in announcer.finish() { Messages.tell(text) }
         return (analysis, findings)
+    }
+
+    /// What is known of the capture's own losses.
+    private var limits: [CaptureLimit] {
+        guard recorder.snapped > 0 else { return losses.limits }
+        let files = recorder.files.files
+        return losses.limits + [
+            CaptureLimit(
+                kind: .snapped, file: recorder.currentFile, path: files.last?.path ?? "", frame: lastFrame,
+                text: "\(recorder.snapped) of \(recorder.packets) packets are cut by the snap length")
+        ]
     }
 
     /// As tcpdump counts.
