@@ -43,7 +43,7 @@ import Testing
     func `live findings are those of analyse on the same packets`(_ name: String, _ options: String) throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all \(options) -w kept.pcapng --json-lines --report live.json --format json >lines 2>told &
+            $watch -i far --all \(options) -w kept.pcapng --json-lines --report live.json --format json >lines 2>told &
             listening told
             $replay -i near --rate 2000 --seconds 8 $captures/\(name) >sent
             sleep 1.5
@@ -79,7 +79,7 @@ import Testing
     @Test func `the files of a ring hold every packet together`() throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all -w ring -b filesize:40 >/dev/null 2>told &
+            $watch -i far --all -w ring -b filesize:40 >/dev/null 2>told &
             listening told
             $replay -i near --rate 2000 $captures/license-server-contended.pcap >sent
             sleep 1.5
@@ -102,7 +102,7 @@ import Testing
     @Test func `a file with evidence is moved aside, and named`() throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all -w ring -b filesize:60 -b files:2 --report report.txt >lines 2>told &
+            $watch -i far --all -w ring -b filesize:60 -b files:2 --report report.txt >lines 2>told &
             live=$!
             listening told
             $replay -i near --rate 2000 $captures/numbers-and-names-twice.pcap >sent
@@ -129,7 +129,7 @@ import Testing
     @Test func `signals do what they say`() throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all -w kept.pcapng --report report.txt >lines 2>told &
+            $watch -i far --all -w kept.pcapng --report report.txt >lines 2>told &
             live=$!
             listening told
             $replay -i near --rate 2000 $captures/license-server-contended.pcap >sent
@@ -167,7 +167,7 @@ import Testing
     @Test func `a second interrupt ends at once`() throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --on-finding 'sleep 60' >lines 2>told &
+            $watch -i far --on-finding 'sleep 60' >lines 2>told &
             listening told
             $replay -i near --rate 2000 $captures/license-server-contended.pcap >sent
             sleep 7
@@ -191,7 +191,7 @@ import Testing
     func `it ends by itself`(_ options: String, _ told: String) throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all \(options) >lines 2>told &
+            $watch -i far --all \(options) >lines 2>told &
             listening told
             $replay -i near --rate 2000 $captures/license-server-contended.pcap >sent
             wait $!
@@ -205,7 +205,7 @@ import Testing
     @Test func `a finding is handed to a command as JSON`() throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all --on-finding 'echo "$SCNDOCTOR_EVENT $SCNDOCTOR_ID" >heard.$$; cat >>heard.$$' >lines 2>told &
+            $watch -i far --all --on-finding 'echo "$SCNDOCTOR_EVENT $SCNDOCTOR_ID" >heard.$$; cat >>heard.$$' >lines 2>told &
             listening told
             $replay -i near --rate 2000 $captures/numbers-and-names-twice.pcap >sent
             sleep 1
@@ -229,7 +229,7 @@ import Testing
     @Test func `an interface that goes down and comes back is said, and captured again`() throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all -w kept.pcapng >report 2>told &
+            $watch -i far --all -w kept.pcapng >report 2>told &
             listening told
             $replay -i near --rate 2000 $captures/scn-absent.pcap >sent
             sleep 1
@@ -258,7 +258,7 @@ import Testing
         let outcome = try Namespace.run(
             """
             mkdir -m 700 closed
-            $scndoctor live -i far --all -w closed/ring -b filesize:20 -b files:3 --report closed/report.txt >lines 2>told &
+            $watch -i far --all -w closed/ring -b filesize:20 -b files:3 --report closed/report.txt >lines 2>told &
             live=$!
             listening told
             cat /proc/$live/status >status
@@ -309,7 +309,7 @@ import Testing
     @Test func `a flood is counted truly`() throws {
         let outcome = try Namespace.run(
             """
-            $scndoctor live -i far --all -q -B 1 >lines 2>told &
+            $watch -i far --all -q -B 1 >lines 2>told &
             live=$!
             for _ in $(seq 100); do grep -q '^[0-9a-f]* ' /proc/net/packet 2>/dev/null && break; sleep 0.05; done
             sleep 1

@@ -36,11 +36,13 @@ enum Namespace {
 
         """
 
-    /// Runs a shell script in a namespace of its own, in `folder`. `$scndoctor` and `$replay` are the programs,
-    /// `$captures` the folder of captures. It ends after `seconds` at the latest.
+    /// Runs a shell script in a namespace of its own, in `folder`. `$watch` begins a
+    /// live capture; `$scndoctor` and `$replay` are the programs, `$captures` the folder of captures. It ends after `seconds` at the latest.
     static func run(_ script: String, in folder: Scratch, seconds: Int = 60) throws -> Binary.Outcome {
         var variables = environment
         variables["scndoctor"] = try Binary.path.get()
+        // Where root is an ordinary user elsewhere, there is nobody else to become.
+        variables["watch"] = try "\(Binary.path.get()) live\(isRoot ? "" : " -Z root")"
         variables["replay"] = Binary.replay ?? ""
         variables["captures"] = Repository.path("captures")
         if let libraries = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] {
