@@ -142,7 +142,7 @@ final class FileReader {
             case .failure(let error):
                 window.atEnd = true
                 let offset = window.base + filled
-                let text = "reading stopped at byte \(offset): \(InputFile.message(error))"
+                let text = "reading stopped at byte \(offset): \(SystemMessage.text(error))"
                 readProblem = CaptureProblem(.readError, at: offset, text)
                 return
             }

@@ -79,15 +79,9 @@ final class InputFile {
         case EMFILE, ENFILE:
             .init(.cannotOpen, path, "too many open files", advice: "raise the limit with ulimit -n")
         case EISDIR: .init(.cannotOpen, path, "is a directory", advice: "name the capture files in it")
-        case EIO: .init(.readError, path, message(error))
-        default: .init(.cannotOpen, path, message(error))
+        case EIO: .init(.readError, path, SystemMessage.text(error))
+        default: .init(.cannotOpen, path, SystemMessage.text(error))
         }
-    }
-
-    /// What the system calls the error.
-    static func message(_ error: Int32) -> String {
-        guard let text = unsafe strerror(error) else { return "system error \(error)" }
-        return unsafe String(cString: text)
     }
 
     enum ReadResult {
@@ -140,7 +134,7 @@ final class OutputFile {
         throw CaptureError([
             .init(
                 error == EACCES || error == EPERM ? .permission : .cannotCreate, path,
-                "cannot be created: \(InputFile.message(error))", advice: advice)
+                "cannot be created: \(SystemMessage.text(error))", advice: advice)
         ])
     }
 
@@ -171,7 +165,7 @@ final class OutputFile {
     }
 
     private func failure(_ error: Int32) -> CaptureError {
-        CaptureError([.init(.writeError, path, "cannot be written: \(InputFile.message(error))")])
+        CaptureError([.init(.writeError, path, "cannot be written: \(SystemMessage.text(error))")])
     }
 }
 
@@ -211,5 +205,14 @@ extension [UInt8] {
             guard let start = bytes.baseAddress else { return }
             unsafe start.copyMemory(from: start + range.lowerBound, byteCount: range.count)
         }
+    }
+}
+
+/// Errors of the system in words.
+public enum SystemMessage {
+    /// What the system calls the error `code`, a value of errno.
+    public static func text(_ code: Int32) -> String {
+        guard let text = unsafe strerror(code) else { return "system error \(code)" }
+        return unsafe String(cString: text)
     }
 }

@@ -84,7 +84,7 @@ public enum Privileges {
 
     private static func failure(_ what: String, _ call: String) -> Problem {
         let error = errno
-        let words = unsafe strerror(error).map { unsafe String(cString: $0) } ?? "error \(error)"
+        let words = ProcessError(code: error)
         let hint =
             error == EPERM ? "; in a user namespace or container, start as an ordinary user with cap_net_raw" : ""
         return Problem(message: "-Z: \(what): \(call): \(words)\(hint)")

@@ -185,7 +185,7 @@ internal import CaptureFiles
     /// Captures the interface of that index from now on, with the rights that the open socket has. Nil, or why not.
     func rebind(to index: Int32, isPromiscuous: Bool) -> String? {
         guard unsafe handle != nil else { return "closed" }
-        guard scndoctor_packet_bind(descriptor, index) == 0 else { return Self.message(errno) }
+        guard scndoctor_packet_bind(descriptor, index) == 0 else { return SystemMessage.text(errno) }
         // Refused by an interface that cannot: its own packets come all the same.
         if isPromiscuous { _ = scndoctor_packet_promiscuous(descriptor, index) }
         return nil
@@ -274,10 +274,6 @@ extension PcapHandle {
         String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    private static func message(_ error: Int32) -> String {
-        guard let text = unsafe strerror(error) else { return "system error \(error)" }
-        return unsafe String(cString: text)
-    }
 }
 
 extension Comparable {

@@ -22,11 +22,7 @@ public struct LiveState: Sendable {
         public let forecast: (earliest: Timestamp, latest: Timestamp)?
     }
 
-    /// The time of the last packet; nil before the first.
-    public let time: Timestamp?
     public let packets: Int
-    /// Octets on the wire.
-    public let bytes: Int
     /// IP Office systems, and how many servers and others have a role.
     public let systems: [IPAddress]
     public let servers: Int
@@ -40,9 +36,7 @@ public struct LiveState: Sendable {
 
     /// Nothing was captured yet.
     public init() {
-        time = nil
         packets = 0
-        bytes = 0
         systems = []
         servers = 0
         callsUp = 0
@@ -56,9 +50,7 @@ public struct LiveState: Sendable {
 
     init(_ analysis: Analysis, _ findings: [Finding]) {
         let end = analysis.end?.time
-        time = end
         packets = analysis.packets
-        bytes = analysis.bytes
         systems = analysis.hosts(with: .system).map(\.address)
         servers = analysis.hosts.filter { !$0.has(.system) }.count
         callsUp = analysis.calls.filter { $0.connect != nil && $0.end == nil && $0.outcome == .answered }.count

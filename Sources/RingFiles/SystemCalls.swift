@@ -10,12 +10,6 @@ internal import CProcess
 
 /// Each a call of the system; those that fail throw errno.
 enum System {
-    /// What the system calls an error.
-    static func message(_ code: Int32) -> String {
-        guard let text = unsafe strerror(code) else { return "system error \(code)" }
-        return unsafe String(cString: text)
-    }
-
     static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
 
     static func open(

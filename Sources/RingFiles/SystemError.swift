@@ -1,3 +1,5 @@
+internal import CaptureFiles
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -22,7 +24,7 @@ public struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
     static var current: SystemError { SystemError(code: errno) }
 
     public var description: String {
-        self == .keeperGone ? "the process that makes its files does not answer" : System.message(code)
+        self == .keeperGone ? "the process that makes its files does not answer" : SystemMessage.text(code)
     }
 
     /// No room, or none for this user: writing works again once there is some.

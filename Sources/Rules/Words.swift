@@ -51,7 +51,7 @@ public enum Words {
     }
 
     /// "1 request", "12 requests".
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    public static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     /// ", every 60 s".
     static func every(_ period: Double?) -> String {

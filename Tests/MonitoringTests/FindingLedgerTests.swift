@@ -1,8 +1,9 @@
 import Bytes
-import Monitoring
 import Rules
 import Sessions
 import Testing
+
+@testable import Monitoring
 
 @Suite struct FindingLedgerTests {
     private static let central = IPAddress("10.10.1.1")!
@@ -132,6 +133,13 @@ import Testing
         let grown = Self.finding("a", [Self.central, Self.remote], at: [0, 7])
         #expect(ledger.judge([grown], at: Self.time(20)).isEmpty)
         #expect(ledger.open.map(\.finding.systems.count) == [2])
+    }
+
+    @Test func `every id that the ledger knows is one of a rule`() {
+        let ids = Set(RuleRegistry.ids)
+        #expect(FindingLedger.atTheEndOnly.isSubset(of: ids))
+        #expect(RuleRegistry.ids.contains { !Successors.of($0).isEmpty })
+        for id in ids { #expect(Successors.of(id).isSubset(of: ids)) }
     }
 
     @Test func `a capture that goes on is not too short`() {

@@ -10,8 +10,7 @@ public enum LiveFindingText {
     ///   - options: zone and color.
     public static func line(_ event: FindingEvent, _ report: Report, options: TextOptions) -> String {
         let (time, tag, text) = parts(event, report, options)
-        guard options.color, let code = style(event).code else { return SafeText.clean("\(time) \(tag) \(text)") }
-        return "\(time) \u{1B}[\(code)m\(tag)\u{1B}[0m \(SafeText.clean(text))"
+        return "\(time) \(Span(tag, style(event)).shown(color: options.color)) \(SafeText.clean(text))"
     }
 
     /// The same for a terminal, wrapped between words; with a line break at the end.

@@ -136,9 +136,6 @@ public enum StatusText {
     }
 
     private static func line(_ spans: [Span], _ options: TextOptions) -> String {
-        spans.map { span in
-            guard options.color, let code = span.style.code, !span.text.isEmpty else { return span.text }
-            return "\u{1B}[\(code)m\(span.text)\u{1B}[0m"
-        }.joined()
+        spans.map { $0.shown(color: options.color) }.joined()
     }
 }

@@ -22,6 +22,12 @@ struct Span {
         self.text = text
         self.style = style
     }
+
+    /// The text as a terminal gets it; it has to be clean already.
+    func shown(color: Bool) -> String {
+        guard color, let code = style.code, !text.isEmpty else { return text }
+        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    }
 }
 
 /// The text under construction. Whatever is put on it is cleaned here, in the one place where lines are made: no text
@@ -79,11 +85,7 @@ struct Page {
         }
         var line = ""
         for span in spans where !span.text.isEmpty {
-            if color, let code = span.style.code {
-                line += "\u{1B}[\(code)m\(span.text)\u{1B}[0m"
-            } else {
-                line += span.text
-            }
+            line += span.shown(color: color)
         }
         text += line + "\n"
     }

@@ -46,7 +46,7 @@ extension Analyzer {
     private static let passesPerRetention = 6.0
     private static let pressedPasses = 360.0
     /// Where calls or streams are too many, these shares of the usual time are tried.
-    private static let haste = [1, 0.25, 1.0 / 16, 1.0 / 64]
+    private static let haste = [0.25, 1.0 / 16, 1.0 / 64]
 
     private mutating func pass(_ retention: Retention) {
         // What waits for its time to be over is settled, as the next packet would.
@@ -61,7 +61,7 @@ extension Analyzer {
         let isOpen = signalling.openCalls
         let usual = Retirement(view, isOpen: isOpen, ended: horizon, idle: idle)
         var retirement = usual
-        for share in Self.haste.dropFirst() where isPressed(retirement, retention) {
+        for share in Self.haste where isPressed(retirement, retention) {
             let sooner = clock.frame(ofAge: retention.ended * share) ?? none
             retirement = Retirement(view, isOpen: isOpen, ended: Swift.max(horizon, sooner), idle: idle)
         }

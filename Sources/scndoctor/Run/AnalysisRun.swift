@@ -25,24 +25,14 @@ struct AnalysisRun {
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
             analysis: reading.analysis, findings: findings, checklist: Checklist.items(reading.analysis, findings))
-        try target.write(rendered(report, target))
+        let rendering = ReportRendering(
+            format: output.format, utc: output.utc, color: output.color, timeline: output.timeline,
+            checklist: output.checklist)
+        try target.write(rendering.text(of: report, toFile: target.isFile))
         if !output.quiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
         if reading.isInterrupted { Interrupt.endProgram() }
         let status = self.status(reading.files, findings)
         if status != .success { throw ExitCode(status.rawValue) }
-    }
-
-    private func rendered(_ report: Report, _ target: OutputTarget) -> String {
-        switch output.format {
-        case .json:
-            return JSONReport.render(report)
-        case .text:
-            var options = TextOptions(
-                utc: output.utc, color: output.color.isOn(toFile: target.isFile), timelineAll: output.timeline == .all,
-                checklist: ChecklistExtent(rawValue: output.checklist.rawValue) ?? .open)
-            if let width = Terminal.pageWidth(toFile: target.isFile) { options.width = width }
-            return TextReport.render(report, options: options)
-        }
     }
 
     private func status(_ files: [CaptureFileInfo], _ findings: [Finding]) -> ExitStatus {

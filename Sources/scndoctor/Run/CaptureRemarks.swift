@@ -25,6 +25,11 @@ enum CaptureRemarks {
         }
     }
 
+    /// What a limit of the kind `snapped` says.
+    static func cut(_ count: Int, of packets: Int) -> String {
+        "\(count) of \(packets) packets are cut by the snap length"
+    }
+
     static func limits(
         _ files: [CaptureFileInfo], lastFrames: LastFrames, points: PointPlan? = nil, isInterrupted: Bool
     ) -> [CaptureLimit] {
@@ -45,7 +50,7 @@ enum CaptureRemarks {
                     share: Double(dropped) / (Double(dropped) + Double(file.packets)), count: Int(clamping: dropped))
             }
             if file.snappedPackets > 0 {
-                add(.snapped, "\(file.snappedPackets) of \(file.packets) packets are cut by the snap length")
+                add(.snapped, cut(file.snappedPackets, of: file.packets))
             }
         }
         limits += FileOrder.limits(files, lastFrames: lastFrames, points: points)

@@ -1,6 +1,7 @@
 // Every system call of the command, and its only unsafe code.
 
 internal import Bytes
+internal import CaptureFiles
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -13,10 +14,7 @@ internal import Synchronization
 struct SystemError: Error, Equatable {
     let code: Int32
 
-    var text: String {
-        guard let text = unsafe strerror(code) else { return "system error \(code)" }
-        return unsafe String(cString: text)
-    }
+    var text: String { SystemMessage.text(code) }
 
     var isBrokenPipe: Bool { code == EPIPE }
     var isPermission: Bool { code == EACCES || code == EPERM || code == EROFS }

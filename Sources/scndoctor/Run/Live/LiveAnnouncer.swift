@@ -47,8 +47,6 @@ struct LiveAnnouncer {
             case .json: put(LiveFindingJSON.line(event, report, interfaces: interfaces))
             }
             if let log {
-                var plain = options
-                plain.color = false
                 log.write(Self.level(event), LiveFindingText.line(event, report, options: plain))
             }
             command?.enqueue(
@@ -58,6 +56,12 @@ struct LiveAnnouncer {
                     ("SCNDOCTOR_SEVERITY", event.finding.severity.rawValue),
                 ])
         }
+    }
+
+    private var plain: TextOptions {
+        var plain = options
+        plain.color = false
+        return plain
     }
 
     /// As wide as the terminal is now.
@@ -71,8 +75,6 @@ struct LiveAnnouncer {
     func list(_ open: [TrackedFinding], _ recorder: LiveRecorder) {
         for tracked in open {
             let event = FindingEvent(kind: .appeared, time: tracked.appeared, tracked: tracked)
-            var plain = options
-            plain.color = false
             Messages.tell(LiveFindingText.line(event, Self.report(event, recorder, profile), options: plain))
         }
     }
@@ -110,7 +112,9 @@ struct LiveAnnouncer {
     }
 
     /// Gives commands that still run some seconds.
-    func finish() -> [String] { command?.finish(grace: Self.grace).compactMap(Self.words) ?? [] }
+    func finish() -> [String] {
+        command?.finish(grace: Self.grace, clock: { Clock.seconds }).compactMap(Self.words) ?? []
+    }
 
     /// Seconds.
     private static let grace = 10.0

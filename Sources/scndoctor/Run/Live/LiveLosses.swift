@@ -14,7 +14,8 @@ struct LiveLosses {
 
     private let name: String
     private var losses: [Loss] = []
-    private var droppedBefore: UInt64 = 0
+    /// So far, of all files.
+    private(set) var dropped: UInt64 = 0
     private var capturedBefore = 0
 
     /// - Parameter name: of the interfaces, for the words of a limit.
@@ -25,9 +26,9 @@ struct LiveLosses {
     ///   - file: index of the file that is being written.
     ///   - frame: the last packet.
     mutating func note(dropped: UInt64, captured: Int, file: Int32, at frame: FrameReference?) {
-        let more = Int(clamping: dropped &- Swift.min(droppedBefore, dropped))
+        let more = Int(clamping: dropped &- Swift.min(self.dropped, dropped))
         let packets = captured - capturedBefore
-        droppedBefore = dropped
+        self.dropped = dropped
         capturedBefore = captured
         if let last = losses.indices.last, losses[last].file == file {
             losses[last].dropped += more

@@ -3,6 +3,7 @@ internal import CaptureFiles
 internal import LiveCapture
 internal import Reports
 internal import RingFiles
+internal import Rules
 internal import Sessions
 
 /// Keeps the packets of a live capture in files, and knows which file holds which frame.
@@ -19,7 +20,7 @@ struct LiveRecorder {
     private(set) var packets = 0
     private(set) var snapped = 0
     /// Octets of them on the wire, and the times of the first and the last.
-    private var octets = 0
+    private(set) var octets = 0
     private var first: Timestamp?
     private var last: Timestamp?
 
@@ -96,9 +97,11 @@ struct LiveRecorder {
                 let advice = isDiskFull ? "make room, and writing goes on" : "writing is tried again"
                 return "\(path): cannot be written: \(message); the analysis goes on, \(advice)"
             case .resumed(let path, let count):
-                return "\(path): written again; \(Plural.packets(count)) before it were analyzed and not kept"
+                return
+                    "\(path): written again; \(Words.count(Int(clamping: count), "packet")) before it were analyzed and not kept"
             case .cutShort(let path, let count):
-                return "\(path): \(Plural.packets(count)) at its end could not be written; it can be read up to there"
+                return
+                    "\(path): \(Words.count(Int(clamping: count), "packet")) at its end could not be written; it can be read up to there"
             case .closeFailed(let path, let message): return "\(path): its end may be missing: \(message)"
             }
         }
@@ -138,8 +141,4 @@ struct LiveRecorder {
             path: current.path, bytes: current.octets, files: files.count,
             kept: files.count { $0.state == .kept }, notKept: packetsNotKept, isFull: ring.isSuspended)
     }
-}
-
-enum Plural {
-    static func packets(_ count: UInt64) -> String { count == 1 ? "1 packet" : "\(count) packets" }
 }

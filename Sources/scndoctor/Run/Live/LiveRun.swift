@@ -16,8 +16,6 @@ struct LiveRun {
     let output: LiveOutputOptions
     let profile: Profile
 
-    /// Findings go to standard output where nothing else does.
-    private var ownsStandardOutput: Bool { output.jsonLines }
     private var reportsToStandardOutput: Bool { output.report == "-" || output.report == nil && !output.jsonLines }
 
     func run() throws {
@@ -149,17 +147,10 @@ struct LiveRun {
 
     private func write(_ report: Report, _ folders: LiveFolders) throws(Failure) {
         guard reportsToStandardOutput || output.report != nil else { return }
-        let text: String
-        switch output.format {
-        case .json: text = JSONReport.render(report)
-        case .text:
-            var options = TextOptions(
-                utc: output.utc, color: output.color.isOn(toFile: !reportsToStandardOutput),
-                timelineAll: output.timeline == .all,
-                checklist: ChecklistExtent(rawValue: output.checklist.rawValue) ?? .open)
-            if let width = Terminal.pageWidth(toFile: !reportsToStandardOutput) { options.width = width }
-            text = TextReport.render(report, options: options)
-        }
+        let text = ReportRendering(
+            format: output.format, utc: output.utc, color: output.color, timeline: output.timeline,
+            checklist: output.checklist
+        ).text(of: report, toFile: !reportsToStandardOutput)
         if reportsToStandardOutput {
             try OutputTarget.standardOutput.write(text)
         } else {

@@ -79,7 +79,6 @@ struct LiveSession {
     private mutating func take(_ record: PacketRecord, _ bytes: RawSpan) -> Bool {
         guard !stops.isEnough(packets: recorder.packets) else { return false }
         let kept = recorder.keep(record, bytes)
-        rate.count(octets: record.originalLength)
         lastFrame = FrameReference(
             number: kept.frame, time: kept.time, file: kept.file, numberInFile: kept.frameInFile)
         monitor.accept(kept, bytes)
@@ -103,25 +102,27 @@ struct LiveSession {
     private mutating func tick() {
         let now = Clock.seconds
         nextTick = now + 1
-        let statistics = source.statistics
-        recorder.tick(Clock.now, statistics)
-        let dropped = statistics.reduce(0) { $0 &+ $1.droppedByKernel }
-        losses.note(dropped: dropped, captured: recorder.packets, file: recorder.currentFile, at: lastFrame)
+        recorder.tick(Clock.now, source.statistics)
+        noteLosses()
         for text in recorder.events() { incident(text) }
-        rate.tick(now)
-        if recorder.packets != rate.packetsBefore { lastHeard = now }
-        rate.packetsBefore = recorder.packets
-        if display.isDue(now) { display.show(facts(now, dropped), now) }
+        if rate.tick(now, packets: recorder.packets, octets: recorder.octets) { lastHeard = now }
+        if display.isDue(now) { display.show(facts(now), now) }
     }
 
-    private func facts(_ now: Double, _ dropped: UInt64) -> LiveFacts {
+    private mutating func noteLosses() {
+        losses.note(
+            dropped: source.totalStatistics.droppedByKernel, captured: recorder.packets, file: recorder.currentFile,
+            at: lastFrame)
+    }
+
+    private func facts(_ now: Double) -> LiveFacts {
         var facts = LiveFacts(interfaces: source.interfaces.map(\.name), now: Clock.now, elapsed: now - started)
         facts.down = down.sorted()
         facts.silence = now - lastHeard
         facts.packetsPerSecond = rate.packetsPerSecond
         facts.bitsPerSecond = rate.bitsPerSecond
         facts.captured = recorder.packets
-        facts.dropped = dropped
+        facts.dropped = losses.dropped
         facts.state = monitor.state
         facts.open = Dictionary(monitor.ledger.open.map { ($0.finding.severity, 1) }, uniquingKeysWith: +)
         facts.ring = recorder.facts
@@ -155,11 +156,8 @@ struct LiveSession {
     }
 
     private mutating func finish() {
-        let statistics = source.statistics
-        recorder.close(Clock.now, statistics)
-        losses.note(
-            dropped: statistics.reduce(0) { $0 &+ $1.droppedByKernel }, captured: recorder.packets,
-            file: recorder.currentFile, at: lastFrame)
+        recorder.close(Clock.now, source.statistics)
+        noteLosses()
         for text in recorder.events() { incident(text) }
         display.clear()
     }
@@ -182,7 +180,7 @@ struct LiveSession {
         return losses.limits + [
             CaptureLimit(
                 kind: .snapped, file: recorder.currentFile, path: files.last?.path ?? "", frame: lastFrame,
-                text: "\(recorder.snapped) of \(recorder.packets) packets are cut by the snap length")
+                text: CaptureRemarks.cut(recorder.snapped, of: recorder.packets))
         ]
     }
 
@@ -192,31 +190,5 @@ struct LiveSession {
         return "\(recorder.packets) packets captured, \(total.received) received by filter, "
             + "\(total.droppedByKernel) dropped by kernel"
             + (total.droppedByInterface > 0 ? ", \(total.droppedByInterface) dropped by interface" : "")
-    }
-}
-
-/// Packets and bits of the last second or so.
-struct LiveRate {
-    private var packets = 0
-    private var octets = 0
-    private var since: Double?
-    private(set) var packetsPerSecond = 0.0
-    private(set) var bitsPerSecond = 0.0
-    /// Packets at the tick before.
-    var packetsBefore = 0
-
-    mutating func count(octets count: Int) {
-        packets += 1
-        octets += count
-    }
-
-    mutating func tick(_ now: Double) {
-        if let since, now > since {
-            packetsPerSecond = Double(packets) / (now - since)
-            bitsPerSecond = Double(octets) * 8 / (now - since)
-        }
-        since = now
-        packets = 0
-        octets = 0
     }
 }

@@ -1,0 +1,24 @@
+internal import Reports
+
+/// How a report is to look, as the options of `analyse` and of `live` say.
+struct ReportRendering {
+    let format: ReportFormat
+    let utc: Bool
+    let color: ColorChoice
+    let timeline: TimelineChoice
+    let checklist: ChecklistChoice
+
+    /// - Parameter toFile: not to standard output.
+    func text(of report: Report, toFile: Bool) -> String {
+        switch format {
+        case .json:
+            return JSONReport.render(report)
+        case .text:
+            var options = TextOptions(
+                utc: utc, color: color.isOn(toFile: toFile), timelineAll: timeline == .all,
+                checklist: ChecklistExtent(rawValue: checklist.rawValue) ?? .open)
+            if let width = Terminal.pageWidth(toFile: toFile) { options.width = width }
+            return TextReport.render(report, options: options)
+        }
+    }
+}
