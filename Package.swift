@@ -19,6 +19,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
         .target(name: "Bytes", swiftSettings: spanReturning),
@@ -53,11 +54,25 @@ let package = Package(
             path: "Tools/scndoctor-replay", swiftSettings: strict),
         .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev", "pkg-config"])]),
         .target(name: "SiteFile", dependencies: ["Bytes", "CYaml", "Sessions"], swiftSettings: strict),
+        .target(
+            name: "Redaction",
+            dependencies: [
+                "Bytes", "CaptureFiles", "Decoders", "Dissection", "Sessions",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
+        .target(
+            name: "Bundles",
+            dependencies: [
+                "Bytes", "CaptureFiles", "CZlib", "Dissection", "Reports", "Rules", "Sessions",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "scndoctor",
             dependencies: [
-                "Bytes", "CaptureFiles", "Daemon", "LiveCapture", "Monitoring", "PacketFilter", "Reports", "RingFiles",
-                "Rules", "Sessions", "SiteFile",
+                "Bytes", "Bundles", "CaptureFiles", "Daemon", "LiveCapture", "Monitoring", "PacketFilter", "Redaction",
+                "Reports",
+                "RingFiles", "Rules", "Sessions", "SiteFile",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -74,6 +89,14 @@ let package = Package(
         .testTarget(
             name: "MonitoringTests",
             dependencies: ["Bytes", "CaptureFiles", "Monitoring", "Rules", "Sessions", "TrafficGenerator"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RedactionTests",
+            dependencies: ["Bytes", "CaptureFiles", "Decoders", "Dissection", "Redaction", "Sessions"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BundlesTests",
+            dependencies: ["Bundles", "Bytes", "CaptureFiles", "Reports", "Rules", "Sessions"],
             swiftSettings: strict),
         .testTarget(name: "SiteFileTests", dependencies: ["Bytes", "Sessions", "SiteFile"], swiftSettings: strict),
         .testTarget(

@@ -49,9 +49,11 @@ need_for_build() {
     if command -v pkg-config >/dev/null 2>&1; then
         pkg-config --exists libpcap || missing+=(libpcap-dev)
         pkg-config --exists yaml-0.1 || missing+=(libyaml-dev)
+        pkg-config --exists zlib || missing+=(zlib1g-dev)
     else
         [ -e /usr/include/pcap/pcap.h ] || missing+=(libpcap-dev)
         [ -e /usr/include/yaml.h ] || missing+=(libyaml-dev)
+        [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
     fi
     [ ${#missing[@]} -eq 0 ] && return 0
     if ! can_install; then

@@ -52,6 +52,8 @@ public struct Report: Sendable {
     public var checklist: [ChecklistItem]
     /// What is to be said of a live capture besides; nil where files were read.
     public var live: LiveSummary?
+    /// Of a report that comes with evidence, or of which something was taken out; nil for any other.
+    public var bundle: BundleFacts?
 
     public init(
         toolName: String, toolVersion: String, files: [ReportFile], analysis: Analysis, findings: [Finding],

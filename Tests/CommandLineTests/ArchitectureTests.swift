@@ -9,6 +9,7 @@ import Testing
         "CPcap": [],
         "CProcess": [],
         "CYaml": [],
+        "CZlib": [],
         "CaptureFiles": ["Bytes"],
         "Dissection": ["Bytes"],
         "Decoders": ["Bytes"],
@@ -19,17 +20,20 @@ import Testing
         "Monitoring": ["Bytes", "CaptureFiles", "Rules", "Sessions"],
         "Sessions": ["Bytes", "CaptureFiles", "Decoders", "Dissection"],
         "Rules": ["Bytes", "Sessions"],
+        "Redaction": ["Bytes", "CaptureFiles", "Decoders", "Dissection", "Sessions"],
+        "Bundles": ["Bytes", "CZlib", "CaptureFiles", "Dissection", "Reports", "Rules", "Sessions"],
         "Reports": ["Bytes", "Monitoring", "Rules", "Sessions"],
         "SiteFile": ["Bytes", "CYaml", "Sessions"],
         "scndoctor": [
-            "Bytes", "CaptureFiles", "Daemon", "LiveCapture", "Monitoring", "PacketFilter", "Reports", "RingFiles",
-            "Rules", "Sessions", "SiteFile",
+            "Bundles", "Bytes", "CaptureFiles", "Daemon", "LiveCapture", "Monitoring", "PacketFilter", "Redaction",
+            "Reports", "RingFiles", "Rules", "Sessions", "SiteFile",
         ],
     ]
 
     /// Modules from elsewhere, and who may import them.
     static let foreign: [String: Set<String>] = [
         "ArgumentParser": ["scndoctor"],
+        "Crypto": ["Bundles", "Redaction"],
         "FoundationEssentials": ["Reports"],
         "Glibc": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "Musl": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
