@@ -20,7 +20,7 @@ public struct CaptureInterface: Sendable, Equatable {
 /// What is known of one input file. Counts are of what was read so far.
 public struct CaptureFileInfo: Sendable {
     /// As it was given; `-` is standard input.
-    public let path: String
+    public internal(set) var path: String
     /// `pcap` or `pcapng`.
     public internal(set) var format = ""
     /// Byte order and resolution, for example `little-endian, nanoseconds`.
@@ -63,6 +63,13 @@ public struct CaptureFileInfo: Sendable {
     public static let maximumProblems = ProblemList.maximumKept
 
     init(path: String) { self.path = path }
+
+    /// The same file under another name.
+    public func named(_ name: String) -> CaptureFileInfo {
+        var info = self
+        info.path = name
+        return info
+    }
 
     public var linkTypes: Set<LinkType> { Set(interfaces.map(\.linkType)) }
 

@@ -15,10 +15,14 @@ public struct PcapngEncoder: Sendable {
         public var filter: String?
         /// Octets of frame check sequence.
         public var fcsLength: UInt8
+        /// For a person; empty for none.
+        public var comment: String
 
         public init(
-            linkType: LinkType, snapLength: Int = 0, name: String = "", filter: String? = nil, fcsLength: UInt8 = 0
+            linkType: LinkType, snapLength: Int = 0, name: String = "", filter: String? = nil, fcsLength: UInt8 = 0,
+            comment: String = ""
         ) {
+            self.comment = comment
             self.linkType = linkType
             self.snapLength = snapLength
             self.name = name
@@ -56,13 +60,16 @@ public struct PcapngEncoder: Sendable {
     public init() {}
 
     /// Section Header Block; the length of the section is left open. Empty texts are left out.
-    public mutating func sectionHeader(application: String, hardware: String = "", system: String = "") {
+    public mutating func sectionHeader(
+        application: String, hardware: String = "", system: String = "", comment: String = ""
+    ) {
         let start = begin(PcapngBlockType.sectionHeader)
         bytes.append(word: SectionHeaderBlock.magic)
         bytes.append(half: 1)
         bytes.append(half: 0)
         bytes.append(word: .max)
         bytes.append(word: .max)
+        bytes.append(option: 1, text: comment, maximum: Self.maximumComment)
         bytes.append(option: 2, text: hardware, maximum: Self.maximumText)
         bytes.append(option: 3, text: system, maximum: Self.maximumText)
         bytes.append(option: 4, text: application, maximum: Self.maximumText)
@@ -76,6 +83,7 @@ public struct PcapngEncoder: Sendable {
         bytes.append(half: interface.linkType.rawValue)
         bytes.append(half: 0)
         bytes.append(word: UInt32(clamping: interface.snapLength))
+        bytes.append(option: 1, text: interface.comment, maximum: Self.maximumComment)
         bytes.append(option: 2, text: interface.name, maximum: Self.maximumText)
         bytes.append(option: 9, [9])
         if let filter = interface.filter, !filter.isEmpty {

@@ -1,16 +1,16 @@
-import Bytes
+public import Bytes
 
 /// A moment on the Gregorian calendar, at a fixed offset from UTC. A `Timestamp` reaches from 1677 to 2262.
-struct CivilTime: Hashable {
-    var year: Int
-    var month: Int
-    var day: Int
-    var hour: Int
-    var minute: Int
-    var second: Int
-    var nanosecond: Int
+public struct CivilTime: Hashable, Sendable {
+    public var year: Int
+    public var month: Int
+    public var day: Int
+    public var hour: Int
+    public var minute: Int
+    public var second: Int
+    public var nanosecond: Int
 
-    init(_ time: Timestamp, offset: Int = 0) {
+    public init(_ time: Timestamp, offset: Int = 0) {
         let (seconds, nanoseconds) = Self.floored(time.nanoseconds, by: 1_000_000_000)
         let (days, secondOfDay) = Self.floored(seconds + Int64(offset), by: 86400)
         nanosecond = Int(nanoseconds)
@@ -33,13 +33,13 @@ struct CivilTime: Hashable {
     }
 
     /// 2026-07-01
-    var date: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+    public var date: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
     /// 14:04:03
-    var clock: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))" }
+    public var clock: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))" }
     /// 14:04:03.120
     var clockMilliseconds: String { "\(clock).\(Self.padded(nanosecond / 1_000_000, 3))" }
     /// RFC 3339 with nanoseconds. Only right for a moment made at offset 0.
-    var rfc3339: String { "\(date)T\(clock).\(Self.padded(nanosecond, 9))Z" }
+    public var rfc3339: String { "\(date)T\(clock).\(Self.padded(nanosecond, 9))Z" }
 
     static func padded(_ value: Int, _ digits: Int) -> String {
         let text = String(value)

@@ -7,6 +7,7 @@ struct ScndoctorCommand: ParsableCommand {
         abstract: "Explain from packet captures why centralized voicemail of Avaya IP Office fails.",
         usage: """
             scndoctor [analyse] [<options>] <file> ...
+            scndoctor report [<options>] -o <folder or zip> <file> ...
             scndoctor live -i <interface> [<options>] [<filter words>]
             scndoctor calls [<options>] <file> ...
             scndoctor streams [<options>] <file> ...
@@ -20,7 +21,8 @@ struct ScndoctorCommand: ParsableCommand {
         discussion: "A capture named without a subcommand is analyzed. The manual is scndoctor(1).",
         version: "\(Tool.name) \(Tool.version)",
         subcommands: [
-            AnalyseCommand.self, LiveCommand.self, CallsCommand.self, StreamsCommand.self, ShowCommand.self,
+            AnalyseCommand.self, ReportCommand.self, LiveCommand.self, CallsCommand.self, StreamsCommand.self,
+            ShowCommand.self,
             SiteCommand.self,
             AudioCommand.self, ExplainCommand.self, FindingsCommand.self,
         ],

@@ -30,6 +30,8 @@ struct WireReport: Encodable {
     var checklist: [WireChecklistItem]
     /// Added: null where files were read.
     @OrNull var live: WireLive?
+    /// Added: null where the report is not part of a bundle.
+    @OrNull var bundle: WireBundle?
 
     init(_ report: Report) {
         let analysis = report.analysis
@@ -53,6 +55,7 @@ struct WireReport: Encodable {
         findings = report.findings.map { WireFinding($0, report) }
         checklist = report.checklist.map { WireChecklistItem($0, report) }
         live = report.live.map { WireLive($0, report) }
+        bundle = report.bundle.map(WireBundle.init)
     }
 }
 

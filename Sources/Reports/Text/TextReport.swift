@@ -60,6 +60,7 @@ struct TextWriter {
         writeLimits()
         writeCannotShow(notes.map { report.findings[$0] }.filter(Self.limitsTheCapture))
         writeChecklist()
+        writeBundle()
     }
 
     /// Notes on the capture itself are told where it is said what it cannot show.

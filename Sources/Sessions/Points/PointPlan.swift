@@ -73,6 +73,20 @@ public struct PointPlan: Sendable {
         }
     }
 
+    /// The same plan under other names of the files: `names` by path. A point that is called by its file gets that one's
+    /// name; `hidden` gives all points numbers for names.
+    public func renamed(_ names: [String: String], hidden: Bool) -> PointPlan {
+        var plan = self
+        for index in points.indices {
+            let point = points[index]
+            plan.points[index].files = point.files.map { names[$0] ?? $0 }
+            let own = point.files.first { $0 == point.name || $0.hasSuffix("/" + point.name) }
+            plan.points[index].name = hidden ? "point-\(index + 1)" : own.flatMap { names[$0] } ?? point.name
+        }
+        plan.corrections = Dictionary(corrections.map { (names[$0.key] ?? $0.key, $0.value) }) { first, _ in first }
+        return plan
+    }
+
     /// Files that follow each other, with names that differ in their digits only.
     private static func isOneRing(_ a: PointSurvey.File, _ b: PointSurvey.File) -> Bool {
         a.path.filter { !$0.isNumber } == b.path.filter { !$0.isNumber } && !a.overlaps(b)

@@ -65,13 +65,15 @@ struct CaptureReading {
 
     /// Hands the packets that pass the filter to `take`, which returns false where it has enough. It is told the paths
     /// of the files too, in the order of `PacketRecord.file`.
-    private func read(
-        _ plan: PointPlan?, _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
+    /// - Parameter label: what is being done, where the input is read more than once.
+    func read(
+        _ plan: PointPlan?, label: String = "",
+        _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
     ) throws(Failure) -> Reading {
         var filter = try compiledFilter()
         var source = try openedSource()
         if let plan { source.correct(plan.corrections) }
-        var meter = ProgressMeter(isQuiet: isQuiet)
+        var meter = ProgressMeter(isQuiet: isQuiet, label: label)
         defer { meter.finish() }
         var passed: [PacketRecord] = []
         var wanted = count ?? Int.max

@@ -4,11 +4,14 @@ struct ProgressMeter {
     private static let interval = 0.2
 
     private let isEnabled: Bool
+    /// What is being done, where that is told; ends in a colon and a space.
+    private let lead: String
     private let start = Clock.seconds
     private var nextLine: Double
     private var isShown = false
 
-    init(isQuiet: Bool) {
+    init(isQuiet: Bool, label: String = "") {
+        lead = label.isEmpty ? "" : label + ": "
         isEnabled =
             !isQuiet && Terminal.isTerminal(Terminal.standardError) && Terminal.environment("TERM") != "dumb"
         nextLine = start + Self.quietSeconds
@@ -21,7 +24,7 @@ struct ProgressMeter {
         guard now >= nextLine else { return }
         nextLine = now + Self.interval
         let (bytes, total, packets) = read()
-        show(Self.line(bytes: bytes, total: total, packets: packets, seconds: now - start))
+        show(lead + Self.line(bytes: bytes, total: total, packets: packets, seconds: now - start))
         isShown = true
     }
 

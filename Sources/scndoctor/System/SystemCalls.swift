@@ -86,25 +86,35 @@ enum FileSystem {
 
     /// A file from its beginning, `limit` octets of it at most.
     static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
+        var result: [UInt8] = []
+        guard limit > 0 else { return result }
+        try read(path) { piece in
+            result += piece.prefix(limit - result.count)
+            return result.count < limit
+        }
+        return result
+    }
+
+    /// A file from its beginning, in pieces, as long as `take` returns true.
+    static func read(_ path: String, _ take: (ArraySlice<UInt8>) -> Bool) throws(SystemError) {
         var descriptor: Int32 = -1
         repeat { descriptor = unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0) } while descriptor < 0 && errno == EINTR
         guard descriptor >= 0 else { throw SystemError(code: errno) }
         defer { _ = systemClose(descriptor) }
-        var result: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 65_536)
-        while result.count < limit {
+        var piece = [UInt8](repeating: 0, count: 262_144)
+        while true {
             let (count, error) = unsafe piece.withUnsafeMutableBytes { buffer in
                 let count = unsafe systemRead(descriptor, buffer)
                 return (count, errno)
             }
-            if count == 0 { break }
             if count > 0 {
-                result += piece[..<min(count, limit - result.count)]
+                guard take(piece[..<count]) else { return }
+            } else if count == 0 {
+                return
             } else if error != EINTR {
                 throw SystemError(code: error)
             }
         }
-        return result
     }
 
     /// Writes all of it.

@@ -1,0 +1,66 @@
+public import Reports
+public import Sessions
+
+/// What the comment of a packet says: which findings it is evidence of, what it shows, and where it comes from.
+public struct EvidenceComment: Sendable {
+    private let citations: Citations
+    /// Of each conversation, the cited frames and the finding that is told first.
+    private var homes: [Conversation: (frames: [Int], source: String)] = [:]
+    private let names: [String]
+    private static let mostFrames = 5
+
+    /// - Parameters:
+    ///   - conversations: of the cited frames.
+    ///   - names: of the sources, by `PacketRecord.file`.
+    public init(_ citations: Citations, conversations: [Int: Conversation], names: [String]) {
+        self.citations = citations
+        self.names = names
+        for (number, conversation) in conversations.sorted(by: { $0.key < $1.key }) {
+            let source = citations.byFrame[number]?.first?.source ?? ""
+            let rank = citations.rank[number] ?? .max
+            guard let home = homes[conversation] else {
+                homes[conversation] = ([number], source)
+                continue
+            }
+            let best = home.frames.compactMap { citations.rank[$0] }.min() ?? .max
+            homes[conversation] = (home.frames + [number], rank < best ? source : home.source)
+        }
+    }
+
+    /// A line for each statement, then one for the place in the source.
+    /// - Parameters:
+    ///   - message: what the packet holds, where that was decoded.
+    public func text(
+        _ reason: EvidenceSelection.Reason, _ frame: FrameReference, message: String?
+    ) -> String {
+        var lines: [String]
+        switch reason {
+        case .cited:
+            lines = (citations.byFrame[frame.number] ?? []).map { "\($0.source): \($0.words)" }
+        case .conversation(let conversation):
+            lines = [neighbor(conversation, frame)]
+        case .context:
+            lines = ["context"]
+        }
+        let shown = citations.timelineWords(frame.number) ?? message
+        if let shown, reason != .cited { lines[0] += ": \(SafeText.clean(shown, limit: 200))" }
+        lines.append(place(frame))
+        return lines.joined(separator: "\n")
+    }
+
+    /// "context of rtp-loss, same conversation as #12, #40".
+    private func neighbor(_ conversation: Conversation, _ frame: FrameReference) -> String {
+        guard let home = homes[conversation] else { return "context" }
+        let named = home.frames.prefix(Self.mostFrames).map { "#\($0)" }.joined(separator: ", ")
+        let more = home.frames.count > Self.mostFrames ? " and \(home.frames.count - Self.mostFrames) more" : ""
+        return "context of \(home.source), same conversation as \(named)\(more)"
+    }
+
+    /// Where the packet stands in the capture.
+    private func place(_ frame: FrameReference) -> String {
+        let file = Int(frame.file)
+        guard names.indices.contains(file) else { return "#\(frame.number) of the capture" }
+        let number = names.count > 1 ? "frame \(frame.numberInFile) of \(names[file]), #\(frame.number) over all" : ""
+        return number.isEmpty ? "#\(frame.number) of \(names[file])" : number
+    }
+}

@@ -1,0 +1,59 @@
+internal import Bundles
+internal import Bytes
+internal import CaptureFiles
+internal import Redaction
+internal import Sessions
+
+/// Reads the capture once more, as it is to be told.
+struct BundlePass {
+    let reading: CaptureReading
+    let plan: PointPlan?
+    let inputs: BundleInputs
+    /// Nil for the capture as it is.
+    var redactor: PacketRedactor?
+
+    struct Result {
+        /// With the names that the bundle tells.
+        var files: [CaptureFileInfo]
+        var limits: [CaptureLimit]
+        var packets: Int
+    }
+
+    /// Hands the packets to `take`, which returns false where it has enough.
+    func run(
+        label: String, _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
+    ) throws(Failure) -> Result {
+        var batch = redactor.map { RedactedBatch($0) }
+        var names: [String] = []
+        let result = try reading.read(plan, label: label) { (records, bytes, files) throws(Failure) in
+            if names.count != files.count { names = files.map(inputs.name) }
+            guard batch != nil else { return try take(records, bytes, names) }
+            return try batch?.redact(records, bytes) { (records, bytes) throws(Failure) in
+                try take(records, bytes, names)
+            } ?? true
+        }
+        if result.isInterrupted { Interrupt.endProgram() }
+        let limits = CaptureRemarks.limits(
+            result.files, lastFrames: result.lastFrames, points: plan, isInterrupted: false
+        ).map { limit in
+            var told = limit
+            told.path = inputs.name(of: limit.path)
+            told.text = renamed(limit.text)
+            return told
+        }
+        return Result(
+            files: result.files.map { $0.named(inputs.name(of: $0.path)) }, limits: limits,
+            packets: result.files.reduce(0) { $0 + $1.packets })
+    }
+
+    /// The plan under the names that the bundle tells.
+    var toldPlan: PointPlan? {
+        plan?.renamed(
+            Dictionary(inputs.sources.map { ($0.path, $0.name) }) { first, _ in first }, hidden: inputs.hidesNames)
+    }
+
+    /// Limits of the order of files name other files.
+    private func renamed(_ text: String) -> String {
+        inputs.sources.reduce(text) { $0.replacing($1.path, with: $1.name) }
+    }
+}
