@@ -50,14 +50,14 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("libpcap-dev"))
         #expect(outcome.errors.contains("libyaml-dev"))
-        #expect(installed == ["install -y -q --no-install-recommends libpcap-dev libyaml-dev"])
+        #expect(installed == ["install -y -q --no-install-recommends libpcap-dev libyaml-dev zlib1g-dev"])
     }
 
     @Test func `one library that is missing is installed alone`() throws {
         try stub("pkg-config", "[ \"$2\" = libpcap ]")
         let (outcome, installed) = try run("build")
         #expect(outcome.status == 0)
-        #expect(installed == ["install -y -q --no-install-recommends libyaml-dev"])
+        #expect(installed == ["install -y -q --no-install-recommends libyaml-dev zlib1g-dev"])
     }
 
     @Test func `empty package lists are fetched, then it is tried again`() throws {
@@ -77,7 +77,7 @@ import Testing
         let (outcome, installed) = try run("build")
         #expect(outcome.status == 1)
         #expect(outcome.errorLines.count == 1)
-        #expect(outcome.errors.contains("apt-get install libpcap-dev libyaml-dev"))
+        #expect(outcome.errors.contains("apt-get install libpcap-dev libyaml-dev zlib1g-dev"))
         #expect(installed == [])
     }
 

@@ -16,7 +16,7 @@ public struct EvidenceComment: Sendable {
         self.citations = citations
         self.names = names
         for (number, conversation) in conversations.sorted(by: { $0.key < $1.key }) {
-            let source = citations.byFrame[number]?.first?.source ?? ""
+            let source = citations.byFrame[number]?.first?.name ?? ""
             let rank = citations.rank[number] ?? .max
             guard let home = homes[conversation] else {
                 homes[conversation] = ([number], source)
@@ -36,7 +36,7 @@ public struct EvidenceComment: Sendable {
         var lines: [String]
         switch reason {
         case .cited:
-            lines = (citations.byFrame[frame.number] ?? []).map { "\($0.source): \($0.words)" }
+            lines = Self.statements(citations.byFrame[frame.number] ?? [])
         case .conversation(let conversation):
             lines = [neighbor(conversation, frame)]
         case .context:
@@ -46,6 +46,20 @@ public struct EvidenceComment: Sendable {
         if let shown, reason != .cited { lines[0] += ": \(SafeText.clean(shown, limit: 200))" }
         lines.append(place(frame))
         return lines.joined(separator: "\n")
+    }
+
+    /// What findings say, and which statements of the checklist it bears on; what those say where no finding does.
+    private static func statements(_ citations: [Citation]) -> [String] {
+        let findings = citations.filter { if case .finding = $0.source { true } else { false } }
+        var lines = (findings.isEmpty ? citations : findings).map { "\($0.name): \($0.words)" }
+        var numbers: [Int] = []
+        for citation in citations {
+            if case .statement(let number) = citation.source, !numbers.contains(number) { numbers.append(number) }
+        }
+        if !findings.isEmpty, !numbers.isEmpty {
+            lines.append("job aid " + numbers.map { "\($0)" }.joined(separator: ", "))
+        }
+        return lines
     }
 
     /// "context of rtp-loss, same conversation as #12, #40".

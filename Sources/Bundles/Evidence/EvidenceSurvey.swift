@@ -73,7 +73,7 @@ public struct EvidenceSurvey: Sendable {
             var entry = marked[conversation] ?? Entry()
             entry.cited.append(record.time)
             entry.rank = min(entry.rank ?? rank, rank)
-            if citations.byFrame[record.frame]?.contains(where: { $0.source.hasPrefix("rtp-") }) ?? false {
+            if citations.byFrame[record.frame]?.contains(where: { $0.name.hasPrefix("rtp-") }) ?? false {
                 entry.isJudged = true
             }
             marked[conversation] = entry

@@ -3,10 +3,25 @@ public import Sessions
 
 /// What a report says that one frame shows.
 public struct Citation: Sendable, Hashable {
-    /// Id of the finding, or of the statement of the checklist.
-    public var source: String
+    /// Who says so.
+    public enum Source: Sendable, Hashable {
+        /// A finding, by its id.
+        case finding(String)
+        /// The checklist, by the number of the statement.
+        case statement(Int)
+    }
+
+    public var source: Source
     /// In words, with times in the zone of the report.
     public var words: String
+
+    /// "license-unanswered", "job aid 15".
+    public var name: String {
+        switch source {
+        case .finding(let id): id
+        case .statement(let number): "job aid \(number)"
+        }
+    }
 }
 
 /// All frames that a report names as evidence, with what it says of each.
@@ -27,19 +42,19 @@ public struct Citations: Sendable {
         }
         for (place, index) in order.enumerated() {
             let finding = report.findings[index]
-            add(finding.evidence, finding.id, "", clock, rank: place)
+            add(finding.evidence, .finding(finding.id), "", clock, rank: place)
             for alternative in finding.alternatives {
                 add(
-                    alternative.evidence, finding.id, "\(alternative.explanation) \(alternative.verdict.rawValue): ",
+                    alternative.evidence, .finding(finding.id), "\(alternative.explanation) \(alternative.verdict.rawValue): ",
                     clock, rank: place)
             }
             for limitation in finding.limitedBy {
-                add(limitation.evidence, finding.id, "limited by \(limitation.finding): ", clock, rank: place)
+                add(limitation.evidence, .finding(finding.id), "limited by \(limitation.finding): ", clock, rank: place)
             }
         }
         for item in report.checklist {
             add(
-                item.evidence, "job aid \(item.number)", "\(item.verdict.rawValue): ", clock,
+                item.evidence, .statement(item.number), "\(item.verdict.rawValue): ", clock,
                 rank: report.findings.count)
         }
         for entry in report.analysis.timeline where timeline[entry.frame.number] == nil {
@@ -48,7 +63,7 @@ public struct Citations: Sendable {
     }
 
     private mutating func add(
-        _ evidence: [Evidence], _ source: String, _ lead: String, _ clock: Clock, rank place: Int
+        _ evidence: [Evidence], _ source: Citation.Source, _ lead: String, _ clock: Clock, rank place: Int
     ) {
         for item in evidence {
             let number = item.frame.number

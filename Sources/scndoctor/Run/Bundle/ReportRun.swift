@@ -46,11 +46,11 @@ struct ReportRun {
             evidenceFile: BundleName.evidence, redaction: level == .none ? nil : level.rawValue,
             redactionWords: RedactionWords.sentences(level, hasKeyFile: output.redactKey != nil),
             hidesKeys: level >= .speech)
+        report.bundle = facts
         let evidence = try EvidenceSearch(
             pass: pass, report: report, survey: second.survey, inputs: inputs, interfaces: second.interfaces,
             zone: output.zone, limit: output.evidenceLimit
         ).run()
-        report.bundle = facts
         report.bundle?.evidenceNumbers = evidence.file.numbers
 
         let readme = BundleReadme(
