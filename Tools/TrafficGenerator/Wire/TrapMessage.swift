@@ -9,7 +9,7 @@ enum TrapMessage {
     /// the vendor's objects in it, by their last arc.
     static func encode(
         _ version: TrapVersion = .v1, agent: IPv4, number: UInt8, hundredths: UInt32, systemName: String,
-        objects: [(arc: UInt8, value: UInt8)] = [], request: UInt8 = 1
+        objects: [(arc: UInt8, value: UInt8)] = [], request: UInt8 = 1, community: String = "public"
     ) -> [UInt8] {
         // 1.3.6.1.2.1.1.5.0, sysName
         var bindings = binding([0x2b, 6, 1, 2, 1, 1, 5, 0], element(4, Array(systemName.utf8)))
@@ -21,7 +21,7 @@ enum TrapMessage {
             let trap =
                 element(6, enterprise) + element(0x40, address) + element(2, [6]) + element(2, integer(number))
                 + ticks(hundredths) + element(0x30, bindings)
-            return message(version: 0, element(0xa4, trap))
+            return message(version: 0, community, element(0xa4, trap))
         case .v2c, .inform:
             // sysUpTime.0 and snmpTrapOID.0 come first.
             let head =
@@ -29,12 +29,12 @@ enum TrapMessage {
                 + binding([0x2b, 6, 1, 6, 3, 1, 1, 4, 1, 0], element(6, enterprise + [0] + arc(number)))
             let pdu =
                 element(2, integer(request)) + element(2, [0]) + element(2, [0]) + element(0x30, head + bindings)
-            return message(version: 1, element(version == .inform ? 0xa6 : 0xa7, pdu))
+            return message(version: 1, community, element(version == .inform ? 0xa6 : 0xa7, pdu))
         }
     }
 
-    private static func message(version: UInt8, _ pdu: [UInt8]) -> [UInt8] {
-        element(0x30, element(2, [version]) + element(4, Array("public".utf8)) + pdu)
+    private static func message(version: UInt8, _ community: String, _ pdu: [UInt8]) -> [UInt8] {
+        element(0x30, element(2, [version]) + element(4, Array(community.utf8)) + pdu)
     }
 
     private static func binding(_ name: [UInt8], _ value: [UInt8]) -> [UInt8] {
@@ -62,11 +62,11 @@ extension Traffic {
     /// The system reports an event to a manager.
     public mutating func trap(
         at time: Double, _ system: Host, to manager: Host, specific: UInt8, _ version: TrapVersion = .v1,
-        objects: [(arc: UInt8, value: UInt8)] = []
+        objects: [(arc: UInt8, value: UInt8)] = [], community: String = "public"
     ) {
         let message = TrapMessage.encode(
             version, agent: system.address, number: specific, hundredths: UInt32(time * 100) + 8_640_000,
-            systemName: system.name, objects: objects)
+            systemName: system.name, objects: objects, community: community)
         datagram(.trap, at: moment(time), from: system, port: 161, to: .unicast(manager), port: 162, message)
     }
 }
