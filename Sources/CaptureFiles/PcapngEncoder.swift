@@ -123,6 +123,18 @@ public struct PcapngEncoder: Sendable {
         return true
     }
 
+    /// Gives the Enhanced Packet Block that begins at `start` another time. Nothing where no such block begins there.
+    public mutating func restamp(_ time: Timestamp, at start: Int) {
+        guard let block = try? PcapngBlock(bytes.rawSpan, at: start, littleEndian: true),
+            block.type == PcapngBlockType.enhancedPacket, start + 20 <= bytes.count
+        else { return }
+        let ticks = UInt64(clamping: time.nanoseconds)
+        let octets = [UInt32(truncatingIfNeeded: ticks >> 32), UInt32(truncatingIfNeeded: ticks)].flatMap { word in
+            (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) }
+        }
+        bytes.replaceSubrange((start + 12)..<(start + 20), with: octets)
+    }
+
     /// Interface Statistics Block, with the time of the capture from `first` to `last`.
     public mutating func interfaceStatistics(
         _ statistics: Statistics, interface: UInt32, from first: Timestamp, to last: Timestamp

@@ -8,20 +8,32 @@ public import Sessions
 public struct EvidenceAttempt {
     private let selection: EvidenceSelection
     private let comments: EvidenceComment
-    public private(set) var file: EvidenceFile
+    private let homes: [Int]
+    private let limit: Int
+    public private(set) var files: [EvidenceFile]
     private var dissector = Dissector()
     private var collector: MessageCollector
-    private var analyzer: Analyzer
+    private var analyzer: PointAnalyzer
+    private var kept = 0
 
-    /// - Parameter profile: of the capture as it is told: what was taken out of packets is taken out of it.
+    /// - Parameters:
+    ///   - files: to be written: one, or one for each capture point.
+    ///   - homes: which of them a packet goes to, by `PacketRecord.file`.
+    ///   - limit: octets of all of them.
+    ///   - profile: of the capture as it is told: what was taken out of packets is taken out of it.
+    ///   - plan: where there are several capture points.
+    ///   - names: of the sources, by `PacketRecord.file`.
     public init(
-        _ selection: EvidenceSelection, comments: EvidenceComment, file: EvidenceFile, profile: Profile
+        _ selection: EvidenceSelection, comments: EvidenceComment, files: [EvidenceFile], homes: [Int], limit: Int,
+        profile: Profile, plan: PointPlan?, names: [String]
     ) {
         self.selection = selection
         self.comments = comments
-        self.file = file
+        self.files = files
+        self.homes = homes
+        self.limit = limit
         collector = MessageCollector(.list, profile: profile)
-        analyzer = Analyzer(profile: profile)
+        analyzer = PointAnalyzer(profile: profile, plan: plan, files: names)
     }
 
     /// Takes a batch of packets, in order. False once the file is full.
@@ -49,14 +61,20 @@ public struct EvidenceAttempt {
             guard shown.frame.number == frame.number else { return }
             message = shown.messages.map(\.info).joined(separator: "; ")
         }
-        guard file.add(record, span, comment: comments.text(reason, frame, message: message)) else { return false }
-        // As its reader sees it: numbered from 1, in one file.
-        guard let number = file.numbers[record.frame] else { return true }
+        let home = homes.indices.contains(Int(record.file)) ? homes[Int(record.file)] : 0
+        guard files.indices.contains(home) else { return true }
+        let comment = comments.text(reason, frame, message: message)
+        guard files[home].add(record, span, comment: comment),
+            files.reduce(0, { $0 + $1.octets.count }) <= limit
+        else { return false }
+        guard let number = files[home].numbers[record.frame] else { return true }
+        // As who gets it sees it: numbered from 1.
+        kept += 1
         let copy = PacketRecord(
-            time: record.time, hasTime: record.hasTime, frame: number, offset: 0,
+            time: record.time, hasTime: record.hasTime, frame: kept, file: record.file, frameInFile: number, offset: 0,
             capturedLength: record.capturedLength, originalLength: record.originalLength, linkType: record.linkType,
             fcsLength: record.fcsLength, direction: record.direction)
-        analyzer.accept(copy, span)
+        analyzer.accept([copy].span, span)
         return true
     }
 

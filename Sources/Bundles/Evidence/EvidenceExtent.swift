@@ -18,7 +18,7 @@ public enum EvidenceExtent: Int, Sendable, Comparable, CaseIterable {
 
     /// What is in the file, in a sentence.
     public var words: String {
-        guard self != .everything else { return "It holds every packet that was analyzed." }
+        guard self != .everything else { return "The evidence holds every packet that was analyzed." }
         var parts = ["the packets that the findings and the checklist cite, with their conversations"]
         if self >= .services { parts.append("all requests, answers and SCN signaling of the systems and servers") }
         if self >= .signaling { parts.append("all call signaling") }
@@ -30,6 +30,6 @@ public enum EvidenceExtent: Int, Sendable, Comparable, CaseIterable {
             ? "Media streams of cited packets are whole."
             : "Of media streams that no finding is about, it has what came within "
                 + "\(EvidenceSelection.surroundingsWords) of a cited packet."
-        return "It holds \(list). \(rest)"
+        return "The evidence holds \(list). \(rest)"
     }
 }

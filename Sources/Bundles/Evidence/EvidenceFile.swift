@@ -1,4 +1,4 @@
-import Bytes
+public import Bytes
 public import CaptureFiles
 
 /// The packets of a bundle as pcapng, each with a comment, in memory up to a size.
@@ -34,6 +34,8 @@ public struct EvidenceFile: Sendable {
     public private(set) var leftOut = 0
     /// Number in this file of each frame, by its number over all sources.
     public private(set) var numbers: [Int: Int] = [:]
+    /// Where the block of each packet begins, by its number here, from 0.
+    private var blocks: [Int] = []
 
     /// - Parameters:
     ///   - comment: of the section: what this is, and where it comes from.
@@ -55,13 +57,22 @@ public struct EvidenceFile: Sendable {
             leftOut += 1
             return true
         }
+        let start = encoder.bytes.count
         guard encoder.enhancedPacket(record, packet, interface: interface, comment: comment) else {
             leftOut += 1
             return true
         }
         packets += 1
+        blocks.append(start)
         numbers[record.frame] = packets
         return !isFull
+    }
+
+    /// Gives a packet another time: that of its own clock, where another one was gone by.
+    /// - Parameter frame: number over all sources; one that is not here is left alone.
+    public mutating func restamp(_ time: Timestamp, frame: Int) {
+        guard let number = numbers[frame], blocks.indices.contains(number - 1) else { return }
+        encoder.restamp(time, at: blocks[number - 1])
     }
 
     private mutating func interface(_ record: PacketRecord) -> UInt32? {

@@ -18,7 +18,7 @@ public struct EvidenceSelection: Sendable {
     static let beginningWords = "5 seconds"
     /// Nanoseconds around a cited frame of a conversation that is too large to be taken whole.
     static let surroundings: Int64 = 2_000_000_000
-    static let surroundingsWords = "2 seconds"
+    public static let surroundingsWords = "2 seconds"
     /// Of the room in the file, how much conversations may take before less of them is taken.
     private static let conversationShare = 2
 

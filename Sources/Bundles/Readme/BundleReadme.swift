@@ -1,6 +1,8 @@
 /// README.txt of a bundle: what is what, from what and how it was made, what was taken out, and how to check it.
 public struct BundleReadme: Sendable {
     public struct Evidence: Sendable {
+        /// Names of the files, each with the capture point that it is of; nil where there is one.
+        public var files: [(name: String, point: String?)]
         public var packets: Int
         public var allPackets: Int
         /// What it holds, in sentences.
@@ -10,7 +12,11 @@ public struct BundleReadme: Sendable {
         /// Options that an analysis of the evidence needs to see the network as this one did.
         public var options: [String]
 
-        public init(packets: Int, allPackets: Int, words: [String], check: EvidenceCheck?, options: [String]) {
+        public init(
+            files: [(name: String, point: String?)], packets: Int, allPackets: Int, words: [String],
+            check: EvidenceCheck?, options: [String]
+        ) {
+            self.files = files
             self.packets = packets
             self.allPackets = allPackets
             self.words = words
@@ -48,13 +54,16 @@ public struct BundleReadme: Sendable {
     public var text: String {
         var page = ReadmePage(width: Self.width)
         page.title("Report on centralized voicemail of Avaya IP Office")
-        page.rows([
-            (BundleName.page, "the report, for a browser; begin here"),
-            (BundleName.text, "the same as text"),
-            (BundleName.json, "the same for programs"),
-            (BundleName.evidence, "the packets that show it, for Wireshark and tshark"),
-            (BundleName.readme, "this page"),
-        ])
+        page.rows(
+            [
+                (BundleName.page, "the report, for a browser; begin here"),
+                (BundleName.text, "the same as text"),
+                (BundleName.json, "the same for programs"),
+            ]
+                + evidence.files.map { file in
+                    let place = file.point.map { " at capture point \($0)" } ?? ""
+                    return (file.name, "the packets\(place) that show it, for Wireshark and tshark")
+                } + [(BundleName.readme, "this page")])
         page.title("Made")
         page.rows([
             ("with", tool), ("on", made),
@@ -84,25 +93,40 @@ public struct BundleReadme: Sendable {
     private func writeEvidence(_ page: inout ReadmePage) {
         page.title("The evidence")
         page.paragraph(
-            "\(BundleName.evidence) has \(evidence.packets) of the \(evidence.allPackets) packets, with their times "
+            "\(names) \(evidence.files.count == 1 ? "has" : "have") \(evidence.packets) of the \(evidence.allPackets) packets, with their times "
                 + "and lengths. " + evidence.words.joined(separator: " "))
         page.paragraph(
             "Each packet has a comment that says which finding it is evidence of, what it shows, and its number in "
                 + "the capture. In Wireshark, as display filters:")
         page.line("    frame.comment contains \"license-unanswered\"      of one finding")
         page.line("    frame.comment contains \"#4180 of\"                one frame of the capture")
-        let command = (["scndoctor analyse"] + evidence.options + [BundleName.evidence]).joined(separator: " ")
+        let command = (["scndoctor analyse"] + evidence.options + evidence.files.map(Self.argument))
+            .joined(separator: " ")
         guard let check = evidence.check else {
-            page.paragraph("It can be analyzed by itself:")
+            page.paragraph("The evidence can be analyzed by itself:")
             page.line("    \(command)")
             return
         }
         page.paragraph(
             check.isSame
-                ? "It was analyzed by itself, and gives the same findings, those about the capture file aside:"
+                ? "The evidence was analyzed by itself, and gives the same findings, those about the capture file aside:"
                 : "Analyzed by itself, it does not give quite the same findings, for it holds only a part: "
                     + Self.differences(check, "in the evidence alone"))
         page.line("    \(command)")
+    }
+
+    private var names: String { evidence.files.map(\.name).joined(separator: " and ") }
+
+    /// A file as an argument, with its capture point where that has a name that a shell takes as it is.
+    private static func argument(_ file: (name: String, point: String?)) -> String {
+        guard let point = file.point else { return file.name }
+        let isPlain =
+            !point.isEmpty
+            && point.utf8.allSatisfy { octet in
+                (0x30...0x39).contains(octet) || (0x41...0x5A).contains(octet) || (0x61...0x7A).contains(octet)
+                    || octet == 0x2D || octet == 0x2E || octet == 0x5F
+            }
+        return "--point \(isPlain ? point : String(file.name.dropLast(".pcapng".count))):\(file.name)"
     }
 
     private static func differences(_ check: EvidenceCheck, _ place: String) -> String {

@@ -16,12 +16,25 @@ public struct BundleFacts: Sendable, Hashable {
         }
     }
 
-    /// What was done to make it, in the order told.
+    /// Where a packet stands in the files of packets.
+    public struct Place: Sendable, Hashable {
+        /// Index into `evidenceFiles`.
+        public var file: Int
+        /// From 1 in that file.
+        public var number: Int
+
+        public init(file: Int, number: Int) {
+            self.file = file
+            self.number = number
+        }
+    }
+
+    /// In the order told.
     public var sources: [Source]
-    /// Name of the file of packets, "evidence.pcapng".
-    public var evidenceFile: String
-    /// Where a frame of the source stands in the file of packets: its number over all sources, and that in the file.
-    public var evidenceNumbers: [Int: Int]
+    /// Names of the files of packets: "evidence.pcapng", or one for each capture point.
+    public var evidenceFiles: [String]
+    /// By the number of the frame over all sources.
+    public var evidencePlaces: [Int: Place]
     /// "speech", "identities", "addresses"; nil where nothing was taken out.
     public var redaction: String?
     /// What was taken out, in sentences.
@@ -30,12 +43,12 @@ public struct BundleFacts: Sendable, Hashable {
     public var hidesKeys: Bool
 
     public init(
-        sources: [Source], evidenceFile: String, evidenceNumbers: [Int: Int] = [:], redaction: String? = nil,
+        sources: [Source], evidenceFiles: [String], evidencePlaces: [Int: Place] = [:], redaction: String? = nil,
         redactionWords: [String] = [], hidesKeys: Bool = false
     ) {
         self.sources = sources
-        self.evidenceFile = evidenceFile
-        self.evidenceNumbers = evidenceNumbers
+        self.evidenceFiles = evidenceFiles
+        self.evidencePlaces = evidencePlaces
         self.redaction = redaction
         self.redactionWords = redactionWords
         self.hidesKeys = hidesKeys

@@ -45,7 +45,8 @@ public struct Citations: Sendable {
             add(finding.evidence, .finding(finding.id), "", clock, rank: place)
             for alternative in finding.alternatives {
                 add(
-                    alternative.evidence, .finding(finding.id), "\(alternative.explanation) \(alternative.verdict.rawValue): ",
+                    alternative.evidence, .finding(finding.id),
+                    "\(alternative.explanation) \(alternative.verdict.rawValue): ",
                     clock, rank: place)
             }
             for limitation in finding.limitedBy {

@@ -6,24 +6,28 @@ struct WireBundle: Encodable {
         var sha256: String
     }
 
-    /// A frame of the capture, and where it stands in the file of packets.
+    /// A frame of the capture, and where it stands in the files of packets.
     struct Place: Encodable {
         var frame: Int
+        @OrNull var evidenceFile: String?
         var evidenceFrame: Int
     }
 
     var sources: [Source]
-    var evidenceFile: String
+    var evidenceFiles: [String]
     @OrNull var redaction: String?
     var redactionWords: [String]
     var evidenceFrames: [Place]
 
     init(_ facts: BundleFacts) {
         sources = facts.sources.map { Source(name: $0.name, size: $0.size, sha256: $0.sha256) }
-        evidenceFile = facts.evidenceFile
+        evidenceFiles = facts.evidenceFiles
         redaction = facts.redaction
         redactionWords = facts.redactionWords
-        evidenceFrames = facts.evidenceNumbers.sorted { $0.key < $1.key }
-            .map { Place(frame: $0.key, evidenceFrame: $0.value) }
+        evidenceFrames = facts.evidencePlaces.sorted { $0.key < $1.key }.map { frame, place in
+            Place(
+                frame: frame, evidenceFile: facts.evidenceFiles.count > 1 ? facts.evidenceFiles[place.file] : nil,
+                evidenceFrame: place.number)
+        }
     }
 }

@@ -9,7 +9,7 @@ extension TextWriter {
         }
         page.paragraph(
             [Span("  Packets  ", .dim)],
-            "\(bundle.evidenceFile), \(Wording.count(bundle.evidenceNumbers.count, "packet")): each has a comment with "
+            "\(Wording.list(bundle.evidenceFiles)), \(Wording.count(bundle.evidencePlaces.count, "packet")): each has a comment with "
                 + "its number here. In Wireshark: frame.comment contains \"#12 of\"")
         for (index, words) in bundle.redactionWords.enumerated() {
             page.paragraph([Span(index == 0 ? "  Out      " : "           ", .dim)], words)

@@ -12,6 +12,6 @@ import Testing
         #expect(!EvidenceExtent.conversations.words.contains("call signaling"))
         #expect(EvidenceExtent.signaling.words.contains("all call signaling"))
         #expect(EvidenceExtent.beginnings.words.contains("first 5 seconds"))
-        #expect(EvidenceExtent.everything.words == "It holds every packet that was analyzed.")
+        #expect(EvidenceExtent.everything.words == "The evidence holds every packet that was analyzed.")
     }
 }

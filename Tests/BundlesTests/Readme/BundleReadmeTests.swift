@@ -11,7 +11,8 @@ import Testing
             sources: [BundleSource(path: "/secret/site.pcap", name: "site.pcap", size: 616_632, sha256: "e7ff")],
             redaction: ["What was said.", "Lengths stay."], redactionCheck: redactionCheck,
             evidence: .init(
-                packets: 12, allPackets: 4460, words: ["It holds a part."], check: check,
+                files: [("evidence.pcapng", nil)], packets: 12, allPackets: 4460, words: ["It holds a part."],
+                check: check,
                 options: ["--central 10.1.1.1"]))
     }
 
@@ -39,6 +40,15 @@ import Testing
         #expect(!text.contains("gives the same findings"))
         #expect(text.contains("not found in the evidence alone: error scn-absent (10.1.1.1)."))
         #expect(text.contains("found only after it: note capture-too-short."))
+    }
+
+    @Test func `each capture point has its file, and its name where a shell takes that`() {
+        var readme = readme()
+        readme.evidence.files = [("evidence-1.pcapng", "central"), ("evidence-2.pcapng", "a; rm -rf")]
+        let text = readme.text
+        #expect(text.contains("the packets at capture point central that show it"))
+        #expect(text.contains("evidence-1.pcapng and evidence-2.pcapng have 12"))
+        #expect(text.contains("--point central:evidence-1.pcapng --point evidence-2:evidence-2.pcapng\n"))
     }
 
     @Test func `no line is wider than a terminal`() {

@@ -132,6 +132,27 @@ import Testing
         #expect(readme.contains(" of the 160 packets"))
     }
 
+    @Test func `each of two capture points has its evidence, by its own clock`() throws {
+        let scratch = try Scratch()
+        let captures = ["points-central.pcap", "points-remote.pcap"].map { Repository.path("captures/\($0)") }
+        #expect(try make(scratch.path("t"), [], captures).status == 0)
+        let files = ["evidence-1.pcapng", "evidence-2.pcapng"].map { scratch.path("t/\($0)") }
+        let whole = try Binary.run(["--format", "json"] + captures)
+        let evidence = try Binary.run(["--format", "json"] + files)
+        #expect(try ids(Data(evidence.output.utf8)) == ids(Data(whole.output.utf8)))
+        #expect(try offsets(evidence.output) == offsets(whole.output))
+        #expect(try offsets(whole.output).count == 1)
+    }
+
+    /// How far the clocks of the points are apart, to the millisecond.
+    private func offsets(_ json: String) throws -> [Int] {
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let points = try #require(object["points"] as? [[String: Any]])
+        return points.compactMap { ($0["clock"] as? [String: Any])?["offset"] as? Double }.map {
+            Int(($0 * 1000).rounded())
+        }
+    }
+
     @Test func `a time that is no number is wrong usage`() throws {
         let scratch = try Scratch()
         let outcome = try Binary.run(

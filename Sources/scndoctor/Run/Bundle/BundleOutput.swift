@@ -7,10 +7,6 @@ enum BundleOutput {
     case zip(OutputTarget)
     case folder(String)
 
-    private static let names = [
-        BundleName.page, BundleName.text, BundleName.json, BundleName.evidence, BundleName.readme,
-    ]
-
     static func isZip(_ path: String) -> Bool { path.lowercased().hasSuffix(".zip") }
 
     /// Throws before the work where the result could not be kept.
@@ -48,7 +44,7 @@ enum BundleOutput {
 
     private static func holdsOnlyABundle(_ folder: String) -> Bool {
         guard let content = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return false }
-        return Set(content).isSubset(of: names)
+        return content.allSatisfy(BundleName.isOne)
     }
 
     private static func parent(of path: String) -> String {

@@ -12,18 +12,33 @@ struct EvidenceSearch {
     let report: Report
     let survey: EvidenceSurvey
     let inputs: BundleInputs
+    /// Names of the interfaces of each source; empty where they are not told.
     let interfaces: [[String]]
     let zone: ReportZone
-    /// Octets of the file.
+    /// Octets of all files.
     let limit: Int
 
     struct Result {
-        var file: EvidenceFile
+        var files: [EvidenceFile]
         var check: EvidenceCheck
         var words: [String]
+
+        var packets: Int { files.reduce(0) { $0 + $1.packets } }
+
+        /// Where each frame of the sources stands in the files.
+        var places: [Int: BundleFacts.Place] {
+            var places: [Int: BundleFacts.Place] = [:]
+            for (index, file) in files.enumerated() {
+                for (frame, number) in file.numbers { places[frame] = .init(file: index, number: number) }
+            }
+            return places
+        }
     }
 
-    /// Throws where the cited frames alone are more than the file may hold.
+    /// Names of the sources as they are told, by `PacketRecord.file`.
+    private var names: [String] { report.files.map(\.path) }
+
+    /// Throws where the cited frames alone are more than the files may hold.
     func run() throws(Failure) -> Result {
         var best: Result?
         for extent in EvidenceExtent.allCases {
@@ -31,12 +46,13 @@ struct EvidenceSearch {
             if best.map({ found.check.differences < $0.check.differences }) ?? true { best = found }
             if found.check.isSame { break }
         }
-        guard let best else {
+        guard var best else {
             throw Failure(
                 .usage,
                 "--evidence-limit: the packets that the findings cite need more than \(limit / 1_000_000) MB; allow more"
             )
         }
+        try restoreClocks(&best)
         return best
     }
 
@@ -45,34 +61,68 @@ struct EvidenceSearch {
         let citations = Citations(report, zone: zone)
         let selection = EvidenceSelection(
             survey, frames: Set(citations.frames.keys), analysis: report.analysis, extent: extent, room: limit)
-        let names = report.files.map(\.path)
-        let origins = names.indices.map { index in
-            let source = inputs.sources.first { $0.name == names[index] }
-            return EvidenceFile.Origin(
-                name: names[index], sha256: source?.digest.sha256 ?? "",
-                interfaces: interfaces.indices.contains(index) ? interfaces[index] : [])
-        }
+        let file = EvidenceFile(
+            application: "\(Tool.name) \(Tool.version)", comment: sectionComment, origins: origins, limit: limit)
+        let points = report.analysis.points
         var attempt = EvidenceAttempt(
             selection,
             comments: EvidenceComment(citations, conversations: survey.conversationsOfFrames, names: names),
-            file: EvidenceFile(
-                application: "\(Tool.name) \(Tool.version)", comment: sectionComment, origins: origins, limit: limit),
-            profile: report.analysis.profile)
+            files: [EvidenceFile](repeating: file, count: Swift.max(1, points.count)),
+            homes: names.map { name in points.firstIndex { $0.files.contains(name) } ?? 0 }, limit: limit,
+            profile: report.analysis.profile, plan: pass.toldPlan, names: names)
         var isWhole = true
         _ = try pass.run(label: "evidence") { (records, bytes, _) throws(Failure) in
             isWhole = attempt.accept(records, bytes)
             return isWhole
         }
         guard isWhole else { return nil }
-        let check = EvidenceCheck(report.findings, attempt.findings())
         var words = [extent.words]
         if selection.shortened > 0 {
+            let conversations = selection.shortened == 1 ? "one conversation" : "\(selection.shortened) conversations"
             words.append(
-                "Of \(selection.shortened == 1 ? "one conversation" : "\(selection.shortened) conversations") too large "
-                    + "to be in it whole, it holds what "
-                    + "came within 2 seconds of a cited packet.")
+                "Of \(conversations) too large to be in there whole, it holds what came within "
+                    + "\(EvidenceSelection.surroundingsWords) of a cited packet.")
         }
-        return Result(file: attempt.file, check: check, words: words)
+        return Result(
+            files: attempt.files, check: EvidenceCheck(report.findings, attempt.findings()), words: words)
+    }
+
+    /// Packets of several capture points were put in order by one clock: each gets back the time of its own.
+    private func restoreClocks(_ result: inout Result) throws(Failure) {
+        guard let plan = pass.plan else { return }
+        var frames: [String: [Int: (file: Int, frame: Int)]] = [:]
+        let places = result.places
+        // By the number in its own file, which does not depend on clocks.
+        _ = try pass.run(label: "clocks") { (records, _, files) throws(Failure) in
+            for index in records.indices {
+                let record = records[index]
+                guard let place = places[record.frame], files.indices.contains(Int(record.file)) else { continue }
+                frames[files[Int(record.file)], default: [:]][record.frameInFile] = (place.file, record.frame)
+            }
+            return true
+        }
+        for path in plan.points.flatMap(\.files) {
+            let wanted = frames[inputs.name(of: path)] ?? [:]
+            let alone = CaptureReading(
+                paths: [path], filter: nil, count: nil, profile: report.analysis.profile,
+                isQuiet: pass.reading.isQuiet)
+            _ = try alone.read(nil, label: "clocks") { (records, _, _) throws(Failure) in
+                for index in records.indices {
+                    guard let found = wanted[records[index].frameInFile] else { continue }
+                    result.files[found.file].restamp(records[index].time, frame: found.frame)
+                }
+                return true
+            }
+        }
+    }
+
+    private var origins: [EvidenceFile.Origin] {
+        names.indices.map { index in
+            let source = inputs.sources.first { $0.name == names[index] }
+            return EvidenceFile.Origin(
+                name: names[index], sha256: source?.digest.sha256 ?? "",
+                interfaces: interfaces.indices.contains(index) ? interfaces[index] : [])
+        }
     }
 
     private var sectionComment: String {

@@ -43,7 +43,8 @@ struct ReportRun {
         let redactionCheck = level > .none ? Self.check(plain.findings, report.findings, level, &pseudonyms) : nil
         let facts = BundleFacts(
             sources: inputs.sources.map { .init(name: $0.name, size: $0.digest.size, sha256: $0.digest.sha256) },
-            evidenceFile: BundleName.evidence, redaction: level == .none ? nil : level.rawValue,
+            evidenceFiles: BundleName.evidence(points: report.analysis.points.count),
+            redaction: level == .none ? nil : level.rawValue,
             redactionWords: RedactionWords.sentences(level, hasKeyFile: output.redactKey != nil),
             hidesKeys: level >= .speech)
         report.bundle = facts
@@ -51,20 +52,21 @@ struct ReportRun {
             pass: pass, report: report, survey: second.survey, inputs: inputs, interfaces: second.interfaces,
             zone: output.zone, limit: output.evidenceLimit
         ).run()
-        report.bundle?.evidenceNumbers = evidence.file.numbers
+        report.bundle?.evidencePlaces = evidence.places
 
+        let points = report.analysis.points.count < 2 ? [nil] : report.analysis.points.map { Optional($0.name) }
         let readme = BundleReadme(
             tool: "\(Tool.name) \(Tool.version)", made: BundleTime.words(made), options: optionWords,
             sources: inputs.sources, redaction: facts.redactionWords, redactionCheck: redactionCheck,
             evidence: .init(
-                packets: evidence.file.packets, allPackets: report.analysis.packets, words: evidence.words,
+                files: zip(facts.evidenceFiles, points).map { ($0, $1) }, packets: evidence.packets,
+                allPackets: report.analysis.packets, words: evidence.words,
                 check: evidence.check, options: ProfileWords.options(told)))
         try target.write(
             [
                 (BundleName.page, page(report)), (BundleName.text, text(report)),
-                (BundleName.json, Array(JSONReport.render(report).utf8)),
-                (BundleName.evidence, evidence.file.octets), (BundleName.readme, Array(readme.text.utf8)),
-            ], made: made)
+                (BundleName.json, Array(JSONReport.render(report).utf8)), (BundleName.readme, Array(readme.text.utf8)),
+            ] + zip(facts.evidenceFiles, evidence.files).map { ($0, $1.octets) }, made: made)
         if !output.quiet { tell(plain, evidence, redactionCheck) }
         let status = CaptureRemarks.status(plain.files, isStrict: input.strict)
         if status != .success { throw ExitCode(status.rawValue) }
@@ -175,7 +177,7 @@ struct ReportRun {
             Messages.tell("the evidence by itself does not give all findings; README.txt says which")
         }
         Messages.tell(
-            "\(output.output): \(evidence.file.packets) of \(plain.analysis.packets) packets as evidence, "
+            "\(output.output): \(evidence.packets) of \(plain.analysis.packets) packets as evidence, "
                 + "taken out: \(output.level.rawValue)")
     }
 }
