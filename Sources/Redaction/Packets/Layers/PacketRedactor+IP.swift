@@ -22,20 +22,21 @@ extension PacketRedactor {
 
     /// RFC 791, 3.1.
     mutating func ipv4(_ start: Int, _ end: Int, isQuoted: Bool = false) {
-        guard end - start >= 20, image.has(20, start), let first = image.octet(start), first >> 4 == 4,
-            let total = image.half(start + 2), let fragmentation = image.half(start + 6),
+        guard let first = image.octet(start), first >> 4 == 4 else { return }
+        // What is in front of the addresses, of a header that is cut, too.
+        image.keep(start, Swift.min(start + 12, end))
+        guard end - start >= 20, image.has(20, start), let total = image.half(start + 2),
+            let fragmentation = image.half(start + 6),
             let number = image.octet(start + 9)
         else { return }
         let length = Int(first & 15) * 4
-        image.keep(start, start + 12)
         address4(start + 12)
         address4(start + 16)
         repairs.append(ChecksumRepair(at: start + 10, start: start, end: start + Swift.max(length, 20)))
         guard length >= 20 else { return }
         ipv4Options(start + 20, Swift.min(start + length, end))
-        // No length is that of segmentation offload. Some systems quote a length in another byte order.
-        var packetEnd = total == 0 ? end : Swift.min(end, start + Int(total))
-        if isQuoted, Int(total) < length { packetEnd = end }
+        // No length is that of segmentation offload. Of a quoted packet it says little.
+        let packetEnd = total == 0 || isQuoted ? end : Swift.min(end, start + Int(total))
         guard length <= packetEnd - start else { return }
         var context = IPContext(pseudo: .init(source: start + 12, destination: start + 16, width: 4))
         context.isQuoted = isQuoted
@@ -62,10 +63,11 @@ extension PacketRedactor {
 
     /// RFC 8200, 3.
     mutating func ipv6(_ start: Int, _ end: Int, isQuoted: Bool = false) {
-        guard end - start >= 40, image.has(40, start), let first = image.octet(start), first >> 4 == 6,
-            let length = image.half(start + 4), let next = image.octet(start + 6)
+        guard let first = image.octet(start), first >> 4 == 6 else { return }
+        image.keep(start, Swift.min(start + 8, end))
+        guard end - start >= 40, image.has(40, start), let length = image.half(start + 4),
+            let next = image.octet(start + 6)
         else { return }
-        image.keep(start, start + 8)
         address6(start + 8)
         address6(start + 24)
         let isJumbo = length == 0 && next != 59
@@ -85,7 +87,8 @@ extension PacketRedactor {
             case 0, 43, 60, 135, 139, 140:
                 guard end - start >= 8, let word = image.half(start) else { return }
                 let length = (Int(word & 0xFF) + 1) * 8
-                guard length <= end - start else { return image.keep(start, start + 2) }
+                image.keep(start, start + 2)
+                guard length <= end - start else { return }
                 extensionHeader(number, start, start + length, &context)
                 number = UInt8(word >> 8)
                 start += length
@@ -112,8 +115,8 @@ extension PacketRedactor {
     mutating func authentication(_ start: Int, _ end: Int) -> (next: UInt8, start: Int)? {
         guard end - start >= 12, let word = image.half(start) else { return nil }
         let length = (Int(word & 0xFF) + 2) * 4
-        guard length <= end - start else { return nil }
         image.keep(start, start + Swift.min(length, 12))
+        guard length <= end - start else { return nil }
         return (UInt8(word >> 8), start + length)
     }
 

@@ -35,9 +35,10 @@ extension PacketRedactor {
         var type = first
         var start = tags
         while type == 0x8100 || type == 0x88A8 || type == 0x9100 {
-            guard vlanTags < Self.maxTags, end - start >= 4, let next = image.half(start + 2) else { return }
+            guard vlanTags < Self.maxTags else { return }
+            image.keep(start, Swift.min(start + 4, end))
+            guard end - start >= 4, let next = image.half(start + 2) else { return }
             vlanTags += 1
-            image.keep(start, start + 4)
             type = next
             start += 4
             if type <= 1500 { return llc(start, Swift.min(end, start + Int(type))) }

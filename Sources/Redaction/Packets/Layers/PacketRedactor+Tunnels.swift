@@ -84,7 +84,8 @@ extension PacketRedactor {
             if hasUsualType(start), !hasUsualType(start + 4) { return ethernet(start, end) }
             image.keep(start, start + 4)
             ethernet(start + 4, end)
-        case 1: break
+        // The channel of a pseudowire (RFC 4385, 5).
+        case 1: image.keep(start, start + 4)
         default: ethernet(start, end)
         }
     }
