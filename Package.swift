@@ -92,7 +92,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RedactionTests",
-            dependencies: ["Bytes", "CaptureFiles", "Decoders", "Dissection", "Redaction", "Sessions"],
+            dependencies: ["Bytes", "CaptureFiles", "Decoders", "Dissection", "Redaction", "Rules", "Sessions"],
             swiftSettings: strict),
         .testTarget(
             name: "BundlesTests",
