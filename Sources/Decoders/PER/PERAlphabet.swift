@@ -27,8 +27,17 @@ public struct PERAlphabet: Sendable {
     public static let bmp = PERAlphabet(width: 16)
     public static let numeric = PERAlphabet(from: " 0123456789")
 
+    /// Those that the messages of this program use, the widest first.
+    public static let all: [PERAlphabet] = [.bmp, .ia5, H225.dialled, H225.isupAlphabet, H225.tbcd, .numeric]
+
+    /// How a UTF-16 code unit travels, nil where the alphabet has no such character.
+    public func raw(_ unit: UInt16) -> UInt64? {
+        guard let characters else { return width >= 16 || unit >> UInt16(width) == 0 ? UInt64(unit) : nil }
+        return characters.firstIndex(of: unit).map { UInt64($0) }
+    }
+
     /// The UTF-16 code unit for what was read, nil where the alphabet has no such character.
-    func unit(_ raw: UInt64) -> UInt16? {
+    public func unit(_ raw: UInt64) -> UInt16? {
         guard let characters else { return UInt16(truncatingIfNeeded: raw) }
         let index = Int(truncatingIfNeeded: raw)
         return characters.indices.contains(index) ? characters[index] : nil

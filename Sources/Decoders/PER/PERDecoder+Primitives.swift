@@ -91,10 +91,14 @@ extension PERDecoder {
     /// X.691 clause 17: up to two octets of fixed size are not aligned.
     mutating func octetString(_ size: PERSize, _ label: StaticString) throws(DecodeError) -> ArraySlice<UInt8> {
         let (count, more) = try self.count(size, label)
+        contentStart = reader.position
         if more {
-            return try fragments(first: count, label) { reader, count throws(DecodeError) in
+            let start = reader.position
+            let octets = try fragments(first: count, label) { reader, count throws(DecodeError) in
                 try reader.octets(count, label)
             }
+            unread.append(start..<reader.position)
+            return octets
         }
         if size.upper == size.lower, count <= 2, !size.extensible {
             let raw = try reader.bits(count * 8, label)
@@ -106,6 +110,7 @@ extension PERDecoder {
     /// X.691 clause 16: up to sixteen bits of fixed size are not aligned.
     mutating func bitString(_ size: PERSize, _ label: StaticString) throws(DecodeError) -> PERValue.Content {
         let (count, more) = try self.count(size, label)
+        contentStart = reader.position
         guard !more else { throw reader.error(.limit, label) }
         guard count > 0 else { return .bitString([], count: 0) }
         if !(size.upper == size.lower && count <= 16 && !size.extensible) { reader.align() }
@@ -126,6 +131,9 @@ extension PERDecoder {
         _ alphabet: PERAlphabet, _ size: PERSize, _ label: StaticString
     ) throws(DecodeError) -> String {
         var (count, more) = try self.count(size, label)
+        let start = reader.position
+        contentStart = start
+        let isFragmented = more
         var units: [UInt16] = []
         while true {
             guard count <= Self.maximumFragments - units.count else { throw reader.error(.limit, label) }
@@ -140,7 +148,10 @@ extension PERDecoder {
                 }
                 units.append(unit)
             }
-            guard more else { return String(decoding: units, as: UTF16.self) }
+            guard more else {
+                if isFragmented { unread.append(start..<reader.position) }
+                return String(decoding: units, as: UTF16.self)
+            }
             (count, more) = try reader.length(label)
         }
     }

@@ -14,6 +14,9 @@ public struct PERDecoded: Sendable {
     public let trailingOctets: Int
     /// How many values the tree has, those of failed extensions included.
     public let nodes: Int
+    /// Bits that no value of the tree explains: what is left of an open type behind its value, from an error to the end
+    /// of its open type or of the message, and strings that came in fragments. In bits of the message.
+    public let unread: [Range<Int>]
 }
 
 /// Decodes aligned PER (X.691) by a schema. Never traps, never recurses or grows without bound.
@@ -39,6 +42,12 @@ public struct PERDecoder {
     private var problemCount = 0
     private var nodes = 0
     private let nodeLimit: Int
+    /// See `PERDecoded`.
+    var unread: [Range<Int>] = []
+    /// Where the content of the string that is read begins, behind its length.
+    var contentStart: Int?
+    /// Where what an error left unread begins.
+    private var failedAt: Int?
 
     /// - Parameter complete: whether the bytes are all that the sender said. If so an overrun is the sender's fault,
     ///   otherwise the capture's.
@@ -50,10 +59,11 @@ public struct PERDecoder {
         let reader = PERReader(bytes, overrun: complete ? .malformed : .truncated)
         var decoder = PERDecoder(reader, nodeLimit: min(nodeLimit, maximumNodes))
         let value = decoder.value(type, name, "message", depth: 0)
+        if decoder.failure != nil { decoder.leaveUnread(to: bytes.count * 8) }
         return PERDecoded(
             value: value, failure: decoder.failure, problems: decoder.problems, problemCount: decoder.problemCount,
             trailingOctets: decoder.failure == nil ? decoder.reader.remaining / 8 : 0,
-            nodes: decoder.nodes)
+            nodes: decoder.nodes, unread: decoder.unread)
     }
 
     private init(_ reader: PERReader, nodeLimit: Int) {
@@ -64,6 +74,7 @@ public struct PERDecoder {
     /// One value. An error is left in `failure`; the value then holds what came before it.
     mutating func value(_ type: PERType, _ name: String, _ label: StaticString, depth: Int) -> PERValue {
         let start = reader.position
+        contentStart = nil
         let content: PERValue.Content
         do throws(DecodeError) {
             nodes += 1
@@ -71,8 +82,10 @@ public struct PERDecoder {
             content = try self.content(type, label, depth: depth)
         } catch {
             failure = error
+            failedAt = failedAt ?? contentStart ?? start
             content = .failed(error)
         }
+        contentStart = nil
         return PERValue(name: name, content: content, bits: start..<max(start, reader.position))
     }
 
@@ -150,7 +163,15 @@ extension PERDecoder {
             }
         } catch {
             failure = error
+            failedAt = failedAt ?? contentStart ?? reader.position
         }
+    }
+
+    /// Notes what lies between the value that was read, or the error that stopped it, and `end`.
+    private mutating func leaveUnread(to end: Int) {
+        let start = failure == nil ? reader.position : failedAt ?? reader.position
+        if start < end { unread.append(start..<end) }
+        failedAt = nil
     }
 
     /// X.691 clause 23: the alternative's index, then the alternative; a later one as an open type.
@@ -179,7 +200,9 @@ extension PERDecoder {
             content = try openType(field.type, field.label, depth: depth + 1)
         } else {
             name = "extension\(index + 1)"
+            contentStart = nil
             content = .undecoded(.unknownExtension, try octetString(.any, label))
+            contentStart = nil
         }
         return PERValue(name: name, content: content, bits: start..<max(start, reader.position))
     }
@@ -196,6 +219,7 @@ extension PERDecoder {
             let octets = try fragments(first: count, label) { reader, count throws(DecodeError) in
                 try reader.octets(count, label)
             }
+            unread.append(origin..<reader.position)
             saved = (reader, nil)
             reader = PERReader(octets, overrun: .malformed, origin: origin)
         } else {
@@ -204,9 +228,11 @@ extension PERDecoder {
         }
         let inside = value(inner, "", label, depth: depth + 1)
         if saved.outer?.isCut == true {
+            failedAt = failure == nil ? reader.position : failedAt
             failure = failure ?? reader.error(.truncated, label)
             return inside.content
         }
+        leaveUnread(to: reader.end)
         if let error = failure {
             problemCount += 1
             if problems.count < Self.maximumProblems { problems.append(error) }

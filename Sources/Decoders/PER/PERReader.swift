@@ -22,6 +22,8 @@ struct PERReader {
     var position: Int { origin + bit }
     var byteOffset: Int { position / 8 }
     var remaining: Int { endBit - bit }
+    /// Where the current open type, or the message, ends, in positions that are reported.
+    var end: Int { origin + endBit }
 
     func error(_ reason: DecodeError.Reason, _ field: StaticString) -> DecodeError {
         DecodeError(reason, at: byteOffset, field)

@@ -1,0 +1,24 @@
+// H.450.8, Name-Operations: the argument of callingName, alertingName, connectedName and busyName.
+
+extension H450 {
+    static let nameArgument: PERType = .sequence(
+        [req("name", ref(name)), opt("extensionArg", many(ref(extensionArgument), 0, 255))], extensions: [])
+
+    static let name: PERType = .choice(
+        [
+            req("namePresentationAllowed", ref(presentedName)), req("namePresentationRestricted", ref(presentedName)),
+            req("nameNotAvailable", .null),
+        ], extensions: [])
+
+    /// NamePresentationAllowed and NamePresentationRestricted, alike but for the last alternative of the second.
+    static let presentedName: PERType = .choice(
+        [req("simpleName", octets(1, 50)), req("extendedName", bmp(1, 256))],
+        extensions: [req("restrictedNull", .null)])
+
+    /// MixedExtension of H.450.1.
+    static let extensionArgument: PERType = .choice(
+        [
+            req("extension", .sequence([req("extensionId", .objectIdentifier), req("extensionArgument", .anyOctets)])),
+            req("nonStandardData", ref(H225.nonStandardParameter)),
+        ], extensions: [])
+}
