@@ -37,7 +37,11 @@ let package = Package(
             name: "scndoctor-generate", dependencies: ["TrafficGenerator"], path: "Tools/scndoctor-generate",
             swiftSettings: strict),
         .testTarget(name: "TrafficGeneratorTests", dependencies: ["TrafficGenerator"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Bytes", "Sessions", "Rules", "Monitoring"], swiftSettings: strict),
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Bytes", "Sessions", "Rules", "Monitoring", .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
         .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev", "pkg-config"])]),
         .target(name: "PacketFilter", dependencies: ["CPcap"], swiftSettings: strict),
         .target(name: "LiveCapture", dependencies: ["Bytes", "CaptureFiles", "CPcap"], swiftSettings: strict),

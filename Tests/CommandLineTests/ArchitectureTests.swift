@@ -33,7 +33,7 @@ import Testing
     /// Modules from elsewhere, and who may import them.
     static let foreign: [String: Set<String>] = [
         "ArgumentParser": ["scndoctor"],
-        "Crypto": ["Bundles", "Redaction"],
+        "Crypto": ["Bundles", "Redaction", "Reports"],
         "FoundationEssentials": ["Reports", "scndoctor"],
         "Glibc": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "Musl": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],

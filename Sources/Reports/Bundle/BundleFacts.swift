@@ -54,3 +54,11 @@ public struct BundleFacts: Sendable, Hashable {
         self.hidesKeys = hidesKeys
     }
 }
+
+extension BundleFacts {
+    /// Names of the files of packets, in one line.
+    var evidenceFile: String { evidenceFiles.joined(separator: ", ") }
+
+    /// Numbers in the file of packets; those of several files count each from 1.
+    var evidenceNumbers: [Int: Int] { evidencePlaces.mapValues(\.number) }
+}

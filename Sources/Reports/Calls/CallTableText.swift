@@ -111,12 +111,7 @@ public enum CallTableText {
         guard !attempts.isEmpty else { return }
         page.heading("Connections without a call")
         for attempt in attempts.prefix(mostAttempts) {
-            let what =
-                switch attempt.outcome {
-                case .noReply: "no reply"
-                case .refused: "refused (RST)"
-                case .silent: "connected, and no call followed"
-                }
+            let what = words(attempt.outcome)
             let times = attempt.count == 1 ? "" : ", \(Wording.count(attempt.count)) times"
             page.paragraph(
                 [Span("  \(clock.clock(attempt.first.time))  ")],
@@ -128,4 +123,12 @@ public enum CallTableText {
     }
 
     private static let mostAttempts = 20
+
+    static func words(_ outcome: ConnectionAttempt.Outcome) -> String {
+        switch outcome {
+        case .noReply: "no reply"
+        case .refused: "refused (RST)"
+        case .silent: "connected, and no call followed"
+        }
+    }
 }

@@ -23,22 +23,11 @@ extension TextWriter {
             case .rows(let range):
                 for call in calls[range] {
                     if let day = days.announce(call.start.time) { table.add(note: day) }
-                    table.add(cells(call))
+                    table.add(words.cells(call))
                 }
             }
         }
         table.print(on: &page)
-    }
-
-    private func cells(_ call: Call) -> [String] {
-        let talk = call.connect.map { Wording.duration((call.end ?? call.last).time.seconds(since: $0.time).rounded()) }
-        let from = call.callingNumber.map { "\($0) at \(call.caller)" } ?? call.caller.description
-        let to = call.calledNumber.map { "\($0) at \(call.callee)" } ?? call.callee.description
-        return [
-            clock.civil(call.start.time).clockMilliseconds, call.id, from, to, call.outcome.rawValue, talk ?? "",
-            call.releaseCause.map(String.init) ?? "", call.codec ?? "", call.isVoicemail ? "yes" : "",
-            names.name(call.setup ?? call.start),
-        ]
     }
 
     mutating func writeStreams() {
@@ -54,7 +43,7 @@ extension TextWriter {
             .init(title: "MOS", alignRight: true, spare: 2), .init(title: "SSRC", spare: 6),
         ])
         let streams = analysis.streams
-        let flagged = Set(report.findings.filter { $0.id.hasPrefix("rtp-") }.flatMap(\.evidence).map(\.frame.number))
+        let flagged = words.flaggedStreams
         var days = DayChange(clock)
         let pieces = Fold.pieces(streams.count, Self.rowLimits, all: options.timelineAll) { index in
             streams[index].lost > 0 || flagged.contains(streams[index].first.number)
@@ -65,7 +54,7 @@ extension TextWriter {
             case .rows(let range):
                 for stream in streams[range] {
                     if let day = days.announce(stream.first.time) { table.add(note: day) }
-                    table.add(cells(stream))
+                    table.add(words.cells(stream))
                 }
             }
         }
@@ -73,15 +62,5 @@ extension TextWriter {
         for line in StreamWords.assumptions(streams, analysis.profile.quality) {
             page.paragraph([Span("  ")], line, .dim)
         }
-    }
-
-    private func cells(_ stream: StreamSummary) -> [String] {
-        [
-            clock.clock(stream.first.time), stream.call ?? "", stream.source.description,
-            stream.destination.description, stream.codecWords,
-            Wording.count(stream.packets), Wording.count(stream.lost), Wording.decimals(stream.lossPercent, 2),
-            Wording.decimals(stream.jitterMs, 1), Wording.decimals(stream.mos, 2),
-            StreamWords.ssrc(stream),
-        ]
     }
 }

@@ -16,11 +16,7 @@ extension TextWriter {
         let items = report.checklist
         guard !items.isEmpty, options.checklist != .none else { return }
         page.heading("Checklist of the job aid")
-        let counts = ChecklistItem.Verdict.allCases.compactMap { verdict in
-            let count = items.count { $0.verdict == verdict }
-            return count > 0 ? "\(count) \(Self.word(verdict))" : nil
-        }
-        page.paragraph([Span("  ")], "\(Wording.count(items.count, "row")): \(Wording.list(counts))", .dim)
+        page.paragraph([Span("  ")], words.checklistCounts, .dim)
         if options.checklist == .all {
             for item in items { writeRow(item) }
             return
@@ -38,34 +34,24 @@ extension TextWriter {
     private mutating func writeRow(_ item: ChecklistItem) {
         page.paragraph(
             [
-                Span("  " + Self.padded(Self.word(item.verdict), Self.widestWord) + "  ", Self.style(item.verdict)),
+                Span(
+                    "  " + Self.padded(ReportWords.word(item.verdict), Self.widestWord) + "  ", Self.style(item.verdict)
+                ),
                 Span(Self.padded("\(item.number)", 4)),
             ], item.statement)
         let margin = String(repeating: " ", count: Self.widestWord + 8)
-        let frames = Dictionary(item.evidence.map { ($0.frame.number, $0.frame) }) { first, _ in first }
-        let proof = frames.values.sorted().prefix(3).map { names.name($0) }
-        let shown = proof.isEmpty ? "" : " (\(proof.joined(separator: ", ")))"
-        page.paragraph([Span(margin)], prose(item.why, frames) + shown, .dim)
+        page.paragraph([Span(margin)], words.why(item), .dim)
     }
 
     private mutating func writeRest(_ verdict: ChecklistItem.Verdict, _ items: [ChecklistItem]) {
         guard !items.isEmpty else { return }
         let texts = items.map { "\($0.number) \($0.id)" }
         page.paragraph(
-            [Span("  " + Self.padded(Self.word(verdict), Self.widestWord) + "  ", Self.style(verdict))],
+            [Span("  " + Self.padded(ReportWords.word(verdict), Self.widestWord) + "  ", Self.style(verdict))],
             texts.joined(separator: ", "))
     }
 
     private static let widestWord = "not visible".count
-
-    private static func word(_ verdict: ChecklistItem.Verdict) -> String {
-        switch verdict {
-        case .pass: "pass"
-        case .fail: "fail"
-        case .notSeen: "not seen"
-        case .notVisible: "not visible"
-        }
-    }
 
     private static func style(_ verdict: ChecklistItem.Verdict) -> Style {
         switch verdict {

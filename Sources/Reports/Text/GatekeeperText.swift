@@ -1,4 +1,3 @@
-import Bytes
 import Sessions
 
 extension TextWriter {
@@ -11,13 +10,7 @@ extension TextWriter {
             .init(title: "Messages", least: 20, spare: 2), .init(title: "Rejected", least: 8, spare: 1),
         ])
         for relation in analysis.gatekeepers {
-            let messages = relation.messages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-                .map { "\($0.value) \($0.key)" }
-            let rejections = relation.rejections.prefix(4).map { "\($0.name): \($0.reason) (#\($0.frame.number))" }
-            table.add([
-                relation.endpoint.description, relation.gatekeeper.description, messages.joined(separator: ", "),
-                rejections.joined(separator: ", "),
-            ])
+            table.add(ReportWords.cells(relation))
         }
         table.print(on: &page)
     }

@@ -8,14 +8,9 @@ extension TextWriter {
     private static let mostIncidents = 20
     private static let mostKept = 12
 
-    /// Whether a fault was seen that is not among the findings any more.
-    var hasEarlierFaults: Bool { report.live?.earlier.contains { $0.finding.severity > .note } ?? false }
-
     /// In place of "no fault found", where there was one.
     mutating func writeQuietNow() {
-        let count = report.live?.earlier.filter { $0.finding.severity > .note }.count ?? 0
-        let those = count == 1 ? "one was seen earlier" : "\(Wording.count(count)) were seen earlier"
-        page.line([Span("No fault is open now; \(those).", .strong)])
+        page.line([Span(words.quietNow, .strong)])
         page.gap()
         writeContext()
     }
@@ -34,8 +29,7 @@ extension TextWriter {
             writeTracked(others)
         }
         if live.closedForgotten > 0 {
-            let count = Wording.count(live.closedForgotten, "more closed finding")
-            page.paragraph([Span("  ")], "\(count) before these: the log of the capture has told them.", .dim)
+            page.paragraph([Span("  ")], ReportWords.closedForgotten(live), .dim)
         }
     }
 
@@ -45,14 +39,9 @@ extension TextWriter {
             page.line([Span("  " + foldNote(all.count - shown.count, "finding"), .dim)])
         }
         for tracked in shown {
-            let finding = tracked.finding
-            let title = hostNames.applied(to: prose(finding.title, FrameNames.frames(of: finding)))
-            let span = "\(clock.full(tracked.appeared)) to \(clock.full(tracked.closed ?? tracked.told))"
-            let frames = finding.evidence.prefix(3).map { names.name($0.frame) }
-            page.paragraph([Span("  - ")], "\(title) (\(([finding.id] + frames).joined(separator: ", ")))")
-            var ending = LiveFindingText.ending(tracked)
-            if ending.hasPrefix("- ") { ending.removeFirst(2) }
-            page.paragraph([Span("    ")], "\(span), \(finding.severity.rawValue): \(ending)", .dim)
+            let (text, ending) = words.parts(tracked)
+            page.paragraph([Span("  - ")], text)
+            page.paragraph([Span("    ")], ending, .dim)
         }
     }
 
@@ -61,15 +50,9 @@ extension TextWriter {
         guard let live = report.live else { return }
         page.heading("The live capture")
         for interface in live.interfaces {
-            var text = "\(interface.name) (\(interface.linkType)): "
-            text += "\(Wording.count(Int(clamping: interface.received))) received by filter, "
-            text += "\(Wording.count(Int(clamping: interface.dropped))) dropped by kernel"
-            if interface.droppedByInterface > 0 {
-                text += ", \(Wording.count(Int(clamping: interface.droppedByInterface))) dropped by the interface"
-            }
-            page.paragraph([Span("  ")], text)
+            page.paragraph([Span("  ")], ReportWords.counts(interface))
             page.paragraph(
-                [Span("    ")], interface.filter.isEmpty ? "no filter" : "filter: \(interface.filter)", .dim)
+                [Span("    ")], ReportWords.filter(interface), .dim)
         }
         writeKept(live)
         let limits = Fold.Limits(whole: Self.mostIncidents, first: Self.mostIncidents / 2, last: Self.mostIncidents / 2)
@@ -84,38 +67,17 @@ extension TextWriter {
         }
         writeForgotten()
         if live.incidentsOmitted > 0 {
-            page.paragraph([Span("  ")], "\(Wording.count(live.incidentsOmitted, "more line")) not kept.", .dim)
+            page.paragraph([Span("  ")], ReportWords.incidentsOmitted(live), .dim)
         }
     }
 
     /// What is no longer in the tables; how long voicemail ran and what was asked of license servers still is.
     private mutating func writeForgotten() {
-        guard let forgotten = analysis.forgotten, let before = forgotten.before else { return }
-        let told = [Forgotten.Kind.calls, .streams, .sessions].compactMap { kind -> String? in
-            guard let count = forgotten.ended[kind], count > 0 else { return nil }
-            return "\(Wording.count(count)) \(kind.rawValue)"
-        }
-        guard !told.isEmpty else { return }
-        page.paragraph(
-            [Span("  ")],
-            "No longer listed, because they ended before \(clock.full(before.time)): \(Wording.list(told)). What "
-                + "they showed of the voicemail service is kept.")
+        if let text = words.forgotten { page.paragraph([Span("  ")], text) }
     }
 
     private mutating func writeKept(_ live: LiveSummary) {
-        guard live.isKept else {
-            page.paragraph(
-                [Span("  ")],
-                "No packets were kept (no -w): the frames of this report are numbered as they came, and cannot be "
-                    + "looked up.")
-            return
-        }
-        if live.removedFiles > 0 {
-            page.paragraph(
-                [Span("  ")],
-                "\(Wording.count(live.removedFiles, "file")) of the ring rotated away: frames in them are numbered over "
-                    + "the whole capture (#N), and cannot be looked up.")
-        }
+        for line in ReportWords.keeping(live) { page.paragraph([Span("  ")], line) }
         if !live.keptFiles.isEmpty {
             page.paragraph([Span("  ")], "Moved aside, because they hold evidence:")
             for path in live.keptFiles.prefix(options.timelineAll ? live.keptFiles.count : Self.mostKept) {
@@ -124,11 +86,6 @@ extension TextWriter {
             if !options.timelineAll, live.keptFiles.count > Self.mostKept {
                 page.line([Span("    " + foldNote(live.keptFiles.count - Self.mostKept, "file"), .dim)])
             }
-        }
-        if live.packetsNotKept > 0 {
-            page.paragraph(
-                [Span("  ")],
-                "\(Wording.count(live.packetsNotKept, "packet")) were analyzed and could not be written to a file.")
         }
     }
 }

@@ -50,22 +50,13 @@ extension TextWriter {
 
     mutating func writeTimeline() {
         guard !analysis.timeline.isEmpty else { return }
-        let faults = order.heads.filter { order.gravest[$0] > .note }
-        let proofs = faults.flatMap { order.chain(of: $0) }.flatMap { report.findings[$0.index].evidence }
-        let frames = Set(proofs.map(\.frame.number))
+        let frames = words.provingFrames
         let lines = analysis.timeline.map { entry in
-            StoryLine(frame: entry.frame, kind: entry.kind.rawValue, summaries: [sentence(entry)])
+            StoryLine(frame: entry.frame, kind: entry.kind.rawValue, summaries: [words.sentence(entry)])
         }
         page.heading("Timeline")
         writeStory(lines, fold: .init(whole: 40, first: 12, last: 12, between: 30), noun: "line") {
             frames.contains($0.frame.number)
         }
-    }
-
-    /// The summary, led by the two ends where it does not name them itself.
-    private func sentence(_ entry: TimelineEntry) -> String {
-        let ends = [entry.from, entry.to].compactMap { $0?.description }
-        guard !ends.isEmpty, !ends.contains(where: entry.summary.contains) else { return entry.summary }
-        return hostNames.applied(to: ends.joined(separator: " to ")) + ": " + entry.summary
     }
 }

@@ -13,40 +13,36 @@ public enum TextReport {
 
 /// What all sections share; the sections are its extensions, one per file.
 struct TextWriter {
-    let report: Report
+    let words: ReportWords
     let options: TextOptions
-    let clock: Clock
-    let names: FrameNames
-    let hostNames: HostNames
-    let order: FindingOrder
     var page: Page
 
-    var analysis: Analysis { report.analysis }
+    var report: Report { words.report }
+    var analysis: Analysis { words.analysis }
+    var clock: Clock { words.clock }
+    var names: FrameNames { words.names }
+    var hostNames: HostNames { words.hostNames }
+    var order: FindingOrder { words.order }
 
     init(_ report: Report, _ options: TextOptions) {
-        self.report = report
+        words = ReportWords(report, zone: options.effectiveZone)
         self.options = options
-        clock = Clock(zone: options.effectiveZone, start: report.analysis.start?.time)
-        names = FrameNames(report)
-        hostNames = HostNames(report.analysis.profile.names)
-        order = FindingOrder(report.findings)
         page = Page(width: options.columns, color: options.color)
     }
 
     mutating func writeAll() {
-        let faults = order.heads.filter { order.gravest[$0] > .note }
-        let notes = order.heads.filter { order.gravest[$0] == .note }
+        let faults = words.faults
         if let headline = faults.first {
             writeHeadline(headline)
             writeOthers(Array(faults.dropFirst()), above: headline)
-        } else if hasEarlierFaults {
+        } else if words.hasEarlierFaults {
             writeQuietNow()
-        } else if hasSomethingToJudge {
+        } else if words.hasSomethingToJudge {
             writeHealthy()
         } else {
             writeNothingToJudge()
         }
-        writeNotes(notes.map { report.findings[$0] }.filter { !Self.limitsTheCapture($0) })
+        writeNotes(words.notes)
         writeClosed()
         writeCaptured()
         writeLiveCapture()
@@ -58,33 +54,19 @@ struct TextWriter {
         writeStreams()
         writeLoad()
         writeLimits()
-        writeCannotShow(notes.map { report.findings[$0] }.filter(Self.limitsTheCapture))
+        writeCannotShow(words.captureNotes)
         writeChecklist()
         writeBundle()
     }
 
-    /// Notes on the capture itself are told where it is said what it cannot show.
-    private static func limitsTheCapture(_ finding: Finding) -> Bool { finding.id.hasPrefix("capture-") }
-
     /// Which capture this is about, when, and in which zone the times are: under the verdict.
     mutating func writeContext() {
-        let files =
-            report.files.count == 1
-            ? SafeText.clean(report.files[0].path, limit: 200) : Wording.count(report.files.count, "file")
-        guard let start = analysis.start?.time, let end = analysis.end?.time else {
-            page.paragraph([], files, .dim)
-            return
-        }
-        let times = "\(clock.span(start, end)) (\(Wording.duration(analysis.duration)))"
-        page.paragraph([], "\(files), \(times)", .dim)
-        if names.areSeveral {
-            page.paragraph([], "Frames are numbered within their file; a bare #N counts over all files.", .dim)
-        }
+        for line in words.context { page.paragraph([], line, .dim) }
     }
 
     /// A sentence with its moments as clock times and, where there are several files, its frames named by file.
     func prose(_ text: String, _ frames: [Int: FrameReference] = [:]) -> String {
-        names.prose(clock.prose(text), frames)
+        words.prose(text, frames)
     }
 
     /// What says that rows are left out.

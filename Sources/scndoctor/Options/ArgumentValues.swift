@@ -83,7 +83,8 @@ struct NamedPoint {
     let file: String
 }
 
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json, html }
+enum PlainFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 enum CallsFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 enum AudioFormat: String, ExpressibleByArgument, CaseIterable { case wav, raw }
 enum RTPPortChoice: String, ExpressibleByArgument, CaseIterable { case even, any }

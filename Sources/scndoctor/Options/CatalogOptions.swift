@@ -4,7 +4,7 @@ internal import Reports
 /// What a page about findings looks like.
 struct CatalogOptions: ParsableArguments {
     @Option(help: .init("text for a person, json for a program.", valueName: "format"))
-    var format = ReportFormat.text
+    var format = PlainFormat.text
 
     @Option(help: .init("auto (on a terminal), always or never.", valueName: "when"))
     var color = ColorChoice.auto

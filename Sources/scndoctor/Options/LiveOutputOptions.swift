@@ -7,8 +7,19 @@ struct LiveOutputOptions: ParsableArguments {
         help: .init("Write the report at the end to this file, not to standard output.", valueName: "file"))
     var report: String?
 
-    @Option(help: .init("Of the report: text for a person, json for a program.", valueName: "format"))
-    var format = ReportFormat.text
+    @Option(
+        name: .customLong("format"),
+        help: .init(
+            "Of the report: text for a person, json for a program, html for a browser; html where --report names such a "
+                + "file.", valueName: "format"))
+    var chosenFormat: ReportFormat?
+
+    /// As asked for, or as the name of the file says.
+    var format: ReportFormat {
+        if let chosenFormat { return chosenFormat }
+        let name = (report ?? "").lowercased()
+        return name.hasSuffix(".html") || name.hasSuffix(".htm") ? .html : .text
+    }
 
     @Flag(help: "Findings on standard output as one JSON object a line, for a collector.")
     var jsonLines = false

@@ -3,13 +3,17 @@ internal import Rules
 
 /// What the report looks like, where it goes, and what the shell is told.
 struct OutputOptions: ParsableArguments {
-    @Option(help: .init("text for a person, json for a program.", valueName: "format"))
+    @Option(help: .init("text for a person, json for a program, html for a browser.", valueName: "format"))
     var format = ReportFormat.text
 
     @Option(
         name: .shortAndLong,
         help: .init("Write the report to this file: completely or not at all.", valueName: "file"))
     var output: String?
+
+    @Option(
+        help: .init("Write the page for a browser to this file, beside the report as asked for.", valueName: "file"))
+    var report: String?
 
     @Option(help: .init("brief, or all: every entry of every table.", valueName: "extent"))
     var timeline = TimelineChoice.brief
@@ -33,7 +37,16 @@ struct OutputOptions: ParsableArguments {
 
     func validate() throws {
         if let output, output.isEmpty { throw ValidationError("the name after --output is empty") }
+        guard let report else { return }
+        if report.isEmpty { throw ValidationError("the name after --report is empty") }
+        if report == "-" {
+            throw ValidationError("--report writes a file; --format html writes the page to standard output")
+        }
+        if report == output { throw ValidationError("--report and --output name the same file") }
     }
+
+    /// Whether a page is made, which has room for ladders and plots.
+    var makesPage: Bool { format == .html || report != nil }
 
     var failSeverity: Severity? { failOn.flatMap { Severity(rawValue: $0.rawValue) } }
 

@@ -60,7 +60,7 @@ struct SelectionOptions: ParsableArguments {
 /// What messages look like on standard output.
 struct ShowOutputOptions: ParsableArguments {
     @Option(help: .init("text for a person, json for a program.", valueName: "format"))
-    var format = ReportFormat.text
+    var format = PlainFormat.text
 
     @Flag(help: "Times in UTC instead of the local zone.")
     var utc = false

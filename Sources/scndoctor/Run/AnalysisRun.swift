@@ -17,9 +17,10 @@ struct AnalysisRun {
     /// Throws `Failure` where there is no report, `ExitCode` where the shell is told more than success.
     func run() throws {
         let target = try OutputTarget(path: output.output, inputs: paths)
+        let page = try output.report.map { path throws(Failure) in try OutputTarget(path: path, inputs: paths) }
         let reading = try CaptureReading(
             paths: paths, filter: filter, count: count, profile: profile, isQuiet: output.quiet,
-            points: points
+            points: points, keepsMessages: output.makesPage, keepsSeconds: output.makesPage
         ).run()
         let findings = RuleRegistry.findings(in: reading.analysis)
         let report = Report(
@@ -28,6 +29,7 @@ struct AnalysisRun {
         let rendering = ReportRendering(
             format: output.format, utc: output.utc, color: output.color, timeline: output.timeline,
             checklist: output.checklist)
+        try page?.write(rendering.page(of: report))
         try target.write(rendering.text(of: report, toFile: target.isFile))
         if !output.quiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
         if reading.isInterrupted { Interrupt.endProgram() }

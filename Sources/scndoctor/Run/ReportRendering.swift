@@ -13,6 +13,7 @@ struct ReportRendering {
         switch format {
         case .json:
             return JSONReport.render(report)
+        case .html: return page(of: report)
         case .text:
             var options = TextOptions(
                 utc: utc, color: color.isOn(toFile: toFile), timelineAll: timeline == .all,
@@ -20,5 +21,13 @@ struct ReportRendering {
             if let width = Terminal.pageWidth(toFile: toFile) { options.width = width }
             return TextReport.render(report, options: options)
         }
+    }
+
+    /// The page for a browser, whatever the format of the rest.
+    func page(of report: Report) -> String {
+        HTMLReport.render(
+            report,
+            options: HTMLOptions(
+                utc: utc, timelineAll: timeline == .all, checklist: checklist == .none ? .none : .all))
     }
 }

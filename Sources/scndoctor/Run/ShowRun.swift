@@ -73,11 +73,11 @@ struct ShowWriter {
     private var options: ShowOptions
     private var text: ShowText?
     private var json: ShowJSON?
-    private let format: ReportFormat
+    private let format: PlainFormat
     private var pending: [UInt8] = []
     private var failure: SystemError?
 
-    init(options: ShowOptions, format: ReportFormat) {
+    init(options: ShowOptions, format: PlainFormat) {
         self.options = options
         self.format = format
     }

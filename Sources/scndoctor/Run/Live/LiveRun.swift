@@ -46,8 +46,8 @@ struct LiveRun {
         source.close()
     }
 
-    /// A JSON report on standard output leaves no room there for lines.
-    private var isTextElsewhere: Bool { reportsToStandardOutput && output.format == .json }
+    /// A report on standard output that is no text leaves no room there for lines.
+    private var isTextElsewhere: Bool { reportsToStandardOutput && output.format != .text }
 
     // MARK: - Beginning
 

@@ -1,0 +1,100 @@
+/// A table of the page: a caption for those who do not see it, titles with a scope, and rows.
+struct HTMLTable {
+    struct Column {
+        var title: String
+        /// Figures: at the right, one digit under the other.
+        var isNumber = false
+        /// Addresses, frames and times: not broken into lines.
+        var isWhole = false
+        /// What names the row for a screen reader.
+        var isHead = false
+
+        init(_ title: String, isNumber: Bool = false, isWhole: Bool = false, isHead: Bool = false) {
+            self.title = title
+            self.isNumber = isNumber
+            self.isWhole = isWhole
+            self.isHead = isHead
+        }
+    }
+
+    struct Cell {
+        var lines: [String]
+        /// Said by shape and color besides the words.
+        var badge: Badge?
+        /// Where on the page more of it stands.
+        var link: ElementID?
+
+        init(_ lines: [String], badge: Badge? = nil, link: ElementID? = nil) {
+            self.lines = lines
+            self.badge = badge
+            self.link = link
+        }
+
+        init(_ text: String, badge: Badge? = nil, link: ElementID? = nil) {
+            self.init([text], badge: badge, link: link)
+        }
+    }
+
+    let caption: String
+    let columns: [Column]
+    var rows: [[Cell]] = []
+
+    init(_ caption: String, _ columns: [Column]) {
+        self.caption = caption
+        self.columns = columns
+    }
+
+    mutating func add(_ cells: [Cell]) { rows.append(cells) }
+    mutating func add(_ cells: [String]) { rows.append(cells.map { Cell($0) }) }
+
+    /// In a container that scrolls by itself where the screen is narrower than the table.
+    func write(_ range: Range<Int>, isRest: Bool, on page: inout Markup) {
+        let name = isRest ? caption + ", continued" : caption
+        page.element(
+            .div, [.class("scroll"), .fixed("role", "region"), .fixed("tabindex", "0"), .label(name)]
+        ) { page in
+            page.element(.table) { page in
+                page.element(.caption, [], name)
+                page.element(.thead) { page in
+                    page.element(.tr) { page in
+                        for column in columns {
+                            page.element(
+                                .th, [.fixed("scope", "col")] + (column.isNumber ? [.class("number")] : []),
+                                column.title)
+                        }
+                    }
+                }
+                page.element(.tbody) { page in
+                    for row in rows[range] { page.element(.tr) { write(row, on: &$0) } }
+                }
+            }
+        }
+    }
+
+    private func write(_ row: [Cell], on page: inout Markup) {
+        for (column, cell) in zip(columns, row) {
+            var attributes: [Attribute] = column.isHead ? [.fixed("scope", "row")] : []
+            if column.isNumber {
+                attributes.append(.class("number"))
+            } else if column.isWhole {
+                attributes.append(.class("whole"))
+            }
+            page.element(column.isHead ? .th : .td, attributes) { write(cell, on: &$0) }
+        }
+    }
+
+    private func write(_ cell: Cell, on page: inout Markup) {
+        if let badge = cell.badge {
+            badge.write(on: &page)
+            if cell.lines.contains(where: { !$0.isEmpty }) { page.text(" ") }
+        }
+        for (index, line) in cell.lines.enumerated() {
+            if index > 0 { page.empty(.br) }
+            if let link = cell.link {
+                page.element(.a, [.link(link)], line)
+            } else {
+                page.text(line)
+            }
+        }
+    }
+}

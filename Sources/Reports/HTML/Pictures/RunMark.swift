@@ -1,0 +1,20 @@
+import Bytes
+import Sessions
+
+/// When a run of voicemail has lasted for as long as it does without a license: what the two-hour mark shows.
+struct RunMark {
+    /// Nil where the run began before the capture: then it is over at the latest at `latest`.
+    let earliest: Timestamp?
+    let latest: Timestamp
+    /// How far a stop may be from it and still support the rule.
+    let from: Timestamp?
+    let to: Timestamp
+
+    init(_ run: VoicemailRun, _ profile: Profile) {
+        let length = profile.unlicensedRun
+        earliest = run.start.earliest.map { $0.advanced(by: length) }
+        latest = (run.start.latest ?? run.firstProof.frame.time).advanced(by: length)
+        from = earliest?.advanced(by: -profile.tolerance)
+        to = latest.advanced(by: profile.tolerance)
+    }
+}
