@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Redaction
+internal import Reports
 
 /// Makes what goes to a support ticket: the report, and the packets that show it.
 struct ReportCommand: ParsableCommand {
@@ -31,7 +32,7 @@ struct ReportCommand: ParsableCommand {
         var words = ["--redact \(output.level.rawValue)"]
         if output.redactKey != nil { words.append("--redact-key") }
         if let filter = input.filter {
-            words.append(output.level >= .identities ? "--filter" : "--filter '\(filter)'")
+            words.append(output.level >= .identities ? "--filter" : "--filter '\(SafeText.clean(filter, limit: 200))'")
         }
         if let count = input.count { words.append("--count \(count)") }
         if !input.namedPoints.isEmpty { words.append("--point") }

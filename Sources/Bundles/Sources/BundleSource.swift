@@ -1,3 +1,5 @@
+internal import Reports
+
 /// An input file of a bundle.
 public struct BundleSource: Sendable {
     /// As it was given.
@@ -12,13 +14,18 @@ public struct BundleSource: Sendable {
         digest = (size, sha256)
     }
 
+    /// Characters of a name that are told.
+    private static let longest = 120
+
     /// How a bundle calls files: by the last part of their paths, which says nothing of the folders of who made it, and
     /// by numbers where names are not to be told.
     public static func names(of paths: [String], hidden: Bool) -> [String] {
         let last = paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         if hidden { return last.enumerated().map { "capture-\($0.offset + 1)\(suffix(of: $0.element))" } }
-        let uses = Dictionary(last.map { ($0, 1) }, uniquingKeysWith: +)
-        return last.enumerated().map { uses[$0.element] == 1 ? $0.element : "\($0.offset + 1)-\($0.element)" }
+        // A name may hold anything but a slash.
+        let safe = last.map { SafeText.clean($0, limit: longest) }
+        let uses = Dictionary(safe.map { ($0, 1) }, uniquingKeysWith: +)
+        return safe.enumerated().map { uses[$0.element] == 1 ? $0.element : "\($0.offset + 1)-\($0.element)" }
     }
 
     /// The kind of file, where its name says one that tells nothing else.
