@@ -7,10 +7,20 @@ struct PERRedaction {
     /// Messages inside of one message, all levels together.
     static let maximumInner = 512
 
+    /// Octets behind a message that are no padding.
+    static let longestPadding = 8
+
     let level: RedactionLevel
+    /// Whether the capture has all of the message.
+    private let isWhole: Bool
+    /// Of all messages that were taken.
+    var lastLook = LastLook()
     private var inner = 0
 
-    init(level: RedactionLevel) { self.level = level }
+    init(level: RedactionLevel, isWhole: Bool = true) {
+        self.level = level
+        self.isWhole = isWhole
+    }
 
     /// What is known on the way down to a field.
     struct Context {
@@ -21,6 +31,8 @@ struct PERRedaction {
         /// Ends of open types: where their values end.
         let ends: [Int: Range<Int>]
         let depth: Int
+        /// The sender's error: fields may be what others read as something else.
+        let isDamaged: Bool
         /// The field around; a list's for its elements.
         var parent = ""
         var holdsKeys = false
@@ -51,6 +63,7 @@ struct PERRedaction {
                 guard case .control = type else { break }
             }
         }
+        if start < range.upperBound { lastLook.isSound = false }
         if start < range.upperBound, level >= .identities || holdsControl(type) {
             octets.clear(start..<range.upperBound)
         }
@@ -70,7 +83,10 @@ struct PERRedaction {
         guard Self.isTold(decoded.value, type) else { return nil }
         var ends: [Int: Range<Int>] = [:]
         for unread in decoded.unread where ends[unread.upperBound] == nil { ends[unread.upperBound] = unread }
-        let context = Context(base: range.lowerBound, original: original, ends: ends, depth: depth)
+        if decoded.failure != nil || decoded.problemCount > 0 { lastLook.isSound = false }
+        let isDamaged = isWhole && (decoded.failure != nil || decoded.trailingOctets > Self.longestPadding)
+        let context = Context(
+            base: range.lowerBound, original: original, ends: ends, depth: depth, isDamaged: isDamaged)
         field(decoded.value, context, &octets, &source)
         // In an H.245 message the part that could not be read may have held keys.
         if level >= .identities || holdsControl(type) {
@@ -117,7 +133,19 @@ struct PERRedaction {
             if level >= .identities, FieldClass.genericIntegers.contains(value.name) {
                 genericInteger(value, context, &octets)
             }
-        case .null, .boolean, .enumerated, .objectIdentifier, .failed: return
+        case .objectIdentifier(let arcs):
+            if level >= .identities { objectIdentifier(value, arcs, context, &octets) }
+        case .null, .boolean, .enumerated, .failed: return
+        }
+    }
+
+    /// One that is too long for any, or not that of the protocol where it should be, is something else.
+    private func objectIdentifier(_ value: PERValue, _ arcs: [Int], _ context: Context, _ octets: inout [UInt8]) {
+        let start = (value.bits.lowerBound + 7) / 8 * 8 + 8
+        let count = Swift.max(end(of: value, context) - start, 0)
+        let isProtocol = value.name == "protocolIdentifier"
+        if count > (isProtocol ? 8 : 16) * 8 || (isProtocol && !arcs.starts(with: [0, 0, 8])) {
+            clear(value, last: count, context, &octets)
         }
     }
 
@@ -139,7 +167,7 @@ struct PERRedaction {
         return identifier?.arcs == [1, 3, 12, 9] || identifier?["protocolType"]?.text?.uppercased() == "QSIG"
     }
 
-    private func text(
+    private mutating func text(
         _ value: PERValue, _ text: String, _ context: Context, _ octets: inout [UInt8],
         _ source: inout some SubstituteSource
     ) {
@@ -150,6 +178,7 @@ struct PERRedaction {
             // Cannot be, unless it came in fragments.
             return octets.clearBits(range(value, context))
         }
+        lastLook.note(units)
         // A hook flash (H.245 clause 8.14) is no key.
         let substitute = context.holdsKeys ? units.map { $0 == 0x21 ? $0 : 0x30 } : Substitutes.text(units, &source)
         guard substitute.count == units.count else { return octets.clearBits(range(value, context)) }
@@ -212,10 +241,10 @@ struct PERRedaction {
         if name == "simpleName" { return Substitutes.text(content, &source) }
         if name == "releaseCompleteCauseIE" { return Q931Redaction.cause(content) }
         if FieldClass.addresses.contains(name), content.count == 4 || content.count == 16 {
-            return level >= .addresses ? Substitutes.address(content, &source) : nil
+            return level >= .addresses || context.isDamaged ? Substitutes.address(content, &source) : nil
         }
         if FieldClass.identifiers.contains(name), content.count == 16 {
-            return level >= .addresses ? Substitutes.identifier(content, &source) : nil
+            return level >= .addresses || context.isDamaged ? Substitutes.identifier(content, &source) : nil
         }
         if FieldClass.nodes.contains(name), level < .addresses { return nil }
         return zeros
