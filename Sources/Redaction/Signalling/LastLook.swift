@@ -5,23 +5,27 @@
 struct LastLook: Sendable {
     /// Shorter ones are found by chance.
     static let shortest = 5
-    static let maximumOriginals = 64
+    /// More than any message has. Of one that has more, and of one that is longer than `longest`, nothing stays.
+    static let maximumOriginals = 16
+    static let longest = 8192
 
     /// Numbers and names, in UTF-16.
     private var originals: Set<[UInt16]> = []
     /// Whether everything was read as it was meant, as far as one can tell.
     var isSound = true
+    private var isFull = false
 
     mutating func note(_ units: [UInt16]) {
         let text = Array(units.prefix { $0 != 0 })
-        guard text.count >= Self.shortest, originals.count < Self.maximumOriginals else { return }
-        originals.insert(text)
+        guard text.count >= Self.shortest else { return }
+        if originals.count < Self.maximumOriginals { originals.insert(text) } else { isFull = true }
     }
 
     /// Zeros what is found in `octets`, in ASCII, as BMP string, as BCD and in the alphabets of PER in which a digit
     /// takes four bits.
     func clear(_ octets: inout [UInt8]) {
         guard !isSound else { return }
+        guard !isFull, octets.count <= Self.longest else { return octets.clear(0..<octets.count) }
         for text in originals {
             clear(text.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }, 8, &octets)
             if text.allSatisfy({ $0 < 256 }) { clear(text.map { UInt8(truncatingIfNeeded: $0) }, 8, &octets) }

@@ -118,10 +118,10 @@ struct SignallingRedactor: Sendable {
             q931.whole(&message, &source)
             return tpkt.prefix(header) + message
         case .control:
-            var octets = tpkt
-            redaction.messages(.control, &octets, header..<octets.count, &source)
-            if level >= .identities { redaction.lastLook.clear(&octets) }
-            return octets
+            var messages = Array(tpkt.dropFirst(header))
+            redaction.messages(.control, &messages, 0..<messages.count, &source)
+            if level >= .identities { redaction.lastLook.clear(&messages) }
+            return tpkt.prefix(header) + messages
         }
     }
 

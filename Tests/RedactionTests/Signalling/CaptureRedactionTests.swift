@@ -47,24 +47,29 @@ import Testing
         "q931.extension.reason",
     ]
 
-    @Test(.enabled(if: Signalling.tshark != nil, "tshark is not installed"), arguments: names, levels)
-    func `tshark reads the same fields, and where they changed the substitutes`(
-        _ name: String, _ level: RedactionLevel
-    ) throws {
+    @Test(.enabled(if: Signalling.tshark != nil, "tshark is not installed"), arguments: names)
+    func `tshark reads the same fields, and where they changed the substitutes`(_ name: String) throws {
         guard let path = RedactedCapture.path(name) else { return }
-        let capture = try RedactedCapture(path, level)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("redacted-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let (first, second) = (folder.path + "/a.pcapng", folder.path + "/b.pcapng")
-        try capture.write(capture.original, to: first)
-        try capture.write(capture.redacted, to: second)
-        let (before, after) = (try Signalling.fields(first), try Signalling.fields(second))
+        let original = try RedactedCapture(path, .none)
+        try original.write(original.original, to: first)
+        let before = try Signalling.fields(first)
         try #require(before.count > 50)
+        for level in Self.levels {
+            let capture = try RedactedCapture(path, level)
+            try capture.write(capture.redacted, to: second)
+            compare(before, try Signalling.fields(second), level)
+        }
+    }
+
+    private func compare(_ before: [Signalling.Field], _ after: [Signalling.Field], _ level: RedactionLevel) {
         #expect(before.map(\.name) == after.map(\.name))
         var changed: Set<String> = []
         for (old, new) in zip(before, after) {
-            #expect(old.frame == new.frame && old.name == new.name)
+            guard old.frame == new.frame, old.name == new.name else { break }
             if let substitute = Self.substitute(old, level) {
                 #expect(new.show == substitute, "\(old)")
                 changed.insert(old.name)
@@ -87,7 +92,8 @@ import Testing
             "\(call.outcome) \(call.releaseCause ?? -1) \(call.releaseReason ?? "-") \(call.fastConnectRefused)"
         let capabilities = "\(call.callerCapabilities ?? []) \(call.calleeCapabilities ?? [])"
         let media = "\(call.codec ?? "-") \(call.h245) \(channels) \(call.streams) \(call.session ?? -1)"
-        let voicemail = "\(call.isVoicemail) \(call.voicemailReason ?? "-")"
+        // The reason may name the number that was called.
+        let voicemail = "\(call.isVoicemail) \((call.voicemailReason ?? "-").filter { !$0.isNumber })"
         let rest = "\(call.holds.count) \(call.legs) \(call.missingBytes) \(call.problems) \(call.frames.map(\.number))"
         return [call.id, signalling, release, capabilities, media, voicemail, rest].joined(separator: "; ")
     }

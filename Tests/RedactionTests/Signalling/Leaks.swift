@@ -23,16 +23,22 @@ enum Leaks {
     private static func holdsNibbles(_ octets: [UInt8], _ nibbles: [UInt8]) -> Bool {
         let needle = Data(nibbles)
         return (0..<4).contains { shift in
-            let data = shifted(octets, shift).flatMap { [$0 >> 4, $0 & 15] }
-            return Data(data).range(of: needle) != nil
+            var data = Data(count: octets.count * 2)
+            for (index, octet) in shifted(octets, shift).enumerated() {
+                data[index * 2] = octet >> 4
+                data[index * 2 + 1] = octet & 15
+            }
+            return data.range(of: needle) != nil
         }
     }
 
     private static func shifted(_ octets: [UInt8], _ shift: Int) -> [UInt8] {
         guard shift > 0 else { return octets }
-        return octets.indices.map { index in
+        var result = octets
+        for index in octets.indices {
             let next = index + 1 < octets.count ? octets[index + 1] : 0
-            return octets[index] << UInt8(shift) | next >> UInt8(8 - shift)
+            result[index] = octets[index] << UInt8(shift) | next >> UInt8(8 - shift)
         }
+        return result
     }
 }

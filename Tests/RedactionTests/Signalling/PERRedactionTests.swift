@@ -99,14 +99,34 @@ import Testing
     }
 
     @Test func `what is left of an open type and what follows an error become zeros`() {
-        // facility with its additions cut off: what remains is no message.
-        let whole = Array(Fixtures.longSetup.suffix(271))
+        let whole = Array(Fixtures.longSetup.suffix(270))
         var source = ShiftingSubstitutes()
+        #expect(PERMessageType.h323UserInformation.decode(whole[...], complete: true).failure == nil)
+        #expect(Leaks.holds(whole, number: Fixtures.number))
         for count in 1..<whole.count {
             let cut = Fixtures.Message(type: .h323UserInformation, octets: Array(whole.prefix(count)))
             let octets = Self.redacted(cut, .identities, &source)
             #expect(octets.count == count)
             #expect(!Leaks.holds(octets, number: Fixtures.number))
+        }
+    }
+
+    @Test func `no prefix and no bit flip of any kind of message traps or changes a length`() {
+        let short = Fixtures.per.filter { $0.octets.count < 90 }.enumerated().filter { $0.offset % 6 == 0 }.map(
+            \.element)
+        #expect(short.count > 20)
+        for message in short {
+            var source = ShiftingSubstitutes()
+            for count in 0..<message.octets.count {
+                let prefix = Fixtures.Message(type: message.type, octets: Array(message.octets.prefix(count)))
+                #expect(Self.redacted(prefix, .addresses, &source).count == count)
+            }
+            for bit in 0..<(message.octets.count * 8) {
+                var octets = message.octets
+                octets[bit / 8] ^= 0x80 >> UInt8(bit % 8)
+                let changed = Fixtures.Message(type: message.type, octets: octets)
+                #expect(Self.redacted(changed, .addresses, &source).count == octets.count)
+            }
         }
     }
 }
