@@ -137,4 +137,27 @@ private struct Seeded: RandomNumberGenerator {
         #expect(redacted[1] == Segments.tpkt(Fixtures.octets("01003c403039")))
         #expect(redacted[2] == Segments.tpkt(Fixtures.octets("6d400130")))
     }
+
+    @Test func `no damage to a capture traps or changes a length`() throws {
+        guard let path = RedactedCapture.path("healthy-signalling-split.pcapng") else { return }
+        let frames = try RedactedCapture(path, .none).original.filter { $0.octets.count > 54 && $0.octets[23] == 6 }
+        try #require(frames.count > 50)
+        for seed in 0..<40 {
+            var random = Seeded(state: UInt64(seed))
+            var damaged = frames
+            for index in damaged.indices where Int.random(in: 0..<3, using: &random) == 0 {
+                // Anywhere behind the ports: numbers, flags and what the segment holds; or cut.
+                let place = Int.random(in: 38..<damaged[index].octets.count, using: &random)
+                damaged[index].octets[place] = UInt8.random(in: 0...255, using: &random)
+                if Int.random(in: 0..<4, using: &random) == 0 {
+                    damaged[index].octets.removeLast(damaged[index].octets.count - place)
+                    damaged[index].record.capturedLength = place
+                }
+            }
+            let level = RedactionLevel.allCases[1 + seed % 3]
+            let redacted = RedactedCapture(damaged, level).redacted
+            #expect(redacted.map(\.octets.count) == damaged.map(\.octets.count))
+            #expect(zip(redacted, damaged).allSatisfy { $0.octets.prefix(14) == $1.octets.prefix(14) })
+        }
+    }
 }
