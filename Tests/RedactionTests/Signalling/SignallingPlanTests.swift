@@ -1,4 +1,5 @@
 import Bytes
+import CaptureFiles
 import Testing
 
 @testable import Redaction
