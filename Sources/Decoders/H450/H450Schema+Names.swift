@@ -6,14 +6,15 @@ extension H450 {
 
     static let name: PERType = .choice(
         [
-            req("namePresentationAllowed", ref(presentedName)), req("namePresentationRestricted", ref(presentedName)),
-            req("nameNotAvailable", .null),
+            req("namePresentationAllowed", ref(presentationAllowed)),
+            req("namePresentationRestricted", ref(presentationRestricted)), req("nameNotAvailable", .null),
         ], extensions: [])
 
-    /// NamePresentationAllowed and NamePresentationRestricted, alike but for the last alternative of the second.
-    static let presentedName: PERType = .choice(
-        [req("simpleName", octets(1, 50)), req("extendedName", bmp(1, 256))],
-        extensions: [req("restrictedNull", .null)])
+    private static let names: [PERField] = [req("simpleName", octets(1, 50)), req("extendedName", bmp(1, 256))]
+
+    static let presentationAllowed: PERType = .choice(names, extensions: [])
+
+    static let presentationRestricted: PERType = .choice(names + [req("restrictedNull", .null)], extensions: [])
 
     /// MixedExtension of H.450.1.
     static let extensionArgument: PERType = .choice(

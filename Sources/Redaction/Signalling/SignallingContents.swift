@@ -16,10 +16,13 @@ struct SignallingContents {
     mutating func noteCallSignalling(_ key: StreamKey, _ direction: StreamDirection) {
         let isPort = ports.contains(key.from.port) || ports.contains(key.to.port)
         for epoch in direction.epochs {
-            let first = epoch.messages.first { !$0.payload.isEmpty }
+            let messages = epoch.messages.filter { !$0.payload.isEmpty }
             // A keep-alive is an empty message.
             let isIt =
-                first.map { StreamMessage.looksLikeCallSignalling($0.payload) } ?? (isPort && !epoch.messages.isEmpty)
+                isPort
+                ? !epoch.messages.isEmpty
+                    && (messages.isEmpty || messages.contains { StreamMessage.looksLikeCallSignalling($0.payload) })
+                : messages.first.map { StreamMessage.looksLikeCallSignalling($0.payload) } ?? false
             guard isIt else { continue }
             contents[key.connection] = .callSignalling
             hosts.insert(key.hosts)

@@ -78,12 +78,15 @@ public struct SignallingPlan: Sendable {
         let isSYN = packet.tcpFlags & TCPFlags.syn != 0
         guard isSYN || !payload.isEmpty else { return }
         guard cost + Self.segmentOverhead + payload.count <= limit,
-            let (epoch, place) = directions[key, default: StreamDirection()].take(packet, frame: frame)
+            let (epoch, first) = directions[key, default: StreamDirection()].take(packet, frame: frame)
         else {
             refusedSegments += 1
             return
         }
         cost += Self.segmentOverhead
+        // The octet of a keep-alive may stand before the first one of the stream.
+        let place = Swift.max(first, directions[key]?.epochs[epoch].beginning ?? first)
+        let payload = Array(payload.dropFirst(place - first))
         guard !payload.isEmpty, isStillCandidate(key, payload, place, epoch) else { return }
         guard let added = directions[key]?.epochs[epoch].pieces.insert(payload, at: place) else {
             refusedSegments += 1
@@ -121,7 +124,7 @@ public struct SignallingPlan: Sendable {
             candidates[connection] = .likely
             return true
         }
-        let begins = place == 0 && directions[key]?.epochs[epoch].initialSequence != nil
+        let begins = place == directions[key]?.epochs[epoch].beginning
         guard begins ? payload.first == 3 : kept + payload.count <= Self.maximumTentative else {
             candidates[connection] = nil
             directions[connection] = nil

@@ -54,7 +54,10 @@ struct SignallingRedactor: Sendable {
         let range = range.clamped(to: 0..<octets.count)
         guard level > .none, !range.isEmpty else { return }
         var redaction = PERRedaction(level: level)
-        if !redaction.messages(.ras, &octets, range, &pseudonyms) { octets.clear(range) }
+        var message = Array(octets[range])
+        if !redaction.messages(.ras, &message, 0..<message.count, &pseudonyms) { message.clear(0..<message.count) }
+        if level >= .identities { redaction.lastLook.clear(&message) }
+        octets.replaceSubrange(range, with: message)
     }
 
     // MARK: - Segments
@@ -95,7 +98,7 @@ struct SignallingRedactor: Sendable {
     ) -> [UInt8] {
         let key = CacheKey(key: place.key, epoch: place.epoch, index: index)
         if let known = cache[key] { return known }
-        let redacted = redacted(message.octets, place.content, &source)
+        let redacted = redacted(message.octets, place.content, isWhole: message.isComplete, &source)
         if cache.count >= Self.maximumCached { cache.removeAll(keepingCapacity: true) }
         cache[key] = redacted
         return redacted
@@ -103,21 +106,22 @@ struct SignallingRedactor: Sendable {
 
     /// A TPKT, whole or its beginning.
     private func redacted(
-        _ tpkt: [UInt8], _ content: SignallingPlan.Content, _ source: inout some SubstituteSource
+        _ tpkt: [UInt8], _ content: SignallingPlan.Content, isWhole: Bool = true, _ source: inout some SubstituteSource
     ) -> [UInt8] {
         let header = StreamMessage.headerLength
         guard tpkt.count > header else { return tpkt }
-        var redaction = PERRedaction(level: level)
+        var redaction = PERRedaction(level: level, isWhole: isWhole)
         switch content {
         case .callSignalling:
             var message = Array(tpkt.dropFirst(header))
             var q931 = Q931Redaction(redaction)
-            q931.message(&message, &source)
+            q931.whole(&message, &source)
             return tpkt.prefix(header) + message
         case .control:
-            var octets = tpkt
-            redaction.messages(.control, &octets, header..<octets.count, &source)
-            return octets
+            var messages = Array(tpkt.dropFirst(header))
+            redaction.messages(.control, &messages, 0..<messages.count, &source)
+            if level >= .identities { redaction.lastLook.clear(&messages) }
+            return tpkt.prefix(header) + messages
         }
     }
 

@@ -49,6 +49,9 @@ struct StreamEpoch: Sendable {
         return next + Int(Int32(bitPattern: sequence &- expected))
     }
 
+    /// The place of the first octet behind the SYN, where that was seen.
+    var beginning: Int? { initialSequence.map { place(of: $0 &+ 1) } }
+
     func isPlausible(_ place: Int) -> Bool { abs(place - next) <= Self.plausibleDistance }
 
     /// Whether a SYN with this number begins another connection.

@@ -61,11 +61,11 @@ struct StreamMessage: Sendable {
     }
 
     private static func isCredible(_ octets: [UInt8], at index: Int, _ length: Int) -> Bool {
-        guard octets[index + 1] == 0, length <= longestWhileSearching, length > headerLength else { return false }
-        let payload = octets[(index + headerLength)...]
-        // The first bit of H.245 is an extension that is not used.
-        guard payload.isEmpty || looksLikeCallSignalling(payload) || payload[payload.startIndex] & 0x80 == 0 else {
-            return false
+        guard octets[index + 1] == 0, length <= longestWhileSearching else { return false }
+        if length > headerLength, let first = octets.dropFirst(index + headerLength).first {
+            // The first bit of H.245 is that of an extension that is not used.
+            let payload = octets[(index + headerLength)...]
+            guard looksLikeCallSignalling(payload) || (first & 0x80 == 0 && first != 0x08) else { return false }
         }
         let after = index + length
         guard after < octets.count else { return true }
