@@ -14,6 +14,23 @@ struct ChecksumTests {
         "icmpv6.checksum.status",
     ]
 
+    @Test func `the checksums of every kind of header stay right`() throws {
+        let capture = Captured(
+            Frames.all.map { Captured.Frame(record: Frames.record($0.1, $0.2), octets: $0.2) })
+        let before = try Tshark.fields(Self.statuses, of: capture, options: Self.options)
+        #expect(before.count == Frames.all.count)
+        // 1 is right, by occurrence.
+        #expect(before.count { $0.contains { $0.hasPrefix("1") } } > 30)
+        let fragment = try #require(Frames.all.firstIndex { $0.0 == "first fragment" })
+        for level in [RedactionLevel.speech, .identities, .addresses] {
+            let after = try Tshark.fields(Self.statuses, of: try capture.redacted(level).0, options: Self.options)
+            for index in before.indices where index != fragment {
+                #expect(after[index] == before[index], "\(Frames.all[index].0), \(level)")
+            }
+            #expect(after[fragment][0] == "1" && after[fragment][1] != "0")
+        }
+    }
+
     @Test(arguments: Captured.own)
     func `a right checksum stays right, a wrong one wrong`(_ file: URL) throws { try checksums(file) }
 
