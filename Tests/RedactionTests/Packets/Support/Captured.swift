@@ -116,7 +116,7 @@ enum Tshark {
 }
 
 /// SplitMix64: the same sequence on every run.
-struct Seeded: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
     var state: UInt64
     init(_ seed: UInt64) { state = seed }
 
