@@ -28,7 +28,9 @@ public struct Pseudonyms: Sendable {
         return substitute
     }
 
-    /// Of a name, in code units of UTF-16 or octets of Latin-1. Letters become letters of the same case.
+    /// Of a name, in code units of UTF-16 or octets of Latin-1. Letters become letters of the same case,
+    /// and numbers in it what they become elsewhere. What stands for no name ("anonymous"), and the names of products,
+    /// stay.
     public mutating func name(_ units: [UInt16]) -> [UInt16] {
         if let known = names[units] { return known }
         let substitute = texts.name(units)

@@ -37,24 +37,52 @@ struct TextSubstitution: Sendable {
         return result
     }
 
-    /// Letters become letters of the same case, digits digits, what is beyond ASCII becomes letters; the rest stays.
-    /// Names that differ by case only still do.
+    /// What stands in the place of a name where there is none, and what systems and not people are called: the analysis
+    /// takes none of it for an identity.
+    private static let noNames: Set<String> = [
+        "anonymous", "private", "withheld", "unavailable", "unknown", "external", "out of area", "no name",
+        "restricted",
+    ]
+    private static let products = ["avaya", "ip office", "voicemail"].map { Array($0.utf16) }
+
+    /// Letters become letters of the same case, what is beyond ASCII becomes letters, numbers become what they become
+    /// where they stand alone ("Extn260" is that of 260); the rest stays. Names that differ by case only still do.
     func name(_ units: [UInt16]) -> [UInt16] {
+        let folded = units.map(Self.folded)
+        let words = String(decoding: folded, as: UTF16.self).split(separator: " ").joined(separator: " ")
+        guard !Self.noNames.contains(words) else { return units }
         var result = units
         var front = KeyedFunction.Chain(function, .name)
-        for (index, unit) in units.enumerated() {
-            let folded = Self.folded(unit)
-            // Never by nothing: from 1 to below the size of the alphabet.
-            switch unit {
-            case 0x30...0x39: result[index] = 0x30 + (unit - 0x30 + 1 + UInt16(front.number(below: 9))) % 10
-            case 0x41...0x5A: result[index] = 0x41 + (unit - 0x41 + 1 + UInt16(front.number(below: 25))) % 26
-            case 0x61...0x7A: result[index] = 0x61 + (unit - 0x61 + 1 + UInt16(front.number(below: 25))) % 26
-            default: break
+        var place = 0
+        while place < units.count {
+            if let product = Self.products.first(where: { folded[place...].starts(with: $0) }) {
+                for unit in product { front.take(unit) }
+                place += product.count
+                continue
             }
-            front.take(folded)
-            if unit > 0x7F { result[index] = (folded == unit ? 0x61 : 0x41) + UInt16(front.number(below: 26)) }
+            let digits = units[place...].prefix { (0x30...0x39).contains($0) }
+            if digits.isEmpty {
+                result[place] = letter(units[place], folded[place], &front)
+                place += 1
+            } else {
+                result.replaceSubrange(digits.indices, with: number(digits.map { UInt8($0) }).map { UInt16($0) })
+                for unit in digits { front.take(unit) }
+                place += digits.count
+            }
         }
         return result
+    }
+
+    private func letter(_ unit: UInt16, _ folded: UInt16, _ front: inout KeyedFunction.Chain) -> UInt16 {
+        // Never by nothing: from 1 to below the size of the alphabet.
+        let shift = 1 + UInt16(front.number(below: 25))
+        front.take(folded)
+        switch unit {
+        case 0x41...0x5A: return 0x41 + (unit - 0x41 + shift) % 26
+        case 0x61...0x7A: return 0x61 + (unit - 0x61 + shift) % 26
+        case 0...0x7F: return unit
+        default: return (folded == unit ? 0x61 : 0x41) + UInt16(front.number(below: 26))
+        }
     }
 
     /// As a small letter, where that is one unit, too.

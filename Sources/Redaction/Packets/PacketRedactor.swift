@@ -28,6 +28,8 @@ public struct PacketRedactor: Sendable {
         time: .distantPast, frame: 0, offset: 0, capturedLength: 0, originalLength: 0, linkType: .ethernet)
     var tunnels = 0
     var vlanTags = 0
+    /// Whether the innermost IP header gives its packet a number.
+    var isNumbered = false
 
     /// - Parameter plan: of the same packets, finished.
     public init(level: RedactionLevel, pseudonyms: Pseudonyms, profile: Profile, plan: SignallingPlan) {

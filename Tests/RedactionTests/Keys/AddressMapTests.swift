@@ -6,7 +6,7 @@ import Testing
 @Suite struct AddressMapTests {
     /// Addresses of every kind, and neighbors of each.
     private static let addresses: [IPAddress] = {
-        var random = Seeded(1)
+        var random = Dice(1)
         var bits: Set<UInt32> = []
         let fronts: [UInt32] = [
             0x0A00_0000, 0xAC10_0000, 0xC0A8_0000, 0x6440_0000, 0x7F00_0000, 0xA9FE_0000, 0xC0A9_0000, 0xAC20_0000,
@@ -108,7 +108,7 @@ import Testing
     ]
 
     @Test func `IPv6 addresses stay in their class and keep their prefixes`() throws {
-        var random = Seeded(2)
+        var random = Dice(2)
         var old = try Self.families.map { try #require(IPAddress($0)) }
         for address in old {
             for _ in 0..<30 {
@@ -153,7 +153,7 @@ import Testing
     // MARK: - MAC addresses
 
     @Test func `the manufacturer of a hardware address stays, its number does not`() throws {
-        var random = Seeded(3)
+        var random = Dice(3)
         var pseudonyms = try pseudonyms()
         var found: Set<MACAddress> = []
         var count = 0

@@ -85,6 +85,30 @@ import Testing
         #expect(name("Central", &pseudonyms).lowercased() != name("Centra1", &pseudonyms).lowercased())
     }
 
+    @Test func `a number in a name becomes what it becomes elsewhere`() throws {
+        var pseudonyms = try pseudonyms()
+        for text in ["260", "2", "4711"] {
+            let substitute = number(text, &pseudonyms)
+            #expect(name("Extn\(text)", &pseudonyms).hasSuffix(substitute))
+            #expect(name("\(text) Müller", &pseudonyms).hasPrefix(substitute + " "))
+        }
+        let (first, second) = (name("Hall 260 x", &pseudonyms), name("Hall 261 x", &pseudonyms))
+        #expect(first.prefix(7) == second.prefix(7) && first != second)
+    }
+
+    @Test(arguments: ["Anonymous", " no  NAME ", "Out of Area"])
+    func `what is no name stays`(_ text: String) throws {
+        var pseudonyms = try pseudonyms()
+        #expect(name(text, &pseudonyms) == text)
+    }
+
+    @Test func `products keep their names, their places do not`() throws {
+        var pseudonyms = try pseudonyms()
+        let substitute = name("IP Office Berlin (Avaya)", &pseudonyms)
+        #expect(substitute.hasPrefix("IP Office ") && substitute.hasSuffix("(Avaya)"))
+        #expect(!substitute.contains("Berlin") && substitute.utf8.count == 24)
+    }
+
     @Test func `identifiers keep their length, and none stays none`() throws {
         var pseudonyms = try pseudonyms()
         for count in [1, 6, 16, 32, 33, 100, 9000] {

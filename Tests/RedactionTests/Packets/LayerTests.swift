@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: Captured.own + Captured.shared + Captured.real)
     func `headers of captures stay readable`(_ file: URL) throws {
         var redactor = try Frames.redactor(.addresses)
-        for frame in try Captured(file).frames.prefix(400) {
+        for frame in try Captured(file, limit: 400).frames {
             try compare(frame.octets, frame.record, &redactor, "\(file.lastPathComponent) \(frame.record.frame)")
         }
     }
@@ -92,8 +92,10 @@ import Testing
         guard record.fcsLength == 0 else { return }
         var pseudonyms = redactor.pseudonyms
         let maps = redactor.level == .addresses
-        let old = Read(octets, record) { maps ? pseudonyms.address($0) : $0 }
-        let new = Read(after, record) { $0 }
+        let old = Read(
+            octets, record, { maps ? pseudonyms.address($0) : $0 },
+            { maps ? pseudonyms.hardwareAddress($0) : $0 })
+        let new = Read(after, record, { $0 }, { $0 })
         if old != new { Issue.record("\(comment): \(old) became \(new)") }
     }
 
@@ -103,9 +105,13 @@ import Testing
         let fragment: Packet.Fragment
         let transport: Packet.Transport
         let addresses: [IPAddress]
+        let hardware: [MACAddress]
         let numbers: [Int]
 
-        init(_ octets: [UInt8], _ record: PacketRecord, _ map: (IPAddress) -> IPAddress) {
+        init(
+            _ octets: [UInt8], _ record: PacketRecord, _ map: (IPAddress) -> IPAddress,
+            _ mapHardware: (MACAddress) -> MACAddress
+        ) {
             var dissector = Dissector()
             let packet = dissector.dissect(
                 octets.rawSpan, linkType: record.linkType.rawValue, time: record.time,
@@ -119,6 +125,9 @@ import Testing
             addresses =
                 (hasAddresses ? [map(packet.source), map(packet.destination)] : [])
                 + (quoted.map { [map($0.source), map($0.destination)] } ?? [])
+            hardware = [
+                packet.sourceMAC, packet.destinationMAC, packet.arpSenderMAC, packet.arpTargetMAC,
+            ].map(mapHardware)
             numbers =
                 [
                     Int(packet.vlan), Int(packet.vlanDepth), Int(packet.tunnelDepth), Int(packet.ttl),

@@ -30,6 +30,7 @@ extension PacketRedactor {
             let number = image.octet(start + 9)
         else { return }
         let length = Int(first & 15) * 4
+        isNumbered = image.half(start + 4) != 0
         address4(start + 12)
         address4(start + 16)
         repairs.append(ChecksumRepair(at: start + 10, start: start, end: start + Swift.max(length, 20)))
@@ -68,6 +69,7 @@ extension PacketRedactor {
         guard end - start >= 40, image.has(40, start), let length = image.half(start + 4),
             let next = image.octet(start + 6)
         else { return }
+        isNumbered = false
         address6(start + 8)
         address6(start + 24)
         let isJumbo = length == 0 && next != 59

@@ -62,6 +62,8 @@ extension PacketRedactor {
     /// Tables of addresses and connections name their rows by addresses (RFC 4293, RFC 4022, RFC 4113): below the
     /// columns of the groups at, ip, tcp and udp of MIB-2, and of what came later, each number becomes one as long.
     private mutating func objectIdentifier(_ range: Range<Int>) {
+        // Of ISO and an organization, or 0.0.
+        guard image.octet(range.lowerBound) == 0x2B || text(range).allSatisfy({ $0 == 0 }) else { return }
         image.keep(range.lowerBound, range.upperBound)
         let isTable =
             text(range).starts(with: [0x2B, 6, 1, 2, 1])

@@ -31,16 +31,19 @@ struct Captured {
 
     init(_ frames: [Frame] = []) { self.frames = frames }
 
-    init(_ file: URL) throws {
+    /// - Parameter limit: so many packets at most.
+    init(_ file: URL, limit: Int = .max) throws {
         var source = try CaptureSource(paths: [file.path])
         var frames: [Frame] = []
-        while source.nextBatch({ records, bytes in
-            for index in records.indices {
-                let record = records[index]
-                guard let packet = try? bytes.slice(record.offset, record.capturedLength) else { continue }
-                frames.append(Frame(record: record, octets: packet.copy()))
-            }
-        }) {}
+        while frames.count < limit,
+            source.nextBatch({ records, bytes in
+                for index in records.indices where frames.count < limit {
+                    let record = records[index]
+                    guard let packet = try? bytes.slice(record.offset, record.capturedLength) else { continue }
+                    frames.append(Frame(record: record, octets: packet.copy()))
+                }
+            })
+        {}
         self.frames = frames
     }
 
@@ -113,7 +116,7 @@ enum Tshark {
 }
 
 /// SplitMix64: the same sequence on every run.
-struct Seeded: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
     var state: UInt64
     init(_ seed: UInt64) { state = seed }
 
