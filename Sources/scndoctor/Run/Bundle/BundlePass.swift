@@ -13,8 +13,10 @@ struct BundlePass {
     var redactor: PacketRedactor?
 
     struct Result {
-        /// With the names that the bundle tells.
+        /// As they were given.
         var files: [CaptureFileInfo]
+        /// With the names that the bundle tells.
+        var told: [CaptureFileInfo]
         var limits: [CaptureLimit]
         var packets: Int
     }
@@ -42,7 +44,7 @@ struct BundlePass {
             return told
         }
         return Result(
-            files: result.files.map { $0.named(inputs.name(of: $0.path)) }, limits: limits,
+            files: result.files, told: result.files.map { $0.named(inputs.name(of: $0.path)) }, limits: limits,
             packets: result.files.reduce(0) { $0 + $1.packets })
     }
 

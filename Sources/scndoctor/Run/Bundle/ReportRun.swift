@@ -93,7 +93,7 @@ struct ReportRun {
             return true
         }
         signaling.finish()
-        var finished = analyzer ?? PointAnalyzer(profile: profile, plan: pass.toldPlan, files: result.files.map(\.path))
+        var finished = analyzer ?? PointAnalyzer(profile: profile, plan: pass.toldPlan, files: result.told.map(\.path))
         let analysis = finished.finish(limits: result.limits)
         return First(
             analysis: analysis, findings: RuleRegistry.findings(in: analysis), signaling: signaling,
@@ -132,13 +132,13 @@ struct ReportRun {
         guard result.packets == plain.packets else {
             throw Failure(.inputOutput, "the capture changed while it was read; make a copy of it first")
         }
-        var finished = analyzer ?? fresh(result.files.map(\.path))
+        var finished = analyzer ?? fresh(result.told.map(\.path))
         let analysis = finished.finish(limits: result.limits)
         let findings = RuleRegistry.findings(in: analysis)
         let report = Report(
-            toolName: Tool.name, toolVersion: Tool.version, files: result.files.map(ReportFile.init),
+            toolName: Tool.name, toolVersion: Tool.version, files: result.told.map(ReportFile.init),
             analysis: analysis, findings: findings, checklist: Checklist.items(analysis, findings))
-        let interfaces = result.files.map { file in
+        let interfaces = result.told.map { file in
             output.level >= .identities ? [] : file.interfaces.map { $0.name ?? "" }
         }
         return Second(report: report, survey: survey, interfaces: interfaces)
