@@ -38,6 +38,10 @@ struct HTMLTable {
     let caption: String
     let columns: [Column]
     var rows: [[Cell]] = []
+    /// Whether those who see the page need the caption, too: no heading stands over the table.
+    var showsCaption = false
+    /// Whether each row becomes a card on a narrow screen.
+    var stacks = false
 
     init(_ caption: String, _ columns: [Column]) {
         self.caption = caption
@@ -53,8 +57,8 @@ struct HTMLTable {
         page.element(
             .div, [.class("scroll"), .fixed("role", "region"), .fixed("tabindex", "0"), .label(name)]
         ) { page in
-            page.element(.table) { page in
-                page.element(.caption, [], name)
+            page.element(.table, stacks ? [.class("stacks")] : []) { page in
+                page.element(.caption, showsCaption ? [.class("shown")] : [], name)
                 page.element(.thead) { page in
                     page.element(.tr) { page in
                         for column in columns {
@@ -79,6 +83,8 @@ struct HTMLTable {
             } else if column.isWhole {
                 attributes.append(.class("whole"))
             }
+            // Where rows become cards, each cell says what it is.
+            if stacks { attributes.append(.text("data-label", column.title)) }
             page.element(column.isHead ? .th : .td, attributes) { write(cell, on: &$0) }
         }
     }

@@ -49,10 +49,16 @@ extension PageStyle {
         th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.9rem 0.4rem 0; border-bottom: 1px solid var(--line); }
         td, tbody th { min-width: 3rem; }
         thead th { color: var(--quiet); font-weight: 600; font-size: 0.82rem; border-bottom-color: var(--strong-line); }
-        tbody th { font-weight: 600; }
+        tbody th { font-weight: 400; }
+        tbody th.whole { font-weight: 600; }
+        caption.shown {
+          position: static; width: auto; height: auto; overflow: visible; clip-path: none;
+          text-align: left; color: var(--quiet); padding: 0.5rem 0 0.2rem;
+        }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         .whole { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .remedies tbody td:last-child { font-weight: 650; }
+        .remedies td:nth-child(3) { min-width: 9rem; }
         .hashes td:last-child { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.78rem; }
 
         details.rest, details.ladder { margin: 0.5rem 0; }
@@ -76,6 +82,14 @@ extension PageStyle {
           .facts dt { margin-top: 0.5rem; }
           .story li { grid-template-columns: max-content minmax(0, 1fr); }
           .story .what { grid-column: 1 / -1; }
+          .stacks, .stacks tbody, .stacks tr, .stacks td, .stacks tbody th { display: block; min-width: 0; }
+          .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          .stacks tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+          .stacks td, .stacks tbody th { border: 0; padding: 0.15rem 0; text-align: left; white-space: normal; }
+          .stacks td:empty { display: none; }
+          .stacks td::before, .stacks tbody th::before {
+            content: attr(data-label) ": "; color: var(--quiet); font-weight: 400; font-size: 0.82rem;
+          }
         }
 
         """

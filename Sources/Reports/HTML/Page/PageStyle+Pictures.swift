@@ -8,6 +8,10 @@ extension PageStyle {
         .timeline { width: 100%; height: auto; min-width: 46rem; }
         .network { height: auto; margin: 0 auto; }
         .timeline .tick { fill: var(--quiet); font-size: 11px; text-anchor: middle; font-variant-numeric: tabular-nums; }
+        .timeline .tick-start { fill: var(--quiet); font-size: 11px; }
+        .timeline .tick-end { fill: var(--quiet); font-size: 11px; text-anchor: end; }
+        .while { stroke: var(--strong-line); stroke-width: 2; }
+        .dot { fill: var(--ground); stroke: var(--quiet); stroke-width: 1.4; }
         .timeline .corner { fill: var(--quiet); font-size: 11px; }
         .timeline .kind { font-weight: 600; }
         .timeline .who { fill: var(--quiet); font-size: 11px; }

@@ -12,6 +12,7 @@ extension PageStyle {
             --error-ground: #fdecea; --warning-ground: #fdf3df; --note-ground: #e9eff5; --good-ground: #e4f4e8;
             --run: #2b6cb0; --call: #5b6b7b; --plate: #ffffff;
           }
+          html { font-size: 9.5pt; }
           body { font-size: 9.5pt; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           nav, .skip, .tools, button { display: none !important; }
           .frame { display: block; padding: 0; }
@@ -32,7 +33,10 @@ extension PageStyle {
           tr, .story li, .plot, .filter, .considered dt, figure svg { break-inside: avoid; }
           .considered dt { break-after: avoid; }
           th, td { padding: 0.22rem 0.55rem 0.22rem 0; overflow-wrap: anywhere; }
-          .whole { white-space: normal; overflow-wrap: normal; }
+          .whole, .number { overflow-wrap: normal; }
+          .story { padding-left: 6px; }
+          h3 + p { break-after: avoid; }
+          .legend li { break-inside: avoid; }
           .timeline { min-width: 0; }
           .network { width: auto; max-width: 100%; max-height: 200mm; }
           details::details-content { content-visibility: visible; display: block; }

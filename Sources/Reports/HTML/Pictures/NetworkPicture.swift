@@ -101,7 +101,7 @@ struct NetworkPicture {
         let (width, height) = (NetworkLayout.nodeWidth, NetworkLayout.nodeHeight)
         if a.x == b.x {
             // Within a column: around the outside.
-            let isLeft = a.x < layout.width / 2
+            let isLeft = a.x < layout.bendsLeft
             let x = isLeft ? a.x : a.x + width
             let bend = isLeft ? x - 78 : x + 78
             return ((x, a.y + height / 2), (bend, a.y + height / 2), (bend, b.y + height / 2), (x, b.y + height / 2))

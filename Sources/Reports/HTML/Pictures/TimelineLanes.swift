@@ -24,7 +24,14 @@ struct TimelineLanes {
         case runs([Bar], [RunMark])
         /// Too many bars to tell apart: how many at once in each of equal pieces of the axis.
         case density([Int], most: Int)
-        case finding(Severity, [Timestamp])
+        case findings(Severity, [Span])
+    }
+
+    /// From when to when a finding is true, and when frames show it.
+    struct Span {
+        var from: Timestamp
+        var to: Timestamp
+        var shown: [Timestamp]
     }
 
     struct Lane {
@@ -67,7 +74,7 @@ struct TimelineLanes {
             switch lane.content {
             case .bars(let bars), .runs(let bars, _): found.formUnion(bars.map(\.look))
             case .density: found.insert(.call)
-            case .finding: break
+            case .findings: break
             }
         }
         return Look.allCases.filter(found.contains)
@@ -79,7 +86,7 @@ struct TimelineLanes {
 
     var severities: [Severity] {
         let found = lanes.compactMap { lane in
-            if case .finding(let severity, _) = lane.content { severity } else { nil }
+            if case .findings(let severity, _) = lane.content { severity } else { nil }
         }
         return [.error, .warning, .note].filter(found.contains)
     }
@@ -180,10 +187,14 @@ struct TimelineLanes {
         }
         let lanes = ids.map { id in
             let all = words.report.findings.filter { $0.id == id }
-            let times = all.compactMap { $0.start ?? $0.evidence.first?.frame.time }.sorted()
+            let spans = all.compactMap { finding -> Span? in
+                let shown = finding.evidence.map(\.frame.time)
+                guard let from = finding.start ?? shown.min() else { return nil }
+                return Span(from: from, to: max(from, finding.end ?? from), shown: shown)
+            }
             let severity = all.map(\.severity).max() ?? .note
             let count = all.count > 1 ? ", \(Wording.count(all.count)) findings" : ""
-            return Lane(kind: id, who: severity.rawValue + count, content: .finding(severity, times))
+            return Lane(kind: id, who: severity.rawValue + count, content: .findings(severity, spans))
         }
         add(lanes, most: Self.mostFindings, "kind of finding")
     }

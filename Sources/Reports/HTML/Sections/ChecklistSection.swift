@@ -13,6 +13,7 @@ extension HTMLWriter {
                 .init("Why"),
             ]
         )
+        table.stacks = true
         for item in report.checklist {
             table.add([
                 .init("\(item.number)"), .init("", badge: .check(item.verdict)), .init(item.statement),

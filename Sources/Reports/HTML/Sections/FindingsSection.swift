@@ -49,14 +49,26 @@ extension HTMLWriter {
     }
 
     private func evidence(_ finding: Finding, _ frames: [Int: FrameReference], on page: inout Markup) {
+        evidence(finding.evidence, "Evidence of \(finding.id)", frames, on: &page)
+        var seen = Set(finding.evidence)
+        let weighed = self.weighed(finding).filter { seen.insert($0).inserted }
+        evidence(
+            weighed, "Frames that speak for or against other explanations of \(finding.id)", frames, showsCaption: true,
+            on: &page)
+    }
+
+    private func evidence(
+        _ all: [Evidence], _ caption: String, _ frames: [Int: FrameReference], showsCaption: Bool = false,
+        on page: inout Markup
+    ) {
         let numbers = report.bundle?.evidenceNumbers ?? [:]
-        let file = report.bundle?.evidenceFile ?? ""
-        let all = weighed(finding)
         let isInBundle = all.contains { numbers[$0.frame.number] != nil }
         var table = HTMLTable(
-            "Evidence of \(finding.id)",
+            caption,
             [.init("Time", isWhole: true), .init("Frame", isWhole: true)]
-                + (isInBundle ? [.init("In \(file)", isNumber: true)] : []) + [.init("What it shows")])
+                + (isInBundle ? [.init("In \(report.bundle?.evidenceFile ?? "")", isNumber: true)] : [])
+                + [.init("What it shows")])
+        table.showsCaption = showsCaption
         for evidence in all {
             let frame = evidence.frame
             var cells = [words.clock.full(frame.time), words.names.name(frame)]
