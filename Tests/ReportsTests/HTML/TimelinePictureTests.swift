@@ -65,7 +65,7 @@ import Testing
         report.analysis.voicemail[0].runs[0].stop = nil
         let picture = try picture(report)
         #expect(picture.with(class: "mark").isEmpty)
-        #expect(picture.text.contains("2 h 00 min at 14:04:03, after the capture"))
+        #expect(picture.text.contains("2 h 00 min: 14:04:03, after the capture"))
         report.analysis.voicemail[0].runs[0].license = .validated
         #expect(try !self.picture(report).text.contains("after the capture"))
     }

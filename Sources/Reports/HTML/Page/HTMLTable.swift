@@ -40,8 +40,16 @@ struct HTMLTable {
     var rows: [[Cell]] = []
     /// Whether those who see the page need the caption, too: no heading stands over the table.
     var showsCaption = false
-    /// Whether each row becomes a card on a narrow screen.
-    var stacks = false
+    var narrow = Narrow.scrolls
+
+    /// What becomes of the table on a screen of a phone.
+    enum Narrow {
+        case scrolls
+        /// Each row is a card, with the titles before the cells.
+        case cards
+        /// Each row is a line of short cells, and below it the last one, which is prose.
+        case lines
+    }
 
     init(_ caption: String, _ columns: [Column]) {
         self.caption = caption
@@ -54,14 +62,15 @@ struct HTMLTable {
     /// In a container that scrolls by itself where the screen is narrower than the table.
     func write(_ range: Range<Int>, isRest: Bool, on page: inout Markup) {
         let name = isRest ? caption + ", continued" : caption
+        let shown = self.shown
         page.element(
             .div, [.class("scroll"), .fixed("role", "region"), .fixed("tabindex", "0"), .label(name)]
         ) { page in
-            page.element(.table, stacks ? [.class("stacks")] : []) { page in
+            page.element(.table, look) { page in
                 page.element(.caption, showsCaption ? [.class("shown")] : [], name)
                 page.element(.thead) { page in
                     page.element(.tr) { page in
-                        for column in columns {
+                        for column in shown.map({ columns[$0] }) {
                             page.element(
                                 .th, [.fixed("scope", "col")] + (column.isNumber ? [.class("number")] : []),
                                 column.title)
@@ -69,14 +78,34 @@ struct HTMLTable {
                     }
                 }
                 page.element(.tbody) { page in
-                    for row in rows[range] { page.element(.tr) { write(row, on: &$0) } }
+                    for row in rows[range] { page.element(.tr) { write(row, shown, on: &$0) } }
                 }
             }
         }
     }
 
-    private func write(_ row: [Cell], on page: inout Markup) {
-        for (column, cell) in zip(columns, row) {
+    private var look: [Attribute] {
+        switch narrow {
+        case .scrolls: []
+        case .cards: [.class("cards")]
+        case .lines: [.class("lines")]
+        }
+    }
+
+    /// A column in which no row has anything is no column.
+    private var shown: [Int] {
+        columns.indices.filter { index in
+            columns[index].isHead
+                || rows.contains { row in
+                    row.indices.contains(index)
+                        && (row[index].badge != nil || row[index].lines.contains { !$0.isEmpty })
+                }
+        }
+    }
+
+    private func write(_ row: [Cell], _ shown: [Int], on page: inout Markup) {
+        for index in shown where row.indices.contains(index) {
+            let (column, cell) = (columns[index], row[index])
             var attributes: [Attribute] = column.isHead ? [.fixed("scope", "row")] : []
             if column.isNumber {
                 attributes.append(.class("number"))
@@ -84,7 +113,7 @@ struct HTMLTable {
                 attributes.append(.class("whole"))
             }
             // Where rows become cards, each cell says what it is.
-            if stacks { attributes.append(.text("data-label", column.title)) }
+            if narrow == .cards { attributes.append(.text("data-label", column.title)) }
             page.element(column.isHead ? .th : .td, attributes) { write(cell, on: &$0) }
         }
     }

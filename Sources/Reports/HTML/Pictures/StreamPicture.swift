@@ -35,7 +35,7 @@ struct StreamPicture {
     static func pieces(_ seconds: [StreamSecond]) -> [Piece] {
         let last = Int(seconds.map(\.second).max() ?? 0)
         let count = min(Self.pieces, last + 1)
-        guard count > 0 else { return [] }
+        guard !seconds.isEmpty, count > 0 else { return [] }
         var pieces = Array(repeating: Piece(), count: count)
         for second in seconds where second.second >= 0 {
             let place = min(Int(second.second) * count / (last + 1), count - 1)

@@ -80,8 +80,12 @@ struct TimelineLanes {
         return Look.allCases.filter(found.contains)
     }
 
+    /// Whether the mark of a run lies within the capture.
     var hasMarks: Bool {
-        lanes.contains { if case .runs(_, let marks) = $0.content { !marks.isEmpty } else { false } }
+        lanes.contains { lane in
+            guard case .runs(_, let marks) = lane.content else { return false }
+            return marks.contains { start <= $0.latest && $0.latest <= end }
+        }
     }
 
     var severities: [Severity] {

@@ -57,7 +57,7 @@ struct TimelinePicture {
         let bottom = height - 26
         let ticks = axis.ticks(words.clock)
         // The ends of the capture, where no tick is close.
-        let room = 62.0
+        let room = 34 + 7 * Double(ticks.first?.label.utf8.count ?? 0)
         if ticks.first.map({ axis.x($0.time) - Self.left > room }) ?? true {
             Drawing.text(&page, "tick-start", x: Self.left, y: Self.top - 12, words.clock.clock(lanes.start))
         }
@@ -173,12 +173,13 @@ struct TimelinePicture {
     }
 
     private func draw(_ mark: RunMark, _ middle: Double, _ page: inout Markup) {
-        let length = Wording.duration(words.analysis.profile.unlicensedRun)
+        let latest = mark.earliest == nil ? " at the latest" : ""
+        let length = Wording.duration(words.analysis.profile.unlicensedRun) + latest
         guard axis.contains(mark.latest) else {
             guard mark.latest > axis.end, mark.isUnlicensed else { return }
             Drawing.text(
                 &page, "note-end", x: Self.right, y: middle - 11,
-                "\(length) at \(words.clock.full(mark.latest)), after the capture"
+                "\(length): \(words.clock.full(mark.latest)), after the capture"
             )
             return
         }
@@ -191,7 +192,7 @@ struct TimelinePicture {
             ]
         ) { $0.element(.title, [], "\(length) after the start: \(words.clock.full(mark.latest))") }
         let edge = axis.x(mark.to) + 5
-        if edge > Self.right - 60 {
+        if edge > Self.right - 7 * Double(length.utf8.count) {
             let start = axis.x(mark.from ?? mark.latest) - 5
             Drawing.text(&page, "mark-left", x: start, y: middle - 9, length)
         } else {

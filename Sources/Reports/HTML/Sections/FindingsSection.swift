@@ -69,6 +69,7 @@ extension HTMLWriter {
                 + (isInBundle ? [.init("In \(report.bundle?.evidenceFile ?? "")", isNumber: true)] : [])
                 + [.init("What it shows")])
         table.showsCaption = showsCaption
+        table.narrow = .lines
         for evidence in all {
             let frame = evidence.frame
             var cells = [words.clock.full(frame.time), words.names.name(frame)]

@@ -151,6 +151,7 @@ extension HTMLWriter {
         var table = HTMLTable(
             "What happened, in order of time",
             [.init("Time", isWhole: true), .init("Kind", isWhole: true), .init("Frame", isWhole: true), .init("What")])
+        table.narrow = .lines
         for index in fold.chosen(
             entries.count, all: options.timelineAll, matters: { proofs.contains(entries[$0].frame.number) })
         {
