@@ -31,6 +31,7 @@ extension PageStyle {
           thead { display: table-header-group; }
           thead th { font-size: 7.4pt; }
           tr, .story li, .plot, .filter, .considered dt, figure svg { break-inside: avoid; }
+          svg.steps { break-inside: auto; }
           .considered dt { break-after: avoid; }
           th, td { padding: 0.22rem 0.55rem 0.22rem 0; overflow-wrap: anywhere; }
           .whole, .number { overflow-wrap: normal; }
@@ -43,6 +44,8 @@ extension PageStyle {
           details { break-inside: auto; }
           details.ladder { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: 0.2rem 0; }
           pre { font-size: 6.3pt; line-height: 1.25; white-space: pre; }
+          .as-text { display: none; }
+          .steps { min-width: 0; }
           .plots { grid-template-columns: repeat(3, 1fr); }
         }
 
