@@ -182,6 +182,26 @@ import Testing
         #expect(ladder.contains("caller presses 4 keys, taken out, from"))
     }
 
+    @Test func `a live capture has its closed findings, its interfaces and its incidents`() throws {
+        let root = try tree(PageSamples.quietNow())
+        #expect(root.all("h1").first?.text == "No fault is open now; one was seen earlier.")
+        let heads = root.all("h3").map(\.text)
+        #expect(heads.contains("Seen earlier, and not since"))
+        #expect(heads.contains("Told during the capture, and no longer so"))
+        #expect(heads.contains("The live capture"))
+        #expect(root.all("li").contains { $0.text.contains("4400 received by filter, 79 dropped by kernel") })
+        #expect(root.all("td").contains { $0.text == "eth0 is down; waiting for it" })
+    }
+
+    @Test func `a command to copy holds no name that a shell would obey`() throws {
+        var report = PageSamples.full()
+        #expect(page(report).contains("scndoctor streams --format csv --per-second captures/sample.pcapng"))
+        for path in ["$(reboot).pcap", "a b.pcap", "x;y", "-rf", "`id`", "a\nb"] {
+            report.files[0].path = path
+            #expect(page(report).contains("scndoctor streams --format csv --per-second FILE<"), "\(path)")
+        }
+    }
+
     @Test func `the checklist goes where it is not wanted`() throws {
         let options = HTMLOptions(checklist: .none, zone: Samples.berlin)
         let root = try PageTree(HTMLReport.render(PageSamples.full(), options: options)).root

@@ -16,13 +16,12 @@ import Testing
         let page = HTMLReport.render(PageSamples.hostile(text), options: options)
         let hostile = try PageTree(page).root
         let same = shape(hostile) == shape(harmless)
-        // A text without letters makes no difference but in how wide labels of the pictures are.
         #expect(same, "\(zip(shape(hostile), shape(harmless)).first { $0 != $1 }.map { "\($0)" } ?? "more elements")")
         #expect(page.unicodeScalars.allSatisfy { $0 == "\n" || !HostileText.isUnsafe($0) })
         #expect(page.utf8.count < 3_000_000)
     }
 
-    @Test(arguments: HostileText.all)
+    @Test(arguments: HostileText.all + [String(repeating: "<&", count: 2500)])
     func `what fools a terminal does not reach the page either`(_ text: String) throws {
         let page = HTMLReport.render(PageSamples.hostile(text), options: HTMLOptions(zone: Samples.berlin))
         #expect(page.unicodeScalars.allSatisfy { $0 == "\n" || !HostileText.isUnsafe($0) })

@@ -30,7 +30,7 @@ import Testing
         let node = try ladder(call(6)).node
         #expect(node.with(class: "step").count == 6)
         #expect(node.with(class: "tip").count == 6)
-        #expect(node.with(class: "message").map(\.text).joined(separator: " ").ranges(of: "much to say").count == 30)
+        #expect(node.with(class: "message").map(\.ownText).joined(separator: " ").ranges(of: "much to say").count == 30)
         #expect(node.with(class: "host").map(\.text).sorted() == ["10.10.1.1", "10.10.2.1"])
         let rows = node.with(class: "step")
         let ends = rows.map { ($0.attributes["x1"] ?? "", $0.attributes["x2"] ?? "") }

@@ -11,13 +11,12 @@ enum PageSamples {
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "]]>", "<!--", "&",
         "&lt;b&gt;", "</style><style>*{display:none}", "</title></head>", "javascript:alert(1)", "\0nul",
         "\u{202E}evil\u{202C}", "a\u{2028}b", "{{x}}", "http://example.com/x", "url(//example.com)",
-        String(repeating: "<", count: 5000),
     ]
 
     static var all: [Report] {
         [
             Samples.twoHourStop(), Samples.healthy(), Samples.onlyNotes(), Samples.nothing(), Samples.empty(),
-            Samples.ringOverMidnight(), Samples.clocksGoBack(), full(), hostile("a name"),
+            Samples.ringOverMidnight(), Samples.clocksGoBack(), full(), quietNow(), hostile("a name"),
         ]
     }
 
@@ -74,6 +73,22 @@ enum PageSamples {
         return report
     }
 
+    /// A live capture with a fault of earlier, and one that was taken back.
+    static func quietNow(_ title: String? = nil) -> Report {
+        var stop = Samples.twoHourFinding()
+        stop.title = title ?? stop.title
+        var report = Samples.healthy()
+        report.live = Samples.live()
+        for horizon in [Samples.frame(1, 16_000).time, nil] {
+            var ledger = FindingLedger()
+            for (findings, at) in [([stop], 7560.0), ([stop], 7566), ([], 20_000), ([], 20_010)] {
+                _ = ledger.judge(findings, at: Samples.frame(1, at).time, horizon: horizon)
+            }
+            report.live?.closed += ledger.closed
+        }
+        return report
+    }
+
     /// The same with `text` wherever a packet, a file or the command line has a say.
     static func hostile(_ text: String) -> Report {
         var report = full()
@@ -126,6 +141,7 @@ enum PageSamples {
             report.findings.append(finding)
         }
         report.live?.incidents = [.init(time: Samples.frame(5, 5).time, text: text)]
+        report.live?.closed = quietNow(text).live?.closed ?? []
         report.live?.interfaces[0].name = text
         report.live?.interfaces[0].filter = text
         report.live?.isKept = true

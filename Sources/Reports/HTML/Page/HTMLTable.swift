@@ -68,17 +68,19 @@ struct HTMLTable {
         ) { page in
             page.element(.table, look) { page in
                 page.element(.caption, showsCaption ? [.class("shown")] : [], name)
-                page.element(.thead) { page in
-                    page.element(.tr) { page in
+                page.element(.thead, role(.group)) { page in
+                    page.element(.tr, role(.row)) { page in
                         for column in shown.map({ columns[$0] }) {
                             page.element(
-                                .th, [.fixed("scope", "col")] + (column.isNumber ? [.class("number")] : []),
+                                .th,
+                                [.fixed("scope", "col")] + role(.columnHead)
+                                    + (column.isNumber ? [.class("number")] : []),
                                 column.title)
                         }
                     }
                 }
-                page.element(.tbody) { page in
-                    for row in rows[range] { page.element(.tr) { write(row, shown, on: &$0) } }
+                page.element(.tbody, role(.group)) { page in
+                    for row in rows[range] { page.element(.tr, role(.row)) { write(row, shown, on: &$0) } }
                 }
             }
         }
@@ -87,8 +89,24 @@ struct HTMLTable {
     private var look: [Attribute] {
         switch narrow {
         case .scrolls: []
-        case .cards: [.class("cards")]
-        case .lines: [.class("lines")]
+        case .cards: [.class("cards")] + role(.table)
+        case .lines: [.class("lines")] + role(.table)
+        }
+    }
+
+    private enum Role { case table, group, row, columnHead, rowHead, cell }
+
+    /// What an element of a table is, said where its layout is not that of a table on a narrow screen: browsers take a
+    /// table for none then.
+    private func role(_ role: Role) -> [Attribute] {
+        guard narrow != .scrolls else { return [] }
+        return switch role {
+        case .table: [.fixed("role", "table")]
+        case .group: [.fixed("role", "rowgroup")]
+        case .row: [.fixed("role", "row")]
+        case .columnHead: [.fixed("role", "columnheader")]
+        case .rowHead: [.fixed("role", "rowheader")]
+        case .cell: [.fixed("role", "cell")]
         }
     }
 
@@ -106,7 +124,8 @@ struct HTMLTable {
     private func write(_ row: [Cell], _ shown: [Int], on page: inout Markup) {
         for index in shown where row.indices.contains(index) {
             let (column, cell) = (columns[index], row[index])
-            var attributes: [Attribute] = column.isHead ? [.fixed("scope", "row")] : []
+            var attributes: [Attribute] =
+                column.isHead ? [.fixed("scope", "row")] + role(.rowHead) : role(.cell)
             if column.isNumber {
                 attributes.append(.class("number"))
             } else if column.isWhole {
