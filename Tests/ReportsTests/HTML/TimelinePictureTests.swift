@@ -92,6 +92,18 @@ import Testing
         #expect(try picture(report).text.contains("2000 calls"))
     }
 
+    @Test func `requests for a voicemail service that was never there have a lane`() throws {
+        var report = Samples.twoHourStop()
+        report.analysis.voicemail[0].runs = []
+        report.analysis.voicemail[0].relation?.outcomes = [
+            OutcomeSegment(answered: false, first: Samples.frame(3, 3), last: Samples.frame(400, 600), count: 40)
+        ]
+        let picture = try picture(report)
+        #expect(picture.with(class: "kind").contains { $0.text == "Voicemail requests" })
+        #expect(picture.with(class: "unanswered").count == 2)
+        #expect(picture.with(class: "run").isEmpty)
+    }
+
     @Test func `what there is no lane for is counted`() throws {
         var report = Samples.twoHourStop()
         report.analysis.scn = Array(repeating: report.analysis.scn[0], count: 9)

@@ -60,6 +60,7 @@ struct TimelineLanes {
         self.end = max(start, end)
         licenses(words)
         runs(words)
+        requests(words)
         calls(analysis.calls.filter(\.isVoicemail), "Voicemail calls", end)
         calls(analysis.calls.filter { !$0.isVoicemail }, "Other calls", end)
         links(words)
@@ -135,6 +136,15 @@ struct TimelineLanes {
                 content: .runs(bars, service.runs.map { RunMark($0, words.analysis.profile) }))
         }
         add(lanes, "voicemail service")
+    }
+
+    /// Where the service was never there, its requests say so.
+    private mutating func requests(_ words: ReportWords) {
+        let relations = words.analysis.voicemail.filter(\.runs.isEmpty).compactMap(\.relation)
+        let lanes = relations.filter { !$0.outcomes.isEmpty }.map { relation in
+            Lane(kind: "Voicemail requests", who: words.asks(relation), content: .bars(Self.bars(relation)))
+        }
+        add(lanes, "row of voicemail requests")
     }
 
     private mutating func calls(_ calls: [Call], _ kind: String, _ end: Timestamp) {
