@@ -142,6 +142,7 @@ import Testing
             try tree(PageSamples.full()).all("article").first { $0.text.contains("voicemail-two-hour-stop") })
         let rows = article.all("tbody").flatMap { $0.all("tr") }.map { $0.children.map(\.text) }
         #expect(rows.contains { $0.prefix(3) == ["12:04:03", "#212", "#3"] })
+        #expect(article.all("a").map(\.text) == ["No license request of 10.10.1.1 is answered."], "its cause")
         #expect(article.all("code").contains { $0.text == "frame.comment contains \"voicemail-two-hour-stop\"" })
         #expect(article.all("code").contains { $0.text.contains("212") && $0.text.hasPrefix("frame.number") })
     }

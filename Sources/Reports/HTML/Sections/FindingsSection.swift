@@ -37,6 +37,7 @@ extension HTMLWriter {
         }
         if let text = words.explanation(finding, isCause: false) { page.element(.p, [], text) }
         for line in words.limitations(finding) { page.element(.p, [.class("doubt")], line) }
+        causes(index, on: &page)
         if isTold {
             page.element(
                 .p, [.class("quiet")], "What to change, and what else was considered, stands under the verdict.")
@@ -46,6 +47,20 @@ extension HTMLWriter {
         }
         evidence(finding, frames, on: &page)
         filters(finding, index, on: &page)
+    }
+
+    /// Links to the findings that are why this one happened.
+    private func causes(_ index: Int, on page: inout Markup) {
+        let causes = words.order.chain(of: index).filter { $0.depth == 1 }.map(\.index)
+        guard !causes.isEmpty else { return }
+        page.element(.ul, [.class("because")]) { page in
+            for cause in causes {
+                page.element(.li) { page in
+                    page.element(.span, [.class("quiet")], "because ")
+                    page.element(.a, [.link(Self.id(ofFinding: cause))], words.title(report.findings[cause]))
+                }
+            }
+        }
     }
 
     private func evidence(_ finding: Finding, _ frames: [Int: FrameReference], on page: inout Markup) {
