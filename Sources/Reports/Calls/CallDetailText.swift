@@ -36,7 +36,9 @@ struct CallDetailText {
         write("RTP", self.streams(streams, of: call), on: &page)
         write("Hold", call.holds.map(hold), on: &page)
         write("Mode", call.modeChanges.map { "\(moment($0.frame)) \($0.summary)" }, on: &page)
-        write("Keys", KeyWords(moment: moment, name: names.name).lines(call.digits), on: &page)
+        write(
+            "Keys", KeyWords(moment: moment, name: names.name, areHidden: report.hidesKeys).lines(call.digits),
+            on: &page)
         if let fax = call.channels.first(where: { $0.codec.hasPrefix("T.38") }) {
             write("Fax", ["\(fax.codec) from \(moment(fax.opened)) on"], on: &page)
         }

@@ -5,6 +5,8 @@ public import Sessions
 public enum CallLadderText {
     /// - Parameter groups: each is drawn as one ladder: one call, or the legs of one call in order of time.
     public static func render(_ report: Report, _ groups: [[Call]], options: TextOptions = TextOptions()) -> String {
+        let groups = report.hidesKeys ? groups.map { $0.map(\.withHiddenKeys) } : groups
+        let report = report.withHiddenKeys
         let plain = PlainText(ascii: options.ascii)
         let clock = Clock(zone: options.effectiveZone, start: report.analysis.start?.time)
         let media = CallMedia(report)

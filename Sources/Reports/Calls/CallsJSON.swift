@@ -5,7 +5,7 @@ public import Sessions
 public enum CallsJSON {
     /// - Parameter calls: those of the report that are wanted, with their messages where these were kept.
     public static func render(_ report: Report, _ calls: [Call]) -> String {
-        JSONReport.encode(WireCallList(report, calls))
+        JSONReport.encode(WireCallList(report.withHiddenKeys, report.hidesKeys ? calls.map(\.withHiddenKeys) : calls))
     }
 }
 

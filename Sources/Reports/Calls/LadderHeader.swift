@@ -17,21 +17,21 @@ struct LadderHeader {
         let addresses = layout.hosts.map(\.description)
         if let placed = placed(addresses, page.width) {
             page.line(placed.spans(lifelines: [], " "))
-            if let roles = self.placed(layout.hosts.map { plain(role(of: $0)) }, page.width, fits: true) {
+            if let roles = self.placed(layout.hosts.map { plain(Self.role(of: $0, calls)) }, page.width, fits: true) {
                 page.line(roles.spans(lifelines: [], " "))
             }
             return
         }
         let letters = layout.hosts.indices.map { String(UnicodeScalar(UInt8(65 + $0 % 26))) }
         for (letter, host) in zip(letters, layout.hosts) {
-            page.paragraph([Span("  \(letter)  ", .strong)], "\(host), \(plain(role(of: host)))")
+            page.paragraph([Span("  \(letter)  ", .strong)], "\(host), \(plain(Self.role(of: host, calls)))")
         }
         page.gap()
         if let placed = placed(letters, page.width) { page.line(placed.spans(lifelines: [], " ")) }
     }
 
     /// "caller 203", "callee *17", "between the legs", "media".
-    private func role(of host: IPAddress) -> String {
+    static func role(of host: IPAddress, _ calls: [Call]) -> String {
         let calling = calls.first { $0.caller == host }
         let called = calls.last { $0.callee == host }
         func named(_ role: String, _ number: String?) -> String { role + (number.map { " \($0)" } ?? "") }

@@ -26,7 +26,7 @@ public struct HTMLOptions: Sendable {
 public enum HTMLReport {
     public static func render(_ report: Report, options: HTMLOptions = HTMLOptions()) -> String {
         var markup = Markup()
-        HTMLWriter(report, options).page(&markup)
+        HTMLWriter(report.withHiddenKeys, options).page(&markup)
         return markup.html
     }
 }

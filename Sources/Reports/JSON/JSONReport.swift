@@ -5,7 +5,7 @@ import Sessions
 /// The report as one JSON object: the fields of docs/report.schema.json, keys sorted, the same bytes for the same
 /// report. Values that are not known are `null`; a key is never left out.
 public enum JSONReport {
-    public static func render(_ report: Report) -> String { encode(WireReport(report)) }
+    public static func render(_ report: Report) -> String { encode(WireReport(report.withHiddenKeys)) }
 
     static func encode(_ value: some Encodable) -> String {
         let encoder = JSONEncoder()

@@ -6,7 +6,7 @@ public import Sessions
 public enum StreamsJSON {
     /// - Parameter streams: those of the report that are wanted, in the order in which they are listed.
     public static func render(_ report: Report, _ streams: [StreamSummary]) -> String {
-        JSONReport.encode(WireStreamList(report, streams))
+        JSONReport.encode(WireStreamList(report, report.hidesKeys ? streams.map(\.withHiddenKeys) : streams))
     }
 }
 

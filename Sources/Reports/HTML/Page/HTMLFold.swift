@@ -55,9 +55,18 @@ extension HTMLWriter {
 
     private func plural(_ noun: String, _ count: Int) -> String { count == 1 ? noun : noun + "s" }
 
-    /// The command as one would type it: with the file's name where there is one.
+    /// What a shell takes as it is: any other name must not be copied into one.
+    private static func isPlain(_ path: String) -> Bool {
+        path.first != "-"
+            && path.unicodeScalars.allSatisfy { scalar in
+                scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._/+-:".unicodeScalars.contains(scalar))
+            }
+    }
+
+    /// The command as one would type it: with the file's name where there is one, and it is harmless.
     func command(_ verb: String, _ options: String = "") -> String {
-        let file = report.files.count == 1 ? report.files[0].path : "FILE..."
+        let path = report.files.count == 1 ? report.files[0].path : ""
+        let file = path.isEmpty ? "FILE..." : Self.isPlain(path) ? path : "FILE"
         return "\(report.toolName) \(verb)\(options.isEmpty ? "" : " " + options) \(file)"
     }
 }

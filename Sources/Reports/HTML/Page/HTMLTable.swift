@@ -38,6 +38,18 @@ struct HTMLTable {
     let caption: String
     let columns: [Column]
     var rows: [[Cell]] = []
+    /// Whether those who see the page need the caption, too: no heading stands over the table.
+    var showsCaption = false
+    var narrow = Narrow.scrolls
+
+    /// What becomes of the table on a screen of a phone.
+    enum Narrow {
+        case scrolls
+        /// Each row is a card, with the titles before the cells.
+        case cards
+        /// Each row is a line of short cells, and below it the last one, which is prose.
+        case lines
+    }
 
     init(_ caption: String, _ columns: [Column]) {
         self.caption = caption
@@ -50,35 +62,77 @@ struct HTMLTable {
     /// In a container that scrolls by itself where the screen is narrower than the table.
     func write(_ range: Range<Int>, isRest: Bool, on page: inout Markup) {
         let name = isRest ? caption + ", continued" : caption
+        let shown = self.shown
         page.element(
             .div, [.class("scroll"), .fixed("role", "region"), .fixed("tabindex", "0"), .label(name)]
         ) { page in
-            page.element(.table) { page in
-                page.element(.caption, [], name)
-                page.element(.thead) { page in
-                    page.element(.tr) { page in
-                        for column in columns {
+            page.element(.table, look) { page in
+                page.element(.caption, showsCaption ? [.class("shown")] : [], name)
+                page.element(.thead, role(.group)) { page in
+                    page.element(.tr, role(.row)) { page in
+                        for column in shown.map({ columns[$0] }) {
                             page.element(
-                                .th, [.fixed("scope", "col")] + (column.isNumber ? [.class("number")] : []),
+                                .th,
+                                [.fixed("scope", "col")] + role(.columnHead)
+                                    + (column.isNumber ? [.class("number")] : []),
                                 column.title)
                         }
                     }
                 }
-                page.element(.tbody) { page in
-                    for row in rows[range] { page.element(.tr) { write(row, on: &$0) } }
+                page.element(.tbody, role(.group)) { page in
+                    for row in rows[range] { page.element(.tr, role(.row)) { write(row, shown, on: &$0) } }
                 }
             }
         }
     }
 
-    private func write(_ row: [Cell], on page: inout Markup) {
-        for (column, cell) in zip(columns, row) {
-            var attributes: [Attribute] = column.isHead ? [.fixed("scope", "row")] : []
+    private var look: [Attribute] {
+        switch narrow {
+        case .scrolls: []
+        case .cards: [.class("cards")] + role(.table)
+        case .lines: [.class("lines")] + role(.table)
+        }
+    }
+
+    private enum Role { case table, group, row, columnHead, rowHead, cell }
+
+    /// What an element of a table is, said where its layout is not that of a table on a narrow screen: browsers take a
+    /// table for none then.
+    private func role(_ role: Role) -> [Attribute] {
+        guard narrow != .scrolls else { return [] }
+        return switch role {
+        case .table: [.fixed("role", "table")]
+        case .group: [.fixed("role", "rowgroup")]
+        case .row: [.fixed("role", "row")]
+        case .columnHead: [.fixed("role", "columnheader")]
+        case .rowHead: [.fixed("role", "rowheader")]
+        case .cell: [.fixed("role", "cell")]
+        }
+    }
+
+    /// A column in which no row has anything is no column.
+    private var shown: [Int] {
+        columns.indices.filter { index in
+            columns[index].isHead
+                || rows.contains { row in
+                    row.indices.contains(index)
+                        && (row[index].badge != nil || row[index].lines.contains { !$0.isEmpty })
+                }
+        }
+    }
+
+    private func write(_ row: [Cell], _ shown: [Int], on page: inout Markup) {
+        for index in shown where row.indices.contains(index) {
+            let (column, cell) = (columns[index], row[index])
+            var attributes: [Attribute] =
+                column.isHead ? [.fixed("scope", "row")] + role(.rowHead) : role(.cell)
             if column.isNumber {
                 attributes.append(.class("number"))
             } else if column.isWhole {
                 attributes.append(.class("whole"))
             }
+            // Where rows become cards, each cell says what it is.
+            if narrow == .cards { attributes.append(.text("data-label", column.title)) }
             page.element(column.isHead ? .th : .td, attributes) { write(cell, on: &$0) }
         }
     }

@@ -49,10 +49,16 @@ extension PageStyle {
         th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.9rem 0.4rem 0; border-bottom: 1px solid var(--line); }
         td, tbody th { min-width: 3rem; }
         thead th { color: var(--quiet); font-weight: 600; font-size: 0.82rem; border-bottom-color: var(--strong-line); }
-        tbody th { font-weight: 600; }
+        tbody th { font-weight: 400; }
+        tbody th.whole { font-weight: 600; }
+        caption.shown {
+          position: static; width: auto; height: auto; overflow: visible; clip-path: none;
+          text-align: left; color: var(--quiet); padding: 0.5rem 0 0.2rem;
+        }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         .whole { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .remedies tbody td:last-child { font-weight: 650; }
+        .remedies td:nth-child(3) { min-width: 9rem; }
         .hashes td:last-child { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.78rem; }
 
         details.rest, details.ladder { margin: 0.5rem 0; }
@@ -70,12 +76,25 @@ extension PageStyle {
         .finding h3 { margin-top: 1rem; font-size: 1.05rem; }
         .filter { display: flex; flex-wrap: wrap; gap: 0.2rem 0.7rem; align-items: baseline; margin: 0.4rem 0; font-size: 0.9rem; }
         .filter code { background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: 0.1rem 0.4rem; }
-        @media (max-width: 36rem) {
+        @media screen and (max-width: 36rem) {
           h1 { font-size: 1.35rem; }
           .facts { display: block; }
           .facts dt { margin-top: 0.5rem; }
           .story li { grid-template-columns: max-content minmax(0, 1fr); }
           .story .what { grid-column: 1 / -1; }
+          .lines, .lines tbody { display: block; min-width: 0; }
+          .lines tr { display: flex; flex-wrap: wrap; gap: 0 0.8rem; border-bottom: 1px solid var(--line); padding: 0.35rem 0; }
+          .lines td { border: 0; padding: 0; min-width: 0; color: var(--quiet); }
+          .lines td:last-child { flex: 1 0 100%; color: var(--ink); }
+          .lines thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          .cards, .cards tbody, .cards tr, .cards td, .cards tbody th { display: block; min-width: 0; }
+          .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          .cards tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+          .cards td, .cards tbody th { border: 0; padding: 0.15rem 0; text-align: left; white-space: normal; }
+          .cards td:empty { display: none; }
+          .cards td::before, .cards tbody th::before {
+            content: attr(data-label) ": "; color: var(--quiet); font-weight: 400; font-size: 0.82rem;
+          }
         }
 
         """

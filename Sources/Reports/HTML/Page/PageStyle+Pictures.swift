@@ -8,6 +8,10 @@ extension PageStyle {
         .timeline { width: 100%; height: auto; min-width: 46rem; }
         .network { height: auto; margin: 0 auto; }
         .timeline .tick { fill: var(--quiet); font-size: 11px; text-anchor: middle; font-variant-numeric: tabular-nums; }
+        .timeline .tick-start { fill: var(--quiet); font-size: 11px; }
+        .timeline .tick-end { fill: var(--quiet); font-size: 11px; text-anchor: end; }
+        .while { stroke: var(--strong-line); stroke-width: 2; }
+        .dot { fill: var(--ground); stroke: var(--quiet); stroke-width: 1.4; }
         .timeline .corner { fill: var(--quiet); font-size: 11px; }
         .timeline .kind { font-weight: 600; }
         .timeline .who { fill: var(--quiet); font-size: 11px; }
@@ -52,6 +56,20 @@ extension PageStyle {
         .tie.bad { stroke: var(--error); stroke-dasharray: 2 4; stroke-width: 2.2; }
         .head { fill: var(--quiet); }
         .plate { fill: var(--plate); }
+
+        .steps { width: 100%; height: auto; min-width: 46rem; }
+        .steps text { font-size: 11px; }
+        .steps .host { text-anchor: middle; font-weight: 600; font-size: 12px; }
+        .steps .role { text-anchor: middle; fill: var(--quiet); }
+        .steps .time { fill: var(--quiet); font-size: 10.5px; font-variant-numeric: tabular-nums; }
+        .steps .pause { fill: var(--quiet); font-style: italic; }
+        .steps .name { font-weight: 600; }
+        .life { stroke: var(--line); stroke-width: 1.5; }
+        .step { stroke: var(--ink); stroke-width: 1.3; }
+        .step.inner { stroke-dasharray: 5 4; }
+        .step.media { stroke: var(--run); stroke-width: 3; }
+        .step.hold { stroke: var(--quiet); stroke-width: 2; stroke-dasharray: 1 4; }
+        .tip { fill: var(--ink); }
 
         .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17.5rem), 1fr)); gap: 0.5rem 1.5rem; }
         .plot { margin: 0.3rem 0; }

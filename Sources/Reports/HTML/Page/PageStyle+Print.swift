@@ -12,6 +12,7 @@ extension PageStyle {
             --error-ground: #fdecea; --warning-ground: #fdf3df; --note-ground: #e9eff5; --good-ground: #e4f4e8;
             --run: #2b6cb0; --call: #5b6b7b; --plate: #ffffff;
           }
+          html { font-size: 9.5pt; }
           body { font-size: 9.5pt; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           nav, .skip, .tools, button { display: none !important; }
           .frame { display: block; padding: 0; }
@@ -29,16 +30,24 @@ extension PageStyle {
           table { width: 100%; font-size: 7.6pt; line-height: 1.35; }
           thead { display: table-header-group; }
           thead th { font-size: 7.4pt; }
+          thead th, .whole, .number { overflow-wrap: normal; }
           tr, .story li, .plot, .filter, .considered dt, figure svg { break-inside: avoid; }
+          svg.steps { break-inside: auto; }
           .considered dt { break-after: avoid; }
           th, td { padding: 0.22rem 0.55rem 0.22rem 0; overflow-wrap: anywhere; }
-          .whole { white-space: normal; overflow-wrap: normal; }
+          .story { padding-left: 6px; }
+          h3 + p { break-after: avoid; }
+          .legend li { break-inside: avoid; }
           .timeline { min-width: 0; }
           .network { width: auto; max-width: 100%; max-height: 200mm; }
           details::details-content { content-visibility: visible; display: block; }
           details { break-inside: auto; }
+          details.ladder { break-inside: avoid; }
+          summary { break-inside: avoid; orphans: 3; }
           details.ladder { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: 0.2rem 0; }
           pre { font-size: 6.3pt; line-height: 1.25; white-space: pre; }
+          .as-text { display: none; }
+          .steps { min-width: 0; }
           .plots { grid-template-columns: repeat(3, 1fr); }
         }
 

@@ -23,8 +23,10 @@ struct NetworkLayout {
     static let nodeWidth = 200.0
     static let nodeHeight = 60.0
     private static let row = 98.0
-    private static let columnStep = 350.0
-    private static let margin = 104.0
+    private static let columnStep = 380.0
+    /// At the sides, and where lines within a column go around it.
+    private static let margin = 6.0
+    private static let wideMargin = 112.0
 
     private(set) var nodes: [Node] = []
     private(set) var lines: [Line] = []
@@ -32,6 +34,8 @@ struct NetworkLayout {
     let hostsLeftOut: Int
     private(set) var tiesLeftOut = 0
     private(set) var width = 0.0
+    /// Lines within a column left of this go around its left side.
+    private(set) var bendsLeft = 0.0
     private(set) var height = 0.0
 
     init(_ analysis: Analysis) {
@@ -56,6 +60,7 @@ struct NetworkLayout {
         }
         place()
         connect(ties)
+        widen()
     }
 
     private static func isBroadcast(_ address: IPAddress, _ analysis: Analysis) -> Bool {
@@ -97,6 +102,19 @@ struct NetworkLayout {
             nodes[index].x = Self.margin + Double(place) * Self.columnStep
         }
         width = 2 * Self.margin + Self.nodeWidth + Double(max(used.count - 1, 0)) * Self.columnStep
+    }
+
+    /// Room at the side of a column that has lines within it.
+    private mutating func widen() {
+        let bends = lines.filter { nodes[$0.from].x == nodes[$0.to].x }.map { nodes[$0.from].x }
+        let hasLeft = bends.contains { $0 < width / 2 }
+        let hasRight = bends.contains { $0 >= width / 2 }
+        let more = Self.wideMargin - Self.margin
+        if hasLeft {
+            for index in nodes.indices { nodes[index].x += more }
+        }
+        bendsLeft = width / 2 + (hasLeft ? more : 0)
+        width += (hasLeft ? more : 0) + (hasRight ? more : 0)
     }
 
     private mutating func connect(_ ties: [NetworkTies.Tie]) {

@@ -7,6 +7,8 @@ struct NetworkPicture {
     /// Lines of a label.
     private static let mostLines = 5
     private static let lineHeight = 13.0
+    /// Lines longer than this pass a column.
+    private static let long = 300.0
 
     private let words: ReportWords
     private let layout: NetworkLayout
@@ -101,7 +103,7 @@ struct NetworkPicture {
         let (width, height) = (NetworkLayout.nodeWidth, NetworkLayout.nodeHeight)
         if a.x == b.x {
             // Within a column: around the outside.
-            let isLeft = a.x < layout.width / 2
+            let isLeft = a.x < layout.bendsLeft
             let x = isLeft ? a.x : a.x + width
             let bend = isLeft ? x - 78 : x + 78
             return ((x, a.y + height / 2), (bend, a.y + height / 2), (bend, b.y + height / 2), (x, b.y + height / 2))
@@ -110,7 +112,7 @@ struct NetworkPicture {
         let from = (x: isForward ? a.x + width : a.x, y: a.y + side(line.from, line.to))
         let to = (x: isForward ? b.x : b.x + width, y: b.y + side(line.to, line.from))
         let span = to.x - from.x
-        guard abs(span) > 300 else {
+        guard abs(span) > Self.long else {
             return (from, (from.x + span / 3, from.y), (to.x - span / 3, to.y), to)
         }
         // Past the middle column: over or under what stands there.
@@ -170,8 +172,13 @@ struct NetworkPicture {
 
     private func label(_ line: NetworkLayout.Line, _ page: inout Markup) {
         let (from, first, second, to) = ends(line)
-        let isLong = abs(to.x - from.x) > 300
-        let share = isLong ? (from.x < to.x ? 0.12 : 0.88) : 0.5
+        // Long lines pass the middle column next to each other.
+        let isLong = abs(to.x - from.x) > Self.long
+        let before = layout.lines.prefix { $0.from != line.from || $0.to != line.to }.count { other in
+            let (from, _, _, to) = ends(other)
+            return abs(to.x - from.x) > Self.long
+        }
+        let share = isLong ? [0.5, 0.32, 0.68][before % 3] : 0.5
         let rest = 1 - share
         func along(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Double {
             rest * rest * rest * a + 3 * rest * rest * share * b + 3 * rest * share * share * c + share * share * share

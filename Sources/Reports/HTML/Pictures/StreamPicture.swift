@@ -35,7 +35,7 @@ struct StreamPicture {
     static func pieces(_ seconds: [StreamSecond]) -> [Piece] {
         let last = Int(seconds.map(\.second).max() ?? 0)
         let count = min(Self.pieces, last + 1)
-        guard count > 0 else { return [] }
+        guard !seconds.isEmpty, count > 0 else { return [] }
         var pieces = Array(repeating: Piece(), count: count)
         for second in seconds where second.second >= 0 {
             let place = min(Int(second.second) * count / (last + 1), count - 1)
@@ -57,7 +57,8 @@ struct StreamPicture {
                 [.fixed("role", "img"), .numbers("viewBox", [0, 0, Self.width, Self.height]), .label(summary(name))]
             ) { page in
                 page.element(.title, [], summary(name))
-                field("Loss, up to \(Wording.decimals(lossTop, 1)) %", Self.loss, &page)
+                let lost = pieces.contains { $0.missing > 0 }
+                field(lost ? "Loss, up to \(Wording.decimals(lossTop, 1)) %" : "Loss: none", Self.loss, &page)
                 bars(pieces.map { $0.lossPercent / lossTop }, Self.loss, "lost", &page)
                 field("Jitter, up to \(Wording.decimals(jitterTop, 0)) ms", Self.jitter, &page)
                 if stream.maxJitterMs != nil {

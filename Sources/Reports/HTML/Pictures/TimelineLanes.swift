@@ -24,7 +24,14 @@ struct TimelineLanes {
         case runs([Bar], [RunMark])
         /// Too many bars to tell apart: how many at once in each of equal pieces of the axis.
         case density([Int], most: Int)
-        case finding(Severity, [Timestamp])
+        case findings(Severity, [Span])
+    }
+
+    /// From when to when a finding is true, and when frames show it.
+    struct Span {
+        var from: Timestamp
+        var to: Timestamp
+        var shown: [Timestamp]
     }
 
     struct Lane {
@@ -53,6 +60,7 @@ struct TimelineLanes {
         self.end = max(start, end)
         licenses(words)
         runs(words)
+        requests(words)
         calls(analysis.calls.filter(\.isVoicemail), "Voicemail calls", end)
         calls(analysis.calls.filter { !$0.isVoicemail }, "Other calls", end)
         links(words)
@@ -67,19 +75,23 @@ struct TimelineLanes {
             switch lane.content {
             case .bars(let bars), .runs(let bars, _): found.formUnion(bars.map(\.look))
             case .density: found.insert(.call)
-            case .finding: break
+            case .findings: break
             }
         }
         return Look.allCases.filter(found.contains)
     }
 
+    /// Whether the mark of a run lies within the capture.
     var hasMarks: Bool {
-        lanes.contains { if case .runs(_, let marks) = $0.content { !marks.isEmpty } else { false } }
+        lanes.contains { lane in
+            guard case .runs(_, let marks) = lane.content else { return false }
+            return marks.contains { start <= $0.latest && $0.latest <= end }
+        }
     }
 
     var severities: [Severity] {
         let found = lanes.compactMap { lane in
-            if case .finding(let severity, _) = lane.content { severity } else { nil }
+            if case .findings(let severity, _) = lane.content { severity } else { nil }
         }
         return [.error, .warning, .note].filter(found.contains)
     }
@@ -124,6 +136,15 @@ struct TimelineLanes {
                 content: .runs(bars, service.runs.map { RunMark($0, words.analysis.profile) }))
         }
         add(lanes, "voicemail service")
+    }
+
+    /// Where the service was never there, its requests say so.
+    private mutating func requests(_ words: ReportWords) {
+        let relations = words.analysis.voicemail.filter(\.runs.isEmpty).compactMap(\.relation)
+        let lanes = relations.filter { !$0.outcomes.isEmpty }.map { relation in
+            Lane(kind: "Voicemail requests", who: words.asks(relation), content: .bars(Self.bars(relation)))
+        }
+        add(lanes, "row of voicemail requests")
     }
 
     private mutating func calls(_ calls: [Call], _ kind: String, _ end: Timestamp) {
@@ -180,10 +201,14 @@ struct TimelineLanes {
         }
         let lanes = ids.map { id in
             let all = words.report.findings.filter { $0.id == id }
-            let times = all.compactMap { $0.start ?? $0.evidence.first?.frame.time }.sorted()
+            let spans = all.compactMap { finding -> Span? in
+                let shown = finding.evidence.map(\.frame.time)
+                guard let from = finding.start ?? shown.min() else { return nil }
+                return Span(from: from, to: max(from, finding.end ?? from), shown: shown)
+            }
             let severity = all.map(\.severity).max() ?? .note
             let count = all.count > 1 ? ", \(Wording.count(all.count)) findings" : ""
-            return Lane(kind: id, who: severity.rawValue + count, content: .finding(severity, times))
+            return Lane(kind: id, who: severity.rawValue + count, content: .findings(severity, spans))
         }
         add(lanes, most: Self.mostFindings, "kind of finding")
     }

@@ -55,7 +55,16 @@ struct TimelinePicture {
         page.element(.title, [.id(ElementID("timeline-title"))], "Timeline of the capture")
         page.element(.desc, [.id(ElementID("timeline-desc"))], description)
         let bottom = height - 26
-        for tick in axis.ticks(words.clock) {
+        let ticks = axis.ticks(words.clock)
+        // The ends of the capture, where no tick is close.
+        let room = 34 + 7 * Double(ticks.first?.label.utf8.count ?? 0)
+        if ticks.first.map({ axis.x($0.time) - Self.left > room }) ?? true {
+            Drawing.text(&page, "tick-start", x: Self.left, y: Self.top - 12, words.clock.clock(lanes.start))
+        }
+        if ticks.last.map({ Self.right - axis.x($0.time) > room }) ?? true {
+            Drawing.text(&page, "tick-end", x: Self.right, y: Self.top - 12, words.clock.clock(lanes.end))
+        }
+        for tick in ticks {
             let x = axis.x(tick.time)
             Drawing.line(&page, "grid", x, Self.top - 6, x, bottom)
             Drawing.text(&page, "tick", x: x, y: Self.top - 12, tick.label)
@@ -92,11 +101,7 @@ struct TimelinePicture {
             draw(bars, middle, &page)
             for mark in marks { draw(mark, middle, &page) }
         case .density(let counts, let most): density(counts, most, middle, &page)
-        case .finding(let severity, let times):
-            var drawn: Set<Int> = []
-            for time in times where drawn.insert(Int(axis.x(time) / 3)).inserted {
-                TimelineSigns.draw(severity, axis.x(time), middle, &page)
-            }
+        case .findings(let severity, let spans): draw(spans, severity, middle, &page)
         }
     }
 
@@ -114,8 +119,10 @@ struct TimelinePicture {
         for bar in bars {
             let (from, to) = (axis.x(bar.from), axis.x(bar.to))
             guard drawn.insert(Place(from: Int(from / 2), to: Int(to / 2), look: bar.look)).inserted else { continue }
-            let width = max(to - from, 2.5)
-            let x = min(from, Self.right - width)
+            // What is too short to be seen is drawn as wide as that; where service began, away from the service.
+            let width = max(to - from, bar.look == .unsure ? 6 : 2.5)
+            let isBefore = bar.look == .unsure && bars.contains { $0.look == .run && $0.from == bar.to }
+            let x = min(max(isBefore ? to - width : from, Self.left), Self.right - width)
             let name = "\(words.clock.full(bar.from)) to \(words.clock.full(bar.to)): \(TimelineSigns.word(bar.look))"
             TimelineSigns.draw(bar.look, x, width, middle, name, &page)
         }
@@ -136,6 +143,27 @@ struct TimelinePicture {
 
     // MARK: Marks
 
+    /// A line while a finding is true, a dot for each frame that shows it, and the sign of its severity where it begins.
+    private func draw(_ spans: [TimelineLanes.Span], _ severity: Severity, _ middle: Double, _ page: inout Markup) {
+        var lines: Set<[Int]> = []
+        var dots: Set<Int> = []
+        for span in spans {
+            let (from, to) = (axis.x(span.from), axis.x(span.to))
+            if to - from > 2, lines.insert([Int(from / 2), Int(to / 2)]).inserted {
+                Drawing.line(&page, "while", from, middle, to, middle)
+            }
+            for time in span.shown where dots.insert(Int(axis.x(time) / 4)).inserted {
+                page.empty(
+                    .circle,
+                    [.class("dot"), .number("cx", axis.x(time)), .number("cy", middle), .number("r", 2.6)])
+            }
+        }
+        var signs: Set<Int> = []
+        for span in spans where signs.insert(Int(axis.x(span.from) / 4)).inserted {
+            TimelineSigns.draw(severity, axis.x(span.from), middle, &page)
+        }
+    }
+
     /// How far a stop may be from the mark.
     private func band(_ mark: RunMark, _ middle: Double, _ page: inout Markup) {
         guard axis.contains(mark.latest) else { return }
@@ -145,11 +173,13 @@ struct TimelinePicture {
     }
 
     private func draw(_ mark: RunMark, _ middle: Double, _ page: inout Markup) {
-        let length = Wording.duration(words.analysis.profile.unlicensedRun)
+        let latest = mark.earliest == nil ? " at the latest" : ""
+        let length = Wording.duration(words.analysis.profile.unlicensedRun) + latest
         guard axis.contains(mark.latest) else {
-            guard mark.latest > axis.end else { return }
+            guard mark.latest > axis.end, mark.isUnlicensed else { return }
             Drawing.text(
-                &page, "note-end", x: Self.right, y: middle - 11, "\(length) at \(words.clock.full(mark.latest)), later"
+                &page, "note-end", x: Self.right, y: middle - 11,
+                "\(length): \(words.clock.full(mark.latest)), after the capture"
             )
             return
         }
@@ -161,7 +191,12 @@ struct TimelinePicture {
                 .number("y2", middle + 18),
             ]
         ) { $0.element(.title, [], "\(length) after the start: \(words.clock.full(mark.latest))") }
-        let isRight = x > Self.right - 50
-        Drawing.text(&page, isRight ? "mark-left" : "mark-right", x: isRight ? x - 4 : x + 4, y: middle - 10, length)
+        let edge = axis.x(mark.to) + 5
+        if edge > Self.right - 7 * Double(length.utf8.count) {
+            let start = axis.x(mark.from ?? mark.latest) - 5
+            Drawing.text(&page, "mark-left", x: start, y: middle - 9, length)
+        } else {
+            Drawing.text(&page, "mark-right", x: edge, y: middle - 9, length)
+        }
     }
 }

@@ -4,6 +4,8 @@ import Sessions
 extension HTMLWriter {
     /// Rows of the table of calls, and ladders.
     private static let mostLadders = 20
+    /// Lines of a ladder as text.
+    private static let mostLines = 400
 
     func calls(_ page: inout Markup) {
         let calls = analysis.calls
@@ -101,21 +103,42 @@ extension HTMLWriter {
         }
     }
 
-    /// The text ladder in a frame of fixed width.
+    /// The ladder as a picture, and the text ladder that says the same.
     private func ladder(_ call: Call, _ streams: [StreamSummary], on page: inout Markup) {
+        let picture = LadderPicture(call, streams, words)
+        guard !picture.isEmpty else { return page.element(.p, [.class("quiet")], "No message of this call was kept.") }
+        page.element(.figure) { page in
+            picture.write(on: &page)
+            if !picture.legend.isEmpty {
+                page.element(.figcaption) { page in
+                    for line in picture.legend { page.element(.p, [], line) }
+                }
+            }
+        }
+        let fold = HTMLFold("row", cap: Self.mostLines, command: command("calls", "--ladder \(call.id)"))
+        leftOut(picture.leftOut, fold, on: &page)
+        page.element(.details, [.class("as-text")]) { page in
+            page.element(.summary, [], "The same as text")
+            text(call, streams, fold, on: &page)
+        }
+    }
+
+    private func text(_ call: Call, _ streams: [StreamSummary], _ fold: HTMLFold, on page: inout Markup) {
         let options = TextOptions(width: 118, zone: self.options.effectiveZone)
         var text = Page(width: 118, color: false)
         CallLadder([call], report, streams: streams, clock: words.clock, options: options).print(on: &text)
+        let lines = text.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         page.element(
             .div,
             [.class("scroll"), .fixed("role", "region"), .fixed("tabindex", "0"), .label("Messages of \(call.id)")]
         ) { page in
             page.element(.pre) { page in
-                for line in text.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+                for line in lines.prefix(fold.cap) {
                     page.text(String(line))
                     page.raw("\n")
                 }
             }
         }
+        leftOut(lines.count - fold.cap, fold, on: &page)
     }
 }

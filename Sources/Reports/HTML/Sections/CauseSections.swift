@@ -54,6 +54,7 @@ extension HTMLWriter {
         var table = HTMLTable(
             caption,
             [.init("Step", isNumber: true), .init("What to do", isHead: true), .init("Where"), .init("Set to")])
+        table.narrow = .cards
         for (index, remedy) in remedies.enumerated() {
             let value = remedy.value.map { words.prose($0) } ?? ""
             table.add(["\(index + 1)", words.prose(remedy.action), remedy.field ?? "", value])

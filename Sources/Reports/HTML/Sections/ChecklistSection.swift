@@ -13,6 +13,7 @@ extension HTMLWriter {
                 .init("Why"),
             ]
         )
+        table.narrow = .cards
         for item in report.checklist {
             table.add([
                 .init("\(item.number)"), .init("", badge: .check(item.verdict)), .init(item.statement),

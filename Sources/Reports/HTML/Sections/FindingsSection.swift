@@ -37,6 +37,7 @@ extension HTMLWriter {
         }
         if let text = words.explanation(finding, isCause: false) { page.element(.p, [], text) }
         for line in words.limitations(finding) { page.element(.p, [.class("doubt")], line) }
+        causes(index, on: &page)
         if isTold {
             page.element(
                 .p, [.class("quiet")], "What to change, and what else was considered, stands under the verdict.")
@@ -48,15 +49,42 @@ extension HTMLWriter {
         filters(finding, index, on: &page)
     }
 
+    /// Links to the findings that are why this one happened.
+    private func causes(_ index: Int, on page: inout Markup) {
+        let causes = words.order.chain(of: index).filter { $0.depth == 1 }.map(\.index)
+        guard !causes.isEmpty else { return }
+        page.element(.ul, [.class("because")]) { page in
+            for cause in causes {
+                page.element(.li) { page in
+                    page.element(.span, [.class("quiet")], "because ")
+                    page.element(.a, [.link(Self.id(ofFinding: cause))], words.title(report.findings[cause]))
+                }
+            }
+        }
+    }
+
     private func evidence(_ finding: Finding, _ frames: [Int: FrameReference], on page: inout Markup) {
+        evidence(finding.evidence, "Evidence of \(finding.id)", frames, on: &page)
+        var seen = Set(finding.evidence)
+        let weighed = self.weighed(finding).filter { seen.insert($0).inserted }
+        evidence(
+            weighed, "Frames that speak for or against other explanations of \(finding.id)", frames, showsCaption: true,
+            on: &page)
+    }
+
+    private func evidence(
+        _ all: [Evidence], _ caption: String, _ frames: [Int: FrameReference], showsCaption: Bool = false,
+        on page: inout Markup
+    ) {
         let numbers = report.bundle?.evidenceNumbers ?? [:]
-        let file = report.bundle?.evidenceFile ?? ""
-        let all = weighed(finding)
         let isInBundle = all.contains { numbers[$0.frame.number] != nil }
         var table = HTMLTable(
-            "Evidence of \(finding.id)",
+            caption,
             [.init("Time", isWhole: true), .init("Frame", isWhole: true)]
-                + (isInBundle ? [.init("In \(file)", isNumber: true)] : []) + [.init("What it shows")])
+                + (isInBundle ? [.init("In \(report.bundle?.evidenceFile ?? "")", isNumber: true)] : [])
+                + [.init("What it shows")])
+        table.showsCaption = showsCaption
+        table.narrow = .lines
         for evidence in all {
             let frame = evidence.frame
             var cells = [words.clock.full(frame.time), words.names.name(frame)]

@@ -26,7 +26,8 @@ extension HTMLWriter {
         guard !ties.isEmpty else { return }
         var table = HTMLTable(
             "Who asks whom for what",
-            [.init("From", isHead: true), .init("To"), .init("What"), .init("How it went")])
+            [.init("From", isWhole: true, isHead: true), .init("To"), .init("What"), .init("How it went")])
+        table.showsCaption = true
         let fold = HTMLFold("line", whole: 16, first: 12, cap: 300, command: command("analyse", "--format json"))
         for tie in ties.prefix(options.timelineAll ? .max : fold.cap) {
             table.add([name(tie.from), name(tie.to), tie.what, tie.how])

@@ -84,6 +84,7 @@ extension HTMLWriter {
         var table = HTMLTable(
             "Gatekeepers (H.225.0 RAS)",
             [.init("Endpoint", isHead: true), .init("Gatekeeper"), .init("Messages"), .init("Rejected")])
+        table.showsCaption = true
         let fold = all("row", 200)
         for relation in analysis.gatekeepers.prefix(options.timelineAll ? .max : fold.cap) {
             table.add(ReportWords.cells(relation))
@@ -101,6 +102,7 @@ extension HTMLWriter {
                 .init("From", isWhole: true), .init("To", isWhole: true), .init("Requests", isNumber: true),
                 .init("Outcome"), .init("Service"), .init("Who asks whom"), .init("Frames", isWhole: true),
             ])
+        table.showsCaption = true
         let fold = all("row", 300, whole: 12, first: 8)
         for (service, relation, row) in rows.prefix(options.timelineAll ? .max : fold.cap) {
             let frames =
@@ -149,6 +151,7 @@ extension HTMLWriter {
         var table = HTMLTable(
             "What happened, in order of time",
             [.init("Time", isWhole: true), .init("Kind", isWhole: true), .init("Frame", isWhole: true), .init("What")])
+        table.narrow = .lines
         for index in fold.chosen(
             entries.count, all: options.timelineAll, matters: { proofs.contains(entries[$0].frame.number) })
         {
