@@ -57,8 +57,12 @@ public struct BundleFacts: Sendable, Hashable {
 
 extension BundleFacts {
     /// Names of the files of packets, in one line.
-    var evidenceFile: String { evidenceFiles.joined(separator: ", ") }
+    var evidenceNames: String { Wording.list(evidenceFiles) }
 
-    /// Numbers in the file of packets; those of several files count each from 1.
-    var evidenceNumbers: [Int: Int] { evidencePlaces.mapValues(\.number) }
+    /// Where a frame of the sources is found: "#12", with its file where there are several. Nil where it is in none.
+    func place(ofFrame number: Int) -> String? {
+        guard let place = evidencePlaces[number] else { return nil }
+        guard evidenceFiles.count > 1, evidenceFiles.indices.contains(place.file) else { return "#\(place.number)" }
+        return "\(evidenceFiles[place.file]) #\(place.number)"
+    }
 }

@@ -9,7 +9,7 @@ extension TextWriter {
         }
         page.paragraph(
             [Span("  Packets  ", .dim)],
-            "\(Wording.list(bundle.evidenceFiles)), \(Wording.count(bundle.evidencePlaces.count, "packet")): each has a comment with "
+            "\(bundle.evidenceNames), \(Wording.count(bundle.evidencePlaces.count, "packet")): each has a comment with "
                 + "its number here. In Wireshark: frame.comment contains \"#12 of\"")
         for (index, words) in bundle.redactionWords.enumerated() {
             page.paragraph([Span(index == 0 ? "  Out      " : "           ", .dim)], words)

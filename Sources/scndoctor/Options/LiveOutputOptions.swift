@@ -52,6 +52,11 @@ struct LiveOutputOptions: ParsableArguments {
 
     func validate() throws {
         if let report, report.isEmpty { throw ValidationError("the name after --report is empty") }
+        if let report, BundleOutput.isZip(report) {
+            throw ValidationError(
+                "--report writes one file; keep the packets with -w, and \(Tool.name) report -o \(report) makes the "
+                    + "bundle of those files")
+        }
         if let onFinding, onFinding.isEmpty { throw ValidationError("the command after --on-finding is empty") }
         if report == "-", jsonLines {
             throw ValidationError("--json-lines has standard output for itself; give --report a file")

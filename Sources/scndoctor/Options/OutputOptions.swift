@@ -42,6 +42,9 @@ struct OutputOptions: ParsableArguments {
         if report == "-" {
             throw ValidationError("--report writes a file; --format html writes the page to standard output")
         }
+        if BundleOutput.isZip(report) {
+            throw ValidationError("--report writes a page; a bundle is made by \(Tool.name) report -o \(report)")
+        }
         if report == output { throw ValidationError("--report and --output name the same file") }
     }
 

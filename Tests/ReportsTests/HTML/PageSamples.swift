@@ -52,7 +52,8 @@ enum PageSamples {
         }
         report.bundle = BundleFacts(
             sources: [.init(name: "sample.pcapng", size: 1_234_567, sha256: String(repeating: "ab", count: 32))],
-            evidenceFile: "evidence.pcapng", evidenceNumbers: [212: 3, 4011: 9], redaction: "speech",
+            evidenceFiles: ["evidence.pcapng"],
+            evidencePlaces: [212: .init(file: 0, number: 3), 4011: .init(file: 0, number: 9)], redaction: "speech",
             redactionWords: ["The payload of RTP is zero."])
         var live = LiveSummary(interfaces: [
             .init(name: "eth0", linkType: "Ethernet", filter: "udp", received: 5000, dropped: 3, droppedByInterface: 0)
@@ -147,7 +148,7 @@ enum PageSamples {
         report.live?.isKept = true
         report.live?.keptFiles = [text]
         report.bundle?.sources = [.init(name: text, size: 1, sha256: text)]
-        report.bundle?.evidenceFile = text
+        report.bundle?.evidenceFiles = [text]
         report.bundle?.redaction = text
         report.bundle?.redactionWords = [text]
         return report

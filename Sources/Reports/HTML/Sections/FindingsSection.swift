@@ -76,19 +76,22 @@ extension HTMLWriter {
         _ all: [Evidence], _ caption: String, _ frames: [Int: FrameReference], showsCaption: Bool = false,
         on page: inout Markup
     ) {
-        let numbers = report.bundle?.evidenceNumbers ?? [:]
-        let isInBundle = all.contains { numbers[$0.frame.number] != nil }
+        let bundle = report.bundle
+        let isInBundle = all.contains { bundle?.place(ofFrame: $0.frame.number) != nil }
+        let isOneFile = bundle?.evidenceFiles.count == 1
         var table = HTMLTable(
             caption,
             [.init("Time", isWhole: true), .init("Frame", isWhole: true)]
-                + (isInBundle ? [.init("In \(report.bundle?.evidenceFile ?? "")", isNumber: true)] : [])
+                + (isInBundle
+                    ? [.init("In \(isOneFile ? bundle?.evidenceNames ?? "" : "the evidence")", isNumber: isOneFile)]
+                    : [])
                 + [.init("What it shows")])
         table.showsCaption = showsCaption
         table.narrow = .lines
         for evidence in all {
             let frame = evidence.frame
             var cells = [words.clock.full(frame.time), words.names.name(frame)]
-            if isInBundle { cells.append(numbers[frame.number].map { "#\($0)" } ?? "") }
+            if isInBundle { cells.append(bundle?.place(ofFrame: frame.number) ?? "") }
             table.add(cells + [words.prose(evidence.summary, frames)])
         }
         write(
@@ -106,9 +109,9 @@ extension HTMLWriter {
     private func filters(_ finding: Finding, _ index: Int, on page: inout Markup) {
         var filters: [(name: String, text: String)] = []
         if let bundle = report.bundle,
-            weighed(finding).contains(where: { bundle.evidenceNumbers[$0.frame.number] != nil })
+            weighed(finding).contains(where: { bundle.place(ofFrame: $0.frame.number) != nil })
         {
-            filters.append(("In \(bundle.evidenceFile)", DisplayFilter.comment(finding.id)))
+            filters.append(("In \(bundle.evidenceNames)", DisplayFilter.comment(finding.id)))
         }
         for (file, filter) in DisplayFilter.filters(weighed(finding).map(\.frame), words.names, report.files) {
             filters.append((file, filter))

@@ -6,7 +6,7 @@ extension HTMLWriter {
         page.element(.dl, [.class("facts")]) { page in
             fact("Made by", ["\(report.toolName) \(report.toolVersion)"], on: &page)
             if let bundle = report.bundle {
-                fact("Packets", ["\(bundle.evidenceFile), beside this page: the frames that findings cite"], on: &page)
+                fact("Packets", ["\(bundle.evidenceNames), beside this page: the frames that findings cite"], on: &page)
                 fact(
                     "Taken out", [bundle.redaction.map { "level \($0)" } ?? "nothing"] + bundle.redactionWords,
                     on: &page)

@@ -11,16 +11,16 @@ enum RedactionWords {
         }
         var result = [
             "What was said and keyed: the payload of RTP and of voicemail sessions is zeros, and so is every payload "
-                + "that \(Tool.name) does not understand. Keys pressed are shown as 0: how many there were is true, "
-                + "which they were is not told."
+                + "that \(Tool.name) does not understand. A key that was pressed is 0 there; the report "
+                + "tells how many there were, and not which."
         ]
         if level >= .identities {
             result.append(
                 "Numbers, names, host names, SNMP communities and texts: each digit has another digit in its place, "
                     + "each letter another letter, the same everywhere in this bundle. Numbers that begin alike still "
-                    + "do. Payloads of license requests and of SCN are zeros. Short codes of voicemail (*17), and the "
-                    + "product and version that equipment tells, are left. The names of files are replaced; their "
-                    + "SHA-256 are those of the originals."
+                    + "do. Payloads of license requests and of SCN are zeros. Short codes of voicemail (*17), the "
+                    + "product and version that equipment tells, and words such as anonymous and voicemail are left. "
+                    + "The names of files are replaced; their SHA-256 are those of the originals."
             )
         } else {
             result.append("Numbers, names and addresses are those of the site.")

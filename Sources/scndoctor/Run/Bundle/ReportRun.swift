@@ -54,7 +54,9 @@ struct ReportRun {
         ).run()
         report.bundle?.evidencePlaces = evidence.places
 
-        let points = report.analysis.points.count < 2 ? [nil] : report.analysis.points.map { Optional(SafeText.clean($0.name, limit: 120)) }
+        let points =
+            report.analysis.points.count < 2
+            ? [nil] : report.analysis.points.map { Optional(SafeText.clean($0.name, limit: 120)) }
         let readme = BundleReadme(
             tool: "\(Tool.name) \(Tool.version)", made: BundleTime.words(made), options: optionWords,
             sources: inputs.sources, redaction: facts.redactionWords, redactionCheck: redactionCheck,
