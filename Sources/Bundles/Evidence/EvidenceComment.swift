@@ -7,8 +7,6 @@ public struct EvidenceComment: Sendable {
     /// Of each conversation, the cited frames and the finding that is told first.
     private var homes: [Conversation: (frames: [Int], source: String)] = [:]
     private let names: [String]
-    private static let mostFrames = 5
-
     /// - Parameters:
     ///   - conversations: of the cited frames.
     ///   - names: of the sources, by `PacketRecord.file`.
@@ -62,12 +60,11 @@ public struct EvidenceComment: Sendable {
         return lines
     }
 
-    /// "context of rtp-loss, same conversation as #12, #40".
+    /// "context of rtp-loss, same conversation as #12 and 4 more".
     private func neighbor(_ conversation: Conversation, _ frame: FrameReference) -> String {
-        guard let home = homes[conversation] else { return "context" }
-        let named = home.frames.prefix(Self.mostFrames).map { "#\($0)" }.joined(separator: ", ")
-        let more = home.frames.count > Self.mostFrames ? " and \(home.frames.count - Self.mostFrames) more" : ""
-        return "context of \(home.source), same conversation as \(named)\(more)"
+        guard let home = homes[conversation], let first = home.frames.first else { return "context" }
+        let more = home.frames.count > 1 ? " and \(home.frames.count - 1) more" : ""
+        return "context of \(home.source), same conversation as #\(first)\(more)"
     }
 
     /// Where the packet stands in the capture.

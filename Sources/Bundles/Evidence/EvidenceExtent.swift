@@ -16,20 +16,19 @@ public enum EvidenceExtent: Int, Sendable, Comparable, CaseIterable {
 
     public static func < (a: EvidenceExtent, b: EvidenceExtent) -> Bool { a.rawValue < b.rawValue }
 
-    /// What is in the file, in a sentence.
-    public var words: String {
+    /// What is in the file, in sentences.
+    public func words(_ times: EvidenceTimes) -> String {
         guard self != .everything else { return "The evidence holds every packet that was analyzed." }
         var parts = ["the packets that the findings and the checklist cite, with their conversations"]
         if self >= .services { parts.append("all requests, answers and SCN signaling of the systems and servers") }
         if self >= .signaling { parts.append("all call signaling") }
-        if self >= .beginnings { parts.append("the first \(EvidenceSelection.beginningWords) of each media stream") }
+        if self >= .beginnings { parts.append("the first \(times.beginningWords) of each media stream") }
         let list =
             parts.count < 2 ? parts[0] : parts.dropLast().joined(separator: ", ") + ", and \(parts[parts.count - 1])"
         let rest =
             self >= .media
-            ? "Media streams of cited packets are whole."
-            : "Of media streams that no finding is about, it has what came within "
-                + "\(EvidenceSelection.surroundingsWords) of a cited packet."
+            ? "Media streams of cited packets are whole, where they are not too large."
+            : "Of media streams that no finding is about, it has what came within \(times.aroundWords) of a cited packet."
         return "The evidence holds \(list). \(rest)"
     }
 }

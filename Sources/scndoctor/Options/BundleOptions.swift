@@ -4,7 +4,7 @@ internal import Reports
 
 /// Where a bundle goes, and what must not be in it.
 struct BundleOptions: ParsableArguments {
-    static let usualLimit = 4
+    static let usualLimit = 8
 
     @Option(
         name: .shortAndLong,

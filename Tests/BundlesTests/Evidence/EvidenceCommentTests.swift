@@ -38,7 +38,7 @@ import Testing
 
     @Test func `a neighbor says whose it is, and what it holds`() {
         let text = comment().text(.conversation(conversation), frame(3), message: "update, 44 octets")
-        #expect(text == "context of scn-absent, same conversation as #2, #5: update, 44 octets\n#3 of site.pcap")
+        #expect(text == "context of scn-absent, same conversation as #2 and 1 more: update, 44 octets\n#3 of site.pcap")
     }
 
     @Test func `context is called that`() {

@@ -18,7 +18,9 @@ import Testing
     }
 
     @Test func `a name that would drive a terminal is made harmless`() {
-        #expect(BundleSource.names(of: ["a/x\u{1B}[31m\n\u{202E}.pcap"], hidden: false) == ["x\\x1B[31m\\x0A\\u{202E}.pcap"])
+        #expect(
+            BundleSource.names(of: ["a/x\u{1B}[31m\n\u{202E}.pcap"], hidden: false) == ["x\\x1B[31m\\x0A\\u{202E}.pcap"]
+        )
     }
 
     @Test func `hidden names keep their kind only`() {

@@ -14,7 +14,7 @@ import Testing
         let folder: Scratch
 
         init(_ capture: String, _ level: String, options: [String] = []) throws {
-            folder = try Scratch()
+            let folder = try Scratch()
             // A copy under a telling name: the path must not be told either.
             let copy = folder.path("Zwetschge-Berlin" + (capture.hasSuffix("ng") ? ".pcapng" : ".pcap"))
             try FileManager.default.copyItem(atPath: capture, toPath: copy)
@@ -23,6 +23,7 @@ import Testing
                 environment: ["SOURCE_DATE_EPOCH": "1760000000"])
             #expect(outcome.status == 0, "\(outcome.errors)")
             #expect(outcome.errors == "")
+            self.folder = folder
             files = try ReportCommandTests.names.map { name in
                 (name, try Data(contentsOf: URL(fileURLWithPath: folder.path("t/\(name)"))))
             }
@@ -129,7 +130,10 @@ import Testing
 
     /// No payload of RTP that could be speech.
     private func expectNoSpeech(of capture: String, in bundle: Bundle) throws {
-        let payloads = try tshark(capture, ["rtp.payload"], filter: "rtp").split(separator: "\n").map {
+        // What tshark takes for RTP on the ports of the IP Office is chance: random octets that begin like it.
+        let payloads = try tshark(
+            capture, ["rtp.payload"], filter: "rtp && !(udp.port in {50791, 50793, 50795, 50800})"
+        ).split(separator: "\n").map {
             $0.replacing(":", with: "")
         }
         let telling = payloads.filter { Set($0).count > 6 && $0.count >= 20 }

@@ -57,8 +57,8 @@ import Testing
         let object = try #require(
             try JSONSerialization.jsonObject(with: octets(scratch.path("t/report.json"))) as? [String: Any])
         let bundle = try #require(object["bundle"] as? [String: Any])
-        let places = try #require(bundle["evidenceFrames"] as? [[String: Int]])
-        let known = Set(places.compactMap { $0["frame"] })
+        let places = try #require(bundle["evidenceFrames"] as? [[String: Any]])
+        let known = Set(places.compactMap { $0["frame"] as? Int })
         let findings = try #require(object["findings"] as? [[String: Any]])
         for finding in findings {
             for evidence in try #require(finding["evidence"] as? [[String: Any]]) {

@@ -17,7 +17,7 @@ import Testing
         report.bundle = facts()
         let text = TextReport.render(report, options: TextOptions(utc: true))
         #expect(text.contains("This bundle\n"))
-        #expect(text.contains("site\\x1B.pcap, 616632 octets, SHA-256\n           0a0a"))
+        #expect(text.contains("site\\x1B.pcap, 616,632 octets, SHA-256\n           0a0a"))
         #expect(text.contains("evidence.pcapng, 2 packets"))
         #expect(text.contains("  Out      Numbers are other ones."))
         #expect(!without.contains("This bundle"))

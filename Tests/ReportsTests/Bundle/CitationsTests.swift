@@ -1,4 +1,6 @@
 import Reports
+import Rules
+import Sessions
 import Testing
 
 @Suite struct CitationsTests {

@@ -22,6 +22,7 @@ struct EvidenceSearch {
         var files: [EvidenceFile]
         var check: EvidenceCheck
         var words: [String]
+        var times: EvidenceTimes
 
         var packets: Int { files.reduce(0) { $0 + $1.packets } }
 
@@ -40,27 +41,42 @@ struct EvidenceSearch {
 
     /// Throws where the cited frames alone are more than the files may hold.
     func run() throws(Failure) -> Result {
-        var best: Result?
-        for extent in EvidenceExtent.allCases {
-            guard let found = try attempt(extent) else { break }
-            if best.map({ found.check.differences < $0.check.differences }) ?? true { best = found }
-            if found.check.isSame { break }
-        }
-        guard var best else {
+        guard var best = try least() else {
             throw Failure(
                 .usage,
                 "--evidence-limit: the packets that the findings cite need more than \(limit / 1_000_000) MB; allow more"
             )
         }
+        var times = best.times
+        for extent in EvidenceExtent.allCases where extent > .conversations && !best.check.isSame {
+            // What of the media is told by its beginning may be less.
+            var found: Result?
+            for beginning in extent == .beginnings ? EvidenceTimes.beginningTried : [times.beginning]
+            where found == nil {
+                times.beginning = beginning
+                found = try attempt(extent, times)
+            }
+            guard let found else { break }
+            if found.check.differences < best.check.differences { best = found }
+        }
         try restoreClocks(&best)
         return best
     }
 
+    /// Cited frames and as much of their conversations as fits.
+    private func least() throws(Failure) -> Result? {
+        for around in EvidenceTimes.aroundTried {
+            if let found = try attempt(.conversations, EvidenceTimes(around: around)) { return found }
+        }
+        return nil
+    }
+
     /// Nil where it does not fit.
-    private func attempt(_ extent: EvidenceExtent) throws(Failure) -> Result? {
+    private func attempt(_ extent: EvidenceExtent, _ times: EvidenceTimes) throws(Failure) -> Result? {
         let citations = Citations(report, zone: zone)
         let selection = EvidenceSelection(
-            survey, frames: Set(citations.frames.keys), analysis: report.analysis, extent: extent, room: limit)
+            survey, frames: Set(citations.frames.keys), analysis: report.analysis, extent: extent, times: times,
+            room: limit)
         let file = EvidenceFile(
             application: "\(Tool.name) \(Tool.version)", comment: sectionComment, origins: origins, limit: limit)
         let points = report.analysis.points
@@ -76,15 +92,16 @@ struct EvidenceSearch {
             return isWhole
         }
         guard isWhole else { return nil }
-        var words = [extent.words]
+        var words = [extent.words(times)]
         if selection.shortened > 0 {
             let conversations = selection.shortened == 1 ? "one conversation" : "\(selection.shortened) conversations"
             words.append(
-                "Of \(conversations) too large to be in there whole, it holds what came within "
-                    + "\(EvidenceSelection.surroundingsWords) of a cited packet.")
+                "Of \(conversations) too large to be in there whole, it holds the cited packets, and of those that are "
+                    + "no media what came within \(times.aroundWords) of them.")
         }
         return Result(
-            files: attempt.files, check: EvidenceCheck(report.findings, attempt.findings()), words: words)
+            files: attempt.files, check: EvidenceCheck(report.findings, attempt.findings()), words: words,
+            times: times)
     }
 
     /// Packets of several capture points were put in order by one clock: each gets back the time of its own.
