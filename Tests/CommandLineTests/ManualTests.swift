@@ -31,7 +31,8 @@ import Testing
     private func optionsOfHelp() throws -> Set<String> {
         var found: Set<String> = []
         for arguments in [
-            ["analyse", "--help"], ["report", "--help"], ["live", "--help"], ["calls", "--help"], ["streams", "--help"], ["show", "--help"],
+            ["analyse", "--help"], ["report", "--help"], ["live", "--help"], ["calls", "--help"],
+            ["streams", "--help"], ["show", "--help"],
             ["site", "--help"],
             ["audio", "--help"], ["explain", "--help"], ["findings", "--help"], ["--help"],
         ] {

@@ -15,7 +15,7 @@ enum NamesUnique: Check {
         }
         let firsts = firstCalls(calls)
         guard firsts.count > 1 else {
-            return Self.notSeen("Calls with names are seen from \(systems(firsts)).")
+            return Self.notSeen("Calls with the name of an extension are seen from \(systems(firsts)).")
         }
         let count = Set(calls.compactMap { $0.display?.lowercased() }).count
         return .pass(

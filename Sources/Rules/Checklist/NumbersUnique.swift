@@ -13,7 +13,9 @@ enum NumbersUnique: Check {
         }
         let firsts = NamesUnique.firstCalls(calls)
         guard firsts.count > 1 else {
-            return Self.notSeen("Calls with calling numbers are seen from \(NamesUnique.systems(firsts)).")
+            return Self.notSeen(
+                "Calls from an extension (a number of 2 to \(OriginalCalls.longestExtension) digits) are seen from "
+                    + "\(NamesUnique.systems(firsts)).")
         }
         let count = Set(calls.compactMap(\.callingNumber)).count
         return .pass(

@@ -16,17 +16,17 @@ import Testing
 
     /// In the order of their numbers, from 1.
     private static let frames: [[UInt8]] = [
-        /* 1 */ Frame.udp(system, 50800, [255, 255, 255, 255], 50800, [1]),
-        /* 2 */ Frame.udp(system, 50795, peer, 50795, [1]),
-        /* 3 */ Frame.tcp(system, 2000, peer, 1720),
-        /* 4 */ Frame.udp(system, 49200, peer, 49300, [UInt8](repeating: 0x80, count: 40)),
-        /* 5 */ Frame.udp(system, 49200, peer, 49300, [UInt8](repeating: 0x80, count: 40)),
-        /* 6 */ Frame.udp(stranger, 53, [10, 9, 9, 8], 53, [1]),
-        /* 7 */ Frame.icmp(peer, system),
-        /* 8 */ Frame.tcp(stranger, 443, [10, 9, 9, 8], 2222),
-        /* 9 */ Frame.udp([255, 255, 255, 255], 50800, system, 50800, [2]),
-        /* 10 */ Frame.udp(system, 49200, peer, 49300, [UInt8](repeating: 0x80, count: 40)),
-        /* 11 */ Frame.udp(system, 49200, peer, 49300, [UInt8](repeating: 0x80, count: 40)),
+        Frame.udp(system, 50800, [255, 255, 255, 255], 50800, [1]),  // 1
+        Frame.udp(system, 50795, peer, 50795, [1]),  // 2
+        Frame.tcp(system, 2000, peer, 1720),  // 3
+        Frame.udp(system, 49200, peer, 49300, [UInt8](repeating: 0x80, count: 40)),  // 4
+        Frame.udp(system, 49200, peer, 49300, [UInt8](repeating: 0x80, count: 40)),  // 5
+        Frame.udp(stranger, 53, [10, 9, 9, 8], 53, [1]),  // 6
+        Frame.icmp(peer, system),  // 7
+        Frame.tcp(stranger, 443, [10, 9, 9, 8], 2222),  // 8
+        Frame.udp([255, 255, 255, 255], 50800, system, 50800, [2]),  // 9
+        Frame.udp(system, 49200, peer, 49300, [UInt8](repeating: 0x80, count: 40)),  // 10
+        Frame.udp(system, 49200, peer, 49300, [UInt8](repeating: 0x80, count: 40)),  // 11
     ]
 
     private func report(citing numbers: [Int], as id: String = "license-unanswered") -> Report {

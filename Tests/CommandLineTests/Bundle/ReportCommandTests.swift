@@ -153,6 +153,26 @@ import Testing
         }
     }
 
+    @Test func `a name that is a script is text on the page`() throws {
+        let scratch = try Scratch()
+        let capture = Repository.path("captures/telling-names.pcap")
+        #expect(try make(scratch.path("t"), ["--redact", "none"], [capture]).status == 0)
+        let page = try String(contentsOfFile: scratch.path("t/report.html"), encoding: .utf8)
+        #expect(!page.contains("<script>alert"))
+        #expect(page.contains("&lt;script&gt;alert"))
+        #expect(page.matches(of: /<script/).count == 1)
+    }
+
+    @Test func `a file that is named twice is told once`() throws {
+        let scratch = try Scratch()
+        let twice = Repository.path("captures/../captures/two-hour-stop.pcap")
+        #expect(try make(scratch.path("t"), ["--redact", "identities"], [Self.capture, twice]).status == 0)
+        for name in Self.names {
+            let text = String(decoding: try octets(scratch.path("t/\(name)")), as: UTF8.self)
+            #expect(!text.contains("two-hour-stop.pcap"), "\(name)")
+        }
+    }
+
     @Test func `a time that is no number is wrong usage`() throws {
         let scratch = try Scratch()
         let outcome = try Binary.run(

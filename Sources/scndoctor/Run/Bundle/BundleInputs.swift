@@ -5,6 +5,8 @@ internal import Redaction
 struct BundleInputs {
     let sources: [BundleSource]
     let hidesNames: Bool
+    /// What the bundle calls each file, by the paths that were given.
+    private let names: [String: String]
     /// The key that their content makes.
     let key: RedactionKey
 
@@ -16,13 +18,14 @@ struct BundleInputs {
         }
         self.hidesNames = hidesNames
         // A file that is named twice is read once.
-        let paths = Self.distinct(paths)
-        let names = BundleSource.names(of: paths, hidden: hidesNames)
+        let given = paths
+        let paths = Self.distinct(given)
+        let names = BundleSource.names(of: paths.map(\.first), hidden: hidesNames)
         var sources: [BundleSource] = []
         var secret: [UInt8] = []
         var meter = ProgressMeter(isQuiet: isQuiet, label: "checksums")
         defer { meter.finish() }
-        for (path, name) in zip(paths, names) {
+        for (path, name) in zip(paths.map(\.first), names) {
             var digest = FileDigest()
             do throws(SystemError) {
                 try FileSystem.read(path) { octets in
@@ -38,16 +41,28 @@ struct BundleInputs {
             secret = Self.mixed(secret, digest.secret)
         }
         self.sources = sources
+        self.names = Dictionary(
+            zip(paths, names).flatMap { file, name in file.all.map { ($0, name) } }
+        ) { first, _ in first }
         guard let key = RedactionKey(secret) else { throw Failure(.usage, "no capture named; give a file") }
         self.key = key
     }
 
-    private static func distinct(_ paths: [String]) -> [String] {
-        var seen: Set<[UInt64]> = []
-        return paths.filter { path in
-            guard let status = FileSystem.status(path) else { return true }
-            return seen.insert([status.device, status.inode]).inserted
+    /// Each file by the first path that was given for it, and all of its paths.
+    private static func distinct(_ paths: [String]) -> [(first: String, all: [String])] {
+        var places: [[UInt64]: Int] = [:]
+        var files: [(first: String, all: [String])] = []
+        for path in paths {
+            let status = FileSystem.status(path)
+            let identity = status.map { [$0.device, $0.inode] }
+            if let identity, let place = places[identity] {
+                files[place].all.append(path)
+            } else {
+                if let identity { places[identity] = files.count }
+                files.append((path, [path]))
+            }
         }
+        return files
     }
 
     /// One secret of several files, whatever their order.
@@ -55,5 +70,11 @@ struct BundleInputs {
         a.isEmpty ? b : zip(a, b).map { $0 ^ $1 }
     }
 
-    func name(of path: String) -> String { sources.first { $0.path == path }?.name ?? path }
+    func name(of path: String) -> String { names[path] ?? path }
+
+    /// A text about files with the names that are told: the longest paths first, as one may be a part of another.
+    func renamed(_ text: String) -> String {
+        names.sorted { ($0.key.utf8.count, $0.key) > ($1.key.utf8.count, $1.key) }
+            .reduce(text) { $0.replacing($1.key, with: $1.value) }
+    }
 }

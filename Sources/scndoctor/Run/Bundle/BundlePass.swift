@@ -40,7 +40,7 @@ struct BundlePass {
         ).map { limit in
             var told = limit
             told.path = inputs.name(of: limit.path)
-            told.text = renamed(limit.text)
+            told.text = inputs.renamed(limit.text)
             return told
         }
         return Result(
@@ -52,10 +52,5 @@ struct BundlePass {
     var toldPlan: PointPlan? {
         plan?.renamed(
             Dictionary(inputs.sources.map { ($0.path, $0.name) }) { first, _ in first }, hidden: inputs.hidesNames)
-    }
-
-    /// Limits of the order of files name other files.
-    private func renamed(_ text: String) -> String {
-        inputs.sources.reduce(text) { $0.replacing($1.path, with: $1.name) }
     }
 }
