@@ -26,4 +26,12 @@ public struct FileDigest {
 
     /// 32 octets that the SHA-256 above does not tell.
     public var secret: [UInt8] { Array(keyed.finalize()) }
+
+    /// One secret of several files, whatever their order.
+    public static func combined(_ secrets: [[UInt8]]) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(data: label)
+        for secret in secrets.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(data: secret) }
+        return Array(hash.finalize())
+    }
 }

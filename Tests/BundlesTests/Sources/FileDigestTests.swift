@@ -28,4 +28,12 @@ import Testing
         #expect(told != digest.sha256)
         #expect(digest.secret != self.digest([1, 2, 4]).secret)
     }
+
+    @Test func `several files make one secret, in any order, and two alike do not cancel out`() {
+        let (a, b) = (digest([1]).secret, digest([2]).secret)
+        #expect(FileDigest.combined([a, b]) == FileDigest.combined([b, a]))
+        #expect(FileDigest.combined([a, a]) != FileDigest.combined([b, b]))
+        #expect(Set([FileDigest.combined([a]), FileDigest.combined([a, a]), FileDigest.combined([a, b])]).count == 3)
+        #expect(FileDigest.combined([a]).count == 32)
+    }
 }

@@ -22,7 +22,7 @@ struct BundleInputs {
         let paths = Self.distinct(given)
         let names = BundleSource.names(of: paths.map(\.first), hidden: hidesNames)
         var sources: [BundleSource] = []
-        var secret: [UInt8] = []
+        var secrets: [[UInt8]] = []
         var meter = ProgressMeter(isQuiet: isQuiet, label: "checksums")
         defer { meter.finish() }
         for (path, name) in zip(paths.map(\.first), names) {
@@ -38,13 +38,15 @@ struct BundleInputs {
                     error.isPermission ? .permission : .cannotOpen, "\(path): cannot be read: \(error.text)")
             }
             sources.append(BundleSource(path: path, name: name, size: digest.size, sha256: digest.sha256))
-            secret = Self.mixed(secret, digest.secret)
+            secrets.append(digest.secret)
         }
         self.sources = sources
         self.names = Dictionary(
             zip(paths, names).flatMap { file, name in file.all.map { ($0, name) } }
         ) { first, _ in first }
-        guard let key = RedactionKey(secret) else { throw Failure(.usage, "no capture named; give a file") }
+        guard !secrets.isEmpty, let key = RedactionKey(FileDigest.combined(secrets)) else {
+            throw Failure(.usage, "no capture named; give a file")
+        }
         self.key = key
     }
 
@@ -63,11 +65,6 @@ struct BundleInputs {
             }
         }
         return files
-    }
-
-    /// One secret of several files, whatever their order.
-    private static func mixed(_ a: [UInt8], _ b: [UInt8]) -> [UInt8] {
-        a.isEmpty ? b : zip(a, b).map { $0 ^ $1 }
     }
 
     func name(of path: String) -> String { names[path] ?? path }

@@ -34,7 +34,10 @@ struct BundlePass {
                 try take(records, bytes, names)
             } ?? true
         }
-        if result.isInterrupted { Interrupt.endProgram() }
+        if result.isInterrupted {
+            Messages.tell("no bundle was made: a part of the capture is none")
+            Interrupt.endProgram()
+        }
         let limits = CaptureRemarks.limits(
             result.files, lastFrames: result.lastFrames, points: plan, isInterrupted: false
         ).map { limit in
