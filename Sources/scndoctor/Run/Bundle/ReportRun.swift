@@ -16,6 +16,9 @@ struct ReportRun {
     /// What the README says of the options.
     let optionWords: [String]
 
+    /// Of more calls no messages are kept: the page shows few ladders, and says how to draw the others.
+    private static let mostCallsWithMessages = 20_000
+
     /// Throws `Failure` where there is no bundle, `ExitCode` where the shell is told more than success.
     func run() throws {
         let made = try BundleTime.made()
@@ -122,7 +125,8 @@ struct ReportRun {
         var analyzer: PointAnalyzer?
         func fresh(_ files: [String]) -> PointAnalyzer {
             PointAnalyzer(
-                profile: told, keepsMessages: true, keepsSeconds: true, plan: pass.toldPlan, files: files)
+                profile: told, keepsMessages: plain.analysis.calls.count <= Self.mostCallsWithMessages,
+                keepsSeconds: true, plan: pass.toldPlan, files: files)
         }
         let label = output.level == .none ? "choosing evidence" : "taking out"
         let result = try pass.run(label: label) { (records, bytes, files) throws(Failure) in
