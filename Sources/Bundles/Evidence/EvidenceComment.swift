@@ -7,6 +7,7 @@ public struct EvidenceComment: Sendable {
     /// Of each conversation, the cited frames and the finding that is told first.
     private var homes: [Conversation: (frames: [Int], source: String)] = [:]
     private let names: [String]
+
     /// - Parameters:
     ///   - conversations: of the cited frames.
     ///   - names: of the sources, by `PacketRecord.file`.
@@ -71,7 +72,7 @@ public struct EvidenceComment: Sendable {
     private func place(_ frame: FrameReference) -> String {
         let file = Int(frame.file)
         guard names.indices.contains(file) else { return "#\(frame.number) of the capture" }
-        let number = names.count > 1 ? "frame \(frame.numberInFile) of \(names[file]), #\(frame.number) over all" : ""
-        return number.isEmpty ? "#\(frame.number) of \(names[file])" : number
+        guard names.count > 1 else { return "#\(frame.number) of \(names[file])" }
+        return "frame \(frame.numberInFile) of \(names[file]), #\(frame.number) over all"
     }
 }

@@ -159,26 +159,16 @@ public struct EvidenceSelection: Sendable {
 
     /// - Parameter moments: in order.
     private func isNear(_ moments: [Timestamp], _ time: Timestamp) -> Bool {
-        let place = Self.firstIndex(in: moments, notBefore: time)
+        let place = moments.partitionIndex { $0 >= time }
         let near = [place - 1, place].filter(moments.indices.contains)
         return near.contains { abs(moments[$0].seconds(since: time)) <= times.around }
     }
 
     /// - Parameter moments: in order.
     private func isSoonAfter(_ moments: [Timestamp], _ time: Timestamp) -> Bool {
-        let place = Self.firstIndex(in: moments, notBefore: time)
+        let place = moments.partitionIndex { $0 >= time }
         if moments.indices.contains(place), moments[place] == time { return true }
         guard place > 0 else { return false }
         return time.seconds(since: moments[place - 1]) <= times.beginning
-    }
-
-    private static func firstIndex(in moments: [Timestamp], notBefore time: Timestamp) -> Int {
-        var low = 0
-        var high = moments.count
-        while low < high {
-            let middle = (low + high) / 2
-            if moments[middle] < time { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -50,12 +50,6 @@ struct SessionTimes: Sendable {
     private func last(
         _ intervals: [(from: Timestamp, until: Timestamp)], before time: Timestamp
     ) -> (from: Timestamp, until: Timestamp)? {
-        var low = 0
-        var high = intervals.count
-        while low < high {
-            let middle = (low + high) / 2
-            if intervals[middle].from <= time { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? intervals[low - 1] : nil
+        intervals[..<intervals.partitionIndex { $0.from > time }].last
     }
 }

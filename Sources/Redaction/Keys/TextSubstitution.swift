@@ -1,3 +1,5 @@
+internal import Sessions
+
 /// Substitutes for numbers and names: each character is replaced by another of its kind, which one is decided by the
 /// characters in front of it.
 struct TextSubstitution: Sendable {
@@ -37,12 +39,7 @@ struct TextSubstitution: Sendable {
         return result
     }
 
-    /// What stands in the place of a name where there is none, and what systems and not people are called: the analysis
-    /// takes none of it for an identity.
-    private static let noNames: Set<String> = [
-        "anonymous", "private", "withheld", "unavailable", "unknown", "external", "out of area", "no name",
-        "restricted",
-    ]
+    /// What systems and not people are called: the analysis takes it for no identity, as it does placeholders of names.
     private static let products = ["avaya", "ip office", "voicemail"].map { Array($0.utf16) }
 
     /// Letters become letters of the same case, what is beyond ASCII becomes letters, numbers become what they become
@@ -50,7 +47,7 @@ struct TextSubstitution: Sendable {
     func name(_ units: [UInt16]) -> [UInt16] {
         let folded = units.map(Self.folded)
         let words = String(decoding: folded, as: UTF16.self).split(separator: " ").joined(separator: " ")
-        guard !Self.noNames.contains(words) else { return units }
+        guard !PersonName.placeholders.contains(words) else { return units }
         var result = units
         var front = KeyedFunction.Chain(function, .name)
         var place = 0

@@ -10,7 +10,7 @@ enum NamesUnique: Check {
         if let fail = Judgment.fail(facts.all(NameDuplicate.id)) { return fail }
         let calls = OriginalCalls.all(in: facts.analysis).filter { call in
             let name = call.display?.lowercased() ?? ""
-            return !name.isEmpty && !NameDuplicate.noNames.contains(name)
+            return !name.isEmpty && !PersonName.placeholders.contains(name)
                 && call.callingNumber.map(OriginalCalls.isExtension) ?? true
         }
         let firsts = firstCalls(calls)

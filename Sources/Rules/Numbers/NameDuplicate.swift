@@ -9,12 +9,6 @@ enum NameDuplicate: Rule {
     static let reference = "Job aid 6"
     static let framesTold = 6
 
-    /// What stands in Display where there is no name.
-    static let noNames: Set<String> = [
-        "anonymous", "private", "withheld", "unavailable", "unknown", "external", "out of area", "no name",
-        "restricted",
-    ]
-
     private struct User: Hashable, Comparable {
         let system: IPAddress
         let number: String
@@ -40,7 +34,8 @@ enum NameDuplicate: Rule {
     }
 
     private static func isName(_ name: String, _ vendors: [String]) -> Bool {
-        guard !noNames.contains(name), name.unicodeScalars.contains(where: \.properties.isAlphabetic) else {
+        guard !PersonName.placeholders.contains(name), name.unicodeScalars.contains(where: \.properties.isAlphabetic)
+        else {
             return false
         }
         if name.contains("avaya") || name.contains("ip office") || name.contains("voicemail") { return false }

@@ -49,6 +49,11 @@ extension PacketRedactor {
     /// (RFC 2113).
     private mutating func ipv4Options(_ start: Int, _ end: Int) {
         guard mapsAddresses else { return image.keep(start, end) }
+        options(start, end) { $0 == 148 }
+    }
+
+    /// Options of IPv4 and of TCP, which are built alike: kind, length, data. The data stays where `keepsData` says so.
+    mutating func options(_ start: Int, _ end: Int, keepsData: (UInt8) -> Bool) {
         var place = start
         while place < end, let kind = image.octet(place), kind != 0 {
             if kind == 1 {
@@ -57,7 +62,7 @@ extension PacketRedactor {
                 continue
             }
             guard let length = image.octet(place + 1), length >= 2, Int(length) <= end - place else { return }
-            image.keep(place, place + (kind == 148 ? Int(length) : 2))
+            image.keep(place, place + (keepsData(kind) ? Int(length) : 2))
             place += Int(length)
         }
     }

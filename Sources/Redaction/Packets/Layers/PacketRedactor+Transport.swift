@@ -78,17 +78,6 @@ extension PacketRedactor {
     /// What every stack sends stays: end, no operation, segment size, window scale, selective acknowledgments,
     /// timestamps (RFC 9293, RFC 7323, RFC 2018). Of others, some of which hold addresses, the kind and the length stay.
     private mutating func tcpOptions(_ start: Int, _ end: Int) {
-        var place = start
-        while place < end, let kind = image.octet(place), kind != 0 {
-            if kind == 1 {
-                image.keep(place, place + 1)
-                place += 1
-                continue
-            }
-            guard let length = image.octet(place + 1), length >= 2, Int(length) <= end - place else { return }
-            let isUsual = (2...5).contains(kind) || kind == 8
-            image.keep(place, place + (isUsual ? Int(length) : 2))
-            place += Int(length)
-        }
+        options(start, end) { (2...5).contains($0) || $0 == 8 }
     }
 }

@@ -35,7 +35,7 @@ enum BundleOutput {
             folder = FileSystem.resolved(folder) ?? folder
         }
         do throws(SystemError) {
-            try FileSystem.requireWritable(Self.parent(of: folder))
+            try FileSystem.requireWritable(OutputTarget.folder(of: folder))
         } catch {
             throw Self.failure(path, error.text, isPermission: error.isPermission)
         }
@@ -45,11 +45,6 @@ enum BundleOutput {
     private static func holdsOnlyABundle(_ folder: String) -> Bool {
         guard let content = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return false }
         return content.allSatisfy(BundleName.isOne)
-    }
-
-    private static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func failure(_ path: String, _ reason: String, isPermission: Bool = false) -> Failure {
@@ -78,7 +73,7 @@ enum BundleOutput {
     /// Into a folder beside it, which then takes its place.
     private static func write(_ files: [(name: String, octets: [UInt8])], to folder: String) throws(Failure) {
         let name = folder.split(separator: "/").last.map(String.init) ?? folder
-        let lead = "\(parent(of: folder))/.\(name.prefix(100)).\(FileSystem.processIdentifier)"
+        let lead = "\(OutputTarget.folder(of: folder))/.\(name.prefix(100)).\(FileSystem.processIdentifier)"
         let (fresh, former) = (lead + ".new", lead + ".old")
         let manager = FileManager.default
         do {

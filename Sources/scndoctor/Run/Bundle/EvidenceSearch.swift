@@ -14,7 +14,8 @@ struct EvidenceSearch {
     let inputs: BundleInputs
     /// Names of the interfaces of each source; empty where they are not told.
     let interfaces: [[String]]
-    let zone: ReportZone
+    /// Of the report.
+    let citations: Citations
     /// Octets of all files.
     let limit: Int
 
@@ -38,6 +39,10 @@ struct EvidenceSearch {
 
     /// Names of the sources as they are told, by `PacketRecord.file`.
     private var names: [String] { report.files.map(\.path) }
+
+    private var comments: EvidenceComment {
+        EvidenceComment(citations, conversations: survey.conversationsOfFrames, names: names)
+    }
 
     /// Throws where the cited frames alone are more than the files may hold.
     func run() throws(Failure) -> Result {
@@ -73,7 +78,6 @@ struct EvidenceSearch {
 
     /// Nil where it does not fit.
     private func attempt(_ extent: EvidenceExtent, _ times: EvidenceTimes) throws(Failure) -> Result? {
-        let citations = Citations(report, zone: zone)
         let selection = EvidenceSelection(
             survey, frames: Set(citations.frames.keys), analysis: report.analysis, extent: extent, times: times,
             room: limit)
@@ -82,7 +86,7 @@ struct EvidenceSearch {
         let points = report.analysis.points
         var attempt = EvidenceAttempt(
             selection,
-            comments: EvidenceComment(citations, conversations: survey.conversationsOfFrames, names: names),
+            comments: comments,
             files: [EvidenceFile](repeating: file, count: Swift.max(1, points.count)),
             homes: names.map { name in points.firstIndex { $0.files.contains(name) } ?? 0 }, limit: limit,
             profile: report.analysis.profile, plan: pass.toldPlan, names: names)

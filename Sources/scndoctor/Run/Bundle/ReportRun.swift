@@ -53,7 +53,7 @@ struct ReportRun {
         report.bundle = facts
         let evidence = try EvidenceSearch(
             pass: pass, report: report, survey: second.survey, inputs: inputs, interfaces: second.interfaces,
-            zone: output.zone, limit: output.evidenceLimit
+            citations: Citations(report, zone: output.zone), limit: output.evidenceLimit
         ).run()
         report.bundle?.evidencePlaces = evidence.places
 
