@@ -18,6 +18,7 @@ public struct DecodeError: Error, Equatable, Sendable {
     /// The field, in the standard's words.
     public let field: StaticString
 
+    @inlinable @inline(__always)
     public init(_ reason: Reason, at offset: Int, _ field: StaticString) {
         self.reason = reason
         self.offset = offset

@@ -3,6 +3,7 @@ public struct Endpoint: Hashable, Sendable, Comparable, BitwiseCopyable, CustomS
     public let address: IPAddress
     public let port: UInt16
 
+    @inlinable @inline(__always)
     public init(_ address: IPAddress, _ port: UInt16) {
         self.address = address
         self.port = port

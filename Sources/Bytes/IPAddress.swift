@@ -3,12 +3,14 @@ public struct IPAddress: Hashable, Sendable, Comparable, BitwiseCopyable {
     public let high: UInt64
     public let low: UInt64
 
+    @inlinable @inline(__always)
     public init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 
     /// An IPv4 address from its 32 bits in host order: 10.1.2.3 is 0x0A010203.
+    @inlinable @inline(__always)
     public init(v4 bits: UInt32) {
         self.init(high: 0, low: 0xFFFF_0000_0000 | UInt64(bits))
     }
@@ -16,12 +18,12 @@ public struct IPAddress: Hashable, Sendable, Comparable, BitwiseCopyable {
     public static let zero = IPAddress(v4: 0)
     public static let limitedBroadcast = IPAddress(v4: 0xFFFF_FFFF)
 
-    public var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
+    @inlinable public var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
     /// The 32 bits of an IPv4 address, nil for IPv6.
-    public var v4: UInt32? { isIPv4 ? UInt32(truncatingIfNeeded: low) : nil }
+    @inlinable public var v4: UInt32? { isIPv4 ? UInt32(truncatingIfNeeded: low) : nil }
 
     /// 224.0.0.0/4 and ff00::/8.
-    public var isMulticast: Bool {
+    @inlinable public var isMulticast: Bool {
         if let v4 { return v4 >> 28 == 0xE }
         return high >> 56 == 0xFF
     }
@@ -40,6 +42,7 @@ public struct IPAddress: Hashable, Sendable, Comparable, BitwiseCopyable {
     /// In one subnet as far as addresses tell: the mask is not on the wire, /24 (IPv6 /64) is assumed.
     public func isNear(_ other: IPAddress) -> Bool { commonPrefix(with: other) >= (isIPv4 ? 24 : 64) }
 
+    @inlinable
     public static func < (a: IPAddress, b: IPAddress) -> Bool {
         a.high != b.high ? a.high < b.high : a.low < b.low
     }

@@ -2,6 +2,7 @@
 public struct MACAddress: Hashable, Sendable, Comparable, BitwiseCopyable, CustomStringConvertible {
     public let bits: UInt64
 
+    @inlinable @inline(__always)
     public init(_ bits: UInt64) { self.bits = bits & 0xFFFF_FFFF_FFFF }
 
     public static let broadcast = MACAddress(0xFFFF_FFFF_FFFF)

@@ -2,12 +2,14 @@
 public struct Timestamp: Hashable, Sendable, Comparable, BitwiseCopyable {
     public let nanoseconds: Int64
 
+    @inlinable @inline(__always)
     public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
     public static let distantPast = Timestamp(nanoseconds: .min)
     public static let distantFuture = Timestamp(nanoseconds: .max)
 
     /// Seconds from `earlier` to here; negative when the clock went back.
+    @inlinable
     public func seconds(since earlier: Timestamp) -> Double {
         let (difference, overflow) = nanoseconds.subtractingReportingOverflow(earlier.nanoseconds)
         return overflow ? (self > earlier ? 9.2e9 : -9.2e9) : Double(difference) / 1e9
@@ -22,5 +24,6 @@ public struct Timestamp: Hashable, Sendable, Comparable, BitwiseCopyable {
         return Timestamp(nanoseconds: overflow ? (delta > 0 ? .max : .min) : sum)
     }
 
+    @inlinable
     public static func < (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds < b.nanoseconds }
 }

@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 import Dissection
 
 /// UDP: media, reports about it, and the services of the IP Office.
@@ -108,9 +109,11 @@ extension Analyzer {
     }
 
     private mutating func isReport(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
-        // Reports are never so long that they come in fragments.
+        // Reports are never so long that they come in fragments. The form is asked for first: to hand `media` over costs
+        // more than that.
         guard !packet.payloadIsReassembled,
-            let payload = try? span.slice(packet.payloadOffset, packet.payloadLength)
+            let payload = try? span.slice(packet.payloadOffset, packet.payloadLength),
+            RTCPCompound.hasForm(payload, declared: packet.payloadDeclaredLength)
         else { return false }
         return reports.datagram(
             payload, declared: packet.payloadDeclaredLength, from: packet.sourceEndpoint,

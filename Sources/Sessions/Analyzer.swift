@@ -115,6 +115,7 @@ public struct Analyzer {
     }
 
     /// Where several points captured: who sends what to whom, and at which of them it passes.
+    @inline(never)
     private mutating func noteCrossing(_ packet: Packet, _ frame: FrameReference) {
         guard packet.fragment == .none else { return }
         let service: Crossing.Service
@@ -138,6 +139,7 @@ public struct Analyzer {
     }
 
     /// A packet that the snap length cut: what of it would have been read?
+    @inline(never)
     private mutating func cut(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
         var isMessage = false
         if packet.transport == .tcp, !packet.payloadIsReassembled, packet.payloadDeclaredLength > 0,

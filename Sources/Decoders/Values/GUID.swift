@@ -20,11 +20,14 @@ public struct GUID: Hashable, Sendable, CustomStringConvertible {
 
     /// 8-4-4-4-12 hexadecimal digits, in the order of the wire.
     public var description: String {
-        let digits = (0..<32).map { index in
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for index in 0..<32 {
+            if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
             let word = index < 16 ? high : low
-            return Character(String(word >> UInt64(60 - 4 * (index % 16)) & 15, radix: 16))
+            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index % 16)) & 15)
+            text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
-        let cuts = [0, 8, 12, 16, 20, 32]
-        return zip(cuts, cuts.dropFirst()).map { String(digits[$0..<$1]) }.joined(separator: "-")
+        return String(decoding: text, as: UTF8.self)
     }
 }

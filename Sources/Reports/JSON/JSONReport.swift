@@ -1,5 +1,4 @@
 import Bytes
-import FoundationEssentials
 import Sessions
 
 /// The report as one JSON object: the fields of docs/report.schema.json, keys sorted, the same bytes for the same
@@ -8,34 +7,12 @@ public enum JSONReport {
     public static func render(_ report: Report) -> String { encode(WireReport(report.withHiddenKeys)) }
 
     static func encode(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        // Every number is made finite before it gets here (`Wire.rounded`): with this nothing is left that can throw.
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        guard let data = try? encoder.encode(value) else { return "{}\n" }
-        return escapeUnprintable(String(decoding: data, as: UTF8.self)) + "\n"
+        String(decoding: JSONSink.octets(of: value, isPretty: true), as: UTF8.self) + "\n"
     }
 
-    /// JSON allows raw DEL, C1 controls, bidirectional overrides and line separators inside strings, a terminal that
-    /// shows the report does not deserve them: written as `\u`. Outside strings there are none.
-    static func escapeUnprintable(_ json: String) -> String {
-        if json.utf8.allSatisfy({ $0 < 0x7F }) { return json }
-        var result = String.UnicodeScalarView()
-        for scalar in json.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control where scalar.value >= 0x7F,
-                .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-                for unit in UTF16.encode(scalar) ?? .init() {
-                    let digits = String(unit, radix: 16)
-                    result.append(contentsOf: "\\u".unicodeScalars)
-                    result.append(contentsOf: String(repeating: "0", count: 4 - digits.utf8.count).unicodeScalars)
-                    result.append(contentsOf: digits.unicodeScalars)
-                }
-            default: result.append(scalar)
-            }
-        }
-        return String(result)
+    /// On one line, without its end.
+    static func line(_ value: some Encodable) -> String {
+        String(decoding: JSONSink.octets(of: value, isPretty: false), as: UTF8.self)
     }
 }
 

@@ -1,5 +1,4 @@
 import Bytes
-import FoundationEssentials
 public import Monitoring
 import Rules
 import Sessions
@@ -10,10 +9,7 @@ public enum LiveFindingJSON {
     /// With a line break at the end.
     /// - Parameter report: with the event's finding as its only one, and the files so far.
     public static func line(_ event: FindingEvent, _ report: Report, interfaces: [String]) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(WireFindingEvent(event, report, interfaces)) else { return "{}\n" }
-        return JSONReport.escapeUnprintable(String(decoding: data, as: UTF8.self)) + "\n"
+        JSONReport.line(WireFindingEvent(event, report, interfaces)) + "\n"
     }
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import Sessions
 
 /// Decoded messages as JSON: an array with an object for each frame, written one by one.
@@ -10,12 +9,8 @@ public struct ShowJSON {
 
     /// The text of one frame. Before the first one the array is opened.
     public mutating func text(_ frame: ShownFrame) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let wire = WireFrame(frame, options)
-        let object = (try? encoder.encode(wire)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
         count += 1
-        return (count == 1 ? "[\n" : ",\n") + JSONReport.escapeUnprintable(object)
+        return (count == 1 ? "[\n" : ",\n") + JSONReport.line(WireFrame(frame, options))
     }
 
     /// The end of the array.

@@ -38,8 +38,8 @@ enum NameDuplicate: Rule {
         else {
             return false
         }
-        if name.contains("avaya") || name.contains("ip office") || name.contains("voicemail") { return false }
-        return !vendors.contains { $0.contains(name) }
+        if name.holds("avaya") || name.holds("ip office") || name.holds("voicemail") { return false }
+        return !vendors.contains { $0.holds(name) }
     }
 
     private static func finding(_ calls: [Call], _ analysis: Analysis) -> Finding? {

@@ -36,6 +36,7 @@ struct ClockSkew: BitwiseCopyable {
     }
 
     /// The numbering or the clock began anew.
+    @inline(never)
     mutating func interrupt() {
         guard !isEnough else {
             isClosed = true
@@ -44,6 +45,7 @@ struct ClockSkew: BitwiseCopyable {
         self = ClockSkew()
     }
 
+    @inline(__always)
     mutating func packet(arrival: Int64, timestamp: UInt32, ticksPerMillisecond: Double) {
         guard !isClosed else { return }
         if isPrimed {
@@ -68,6 +70,7 @@ struct ClockSkew: BitwiseCopyable {
         }
     }
 
+    @inline(never)
     private mutating func closeWindow() {
         if least < .infinity {
             let time = Double(leastAt) / 1e9

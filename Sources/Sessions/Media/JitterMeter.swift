@@ -22,7 +22,7 @@ struct JitterMeter: BitwiseCopyable {
     ///   - ticksPerMillisecond: of the RTP clock.
     /// - Returns: by how much the packet came later (or, below 0, earlier) than its timestamp says, milliseconds; 0
     ///   where there is nothing to compare with.
-    @discardableResult
+    @discardableResult @inline(__always)
     mutating func packet(arrival: Int64, timestamp: UInt32, ticksPerMillisecond: Double) -> Double {
         defer {
             lastArrival = arrival

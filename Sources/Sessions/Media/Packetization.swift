@@ -30,11 +30,16 @@ struct Packetization: BitwiseCopyable {
 
     /// A packet that follows its predecessor by number.
     /// - Parameter advance: of the timestamp.
+    @inline(__always)
     mutating func packet(advance: UInt32, marker: Bool, ticksPerMillisecond: Double) {
         if advance == ticks, !isAnew {
             if seen > 0 { settle() }
             return
         }
+        odd(advance, marker, ticksPerMillisecond)
+    }
+
+    private mutating func odd(_ advance: UInt32, _ marker: Bool, _ ticksPerMillisecond: Double) {
         let milliseconds = Double(advance) / ticksPerMillisecond
         guard advance > 0, milliseconds < Self.longestSilence else { return }
         if marker, ticks > 0, !isAnew, advance > ticks {

@@ -46,6 +46,14 @@ struct SequenceWindow: BitwiseCopyable {
     /// How many numbers a packet is ahead of the highest one; 0xFFFF and a little less for one that comes late.
     func distance(to sequence: UInt16) -> Int { Int(sequence &- UInt16(truncatingIfNeeded: highest)) }
 
+    /// The number behind the highest one arrived.
+    @inline(__always)
+    mutating func next() {
+        advance(by: 1)
+        badNext = .max
+        received += 1
+    }
+
     mutating func arrived(_ sequence: UInt16) -> Arrival {
         let delta = sequence &- UInt16(truncatingIfNeeded: highest)
         if delta == 0 {
@@ -79,15 +87,20 @@ struct SequenceWindow: BitwiseCopyable {
         return .stray
     }
 
+    @inline(__always)
     private mutating func advance(by count: Int) {
         if count == 1 {
             // Nearly always: one number leaves the bitmap, and it was received.
-            if highest - base >= Self.width - 1 { settle(older >> 63 != 0) }
+            if highest &- base >= Self.width - 1 { settle(older >> 63 != 0) }
             older = older << 1 | recent >> 63
             recent = recent << 1 | 1
-            highest += 1
+            highest &+= 1
             return
         }
+        leap(by: count)
+    }
+
+    private mutating func leap(by count: Int) {
         let leaving = Swift.min(count, Self.width)
         for position in stride(from: Self.width - 1, through: Self.width - leaving, by: -1)
         where highest - position >= base {

@@ -11,7 +11,7 @@ struct SettledFigures: BitwiseCopyable {
     /// Shortest frame of a telephone's codec, nanoseconds.
     static let shortestFrame: Int64 = 10_000_000
 
-    private var isOpen = false
+    private(set) var isOpen = false
     private var lastType: UInt8 = 0
     private var receivedBefore = 0
     private var expectedBefore = 0
@@ -33,6 +33,10 @@ struct SettledFigures: BitwiseCopyable {
         expectedBefore = sequence.expected
     }
 
+    /// A packet that follows the one before it, of the same type.
+    @inline(__always)
+    mutating func next(type: UInt8) { lastType = type }
+
     /// A packet in order that follows `missing` others, `wait` nanoseconds after the one before.
     /// - Parameter type: its payload type. A sender that changes codec or mode leaves numbers out.
     mutating func gap(_ missing: Int, wait: Int64, type: UInt8, frame: FrameReference) {
@@ -49,6 +53,7 @@ struct SettledFigures: BitwiseCopyable {
     /// - Parameters:
     ///   - jitter: after this packet, milliseconds.
     ///   - difference: how far the packet was off its time, milliseconds.
+    @inline(__always)
     mutating func arrived(jitter now: Double, difference: Double, frame: FrameReference) {
         guard isOpen else { return }
         if difference > Self.limit { unsteady += 1 }

@@ -27,6 +27,14 @@ struct TypeHistory: BitwiseCopyable {
         mark(type)
     }
 
+    /// Whether a packet of this type changes nothing but the votes.
+    @inline(__always)
+    func isUsual(_ type: UInt8) -> Bool { type == main && type == lastSpeech && spoke }
+
+    /// One more packet of the usual type.
+    @inline(__always)
+    mutating func usual() { votes &+= 1 }
+
     /// A packet of speech. True where the codec is another one than before.
     mutating func speech(_ type: UInt8) -> Bool {
         if type == main {

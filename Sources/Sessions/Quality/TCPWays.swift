@@ -7,12 +7,9 @@ struct TCPWays {
     /// Acknowledgments that advance so often prove traffic of the other direction.
     static let proof = 2
 
-    struct Key: Hashable {
-        let from: IPAddress
-        let to: IPAddress
-    }
+    typealias Key = AddressPair
 
-    struct Way {
+    struct Way: BitwiseCopyable {
         var segments = 0
         var advances = 0
         var first: FrameReference
@@ -23,7 +20,8 @@ struct TCPWays {
         fileprivate var seen = 0
     }
 
-    private(set) var ways: [Key: Way] = [:]
+    private var index = IndexTable<Key>()
+    private var states: [Way] = []
     /// Directions that carried media, of streams that were let go.
     private(set) var heard: Set<Key> = []
     private(set) var refused = 0
@@ -31,15 +29,21 @@ struct TCPWays {
     mutating func segment(_ packet: Packet, frame: FrameReference) {
         guard packet.hasTCPHeader else { return }
         let key = Key(from: packet.source, to: packet.destination)
-        if ways[key] == nil {
-            guard ways.count < Self.capacity else {
-                refused += 1
-                return
-            }
-            ways[key] = Way(first: frame, last: frame)
+        if let known = index.find(key) { return states[known].take(packet, frame) }
+        guard states.count < Self.capacity else {
+            refused += 1
+            return
         }
-        ways[key]?.take(packet, frame)
+        states.append(Way(first: frame, last: frame))
+        states[index.insert(key)].take(packet, frame)
     }
+
+    var count: Int { states.count }
+
+    func has(_ key: Key) -> Bool { index.find(key) != nil }
+
+    /// In the order in which they were seen first.
+    var ways: [(key: Key, way: Way)] { Array(zip(index.keys, states)) }
 }
 
 extension TCPWays.Way {
@@ -63,14 +67,14 @@ extension TCPWays.Way {
 // MARK: - Forgetting
 
 extension TCPWays {
-    var isPressed: Bool { Fading.isPressing(ways.count, of: Self.capacity) }
+    var isPressed: Bool { Fading.isPressing(states.count, of: Self.capacity) }
 
     /// Both directions of two hosts go together: one alone would look as if the other were not heard.
     /// - Parameters:
     ///   - media: directions of streams that go.
     ///   - used: hosts that the analysis tells.
     mutating func forget(media: [Key], used: Set<IPAddress>, _ fading: inout Fading) {
-        for key in media where ways[key] == nil && ways[Key(from: key.to, to: key.from)] != nil { heard.insert(key) }
+        for key in media where !has(key) && has(Key(from: key.to, to: key.from)) { heard.insert(key) }
         var pairs: [HostPair: Int] = [:]
         for (key, way) in ways {
             let pair = HostPair(key.from, key.to)
@@ -79,9 +83,11 @@ extension TCPWays {
         fading.fade(
             .ways, &pairs, limit: Self.capacity / 2, last: { FrameReference(number: $0, time: .distantPast) },
             isNeeded: { pair, _ in used.contains(pair.low) && used.contains(pair.high) })
-        ways = ways.filter { pairs[HostPair($0.key.from, $0.key.to)] != nil }
+        let staying = ways.filter { pairs[HostPair($0.key.from, $0.key.to)] != nil }
+        states = staying.map(\.way)
+        index.replace(staying.map(\.key))
         heard = heard.filter { pairs[HostPair($0.from, $0.to)] != nil }
     }
 
-    var census: [(String, Int)] { [("directions of TCP", ways.count), ("directions heard of old", heard.count)] }
+    var census: [(String, Int)] { [("directions of TCP", states.count), ("directions heard of old", heard.count)] }
 }

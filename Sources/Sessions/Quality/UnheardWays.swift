@@ -17,7 +17,7 @@ struct UnheardWays {
         var result: [UnheardWay] = []
         for (seen, way) in tcp.ways where way.advances >= TCPWays.proof {
             let missing = TCPWays.Key(from: seen.to, to: seen.from)
-            guard tcp.ways[missing] == nil, !heard.contains(missing) else { continue }
+            guard !tcp.has(missing), !heard.contains(missing) else { continue }
             result.append(
                 UnheardWay(
                     from: missing.from, to: missing.to, proof: .acknowledged, first: way.first, last: way.last,

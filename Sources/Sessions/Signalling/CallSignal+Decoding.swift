@@ -122,7 +122,7 @@ extension VendorClue {
         text = ([maker].compactMap(\.self) + strings).joined(separator: ", ")
         let lower = strings.joined(separator: " ").lowercased()
         // "IP 403 Office", "IP Office": the products name themselves whatever the manufacturer code.
-        let namesItself = (lower.contains("ip ") && lower.contains("office")) || lower.contains("avaya")
+        let namesItself = (lower.holds("ip ") && lower.holds("office")) || lower.holds("avaya")
         isAvaya = known != nil || vendor.manufacturer == nil || namesItself
     }
 }
@@ -145,6 +145,7 @@ enum PacketText {
 
     /// Capped, without the private-use characters that mark moments in the words of findings; nil when nothing is left.
     static func plain(_ text: String) -> String? {
+        if text.utf8.count <= longest, text.utf8.allSatisfy({ $0 < 0x80 }) { return text.isEmpty ? nil : text }
         let kept = text.unicodeScalars.lazy.filter { !(0xE000...0xE001).contains($0.value) }.prefix(longest)
         guard !kept.isEmpty else { return nil }
         var result = String.UnicodeScalarView()

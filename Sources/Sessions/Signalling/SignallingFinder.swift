@@ -22,12 +22,15 @@ struct SignallingFinder {
     private var provisional: [Endpoint: Int] = [:]
     /// Connections on other ports that are followed.
     private var followed: Set<EndpointPair> = []
+    /// Ports of those, also of some that are over.
+    private var followedPorts: [Bool]
     private(set) var refused = 0
 
     init(ports: Set<UInt16>) {
         signallingPorts = ports
         portsOfInterest = [Bool](repeating: false, count: 1 << 16)
         for port in ports { portsOfInterest[Int(port)] = true }
+        followedPorts = [Bool](repeating: false, count: 1 << 16)
     }
 
     func isCallSignalling(_ a: Endpoint, _ b: Endpoint) -> Bool {
@@ -49,7 +52,9 @@ struct SignallingFinder {
                 return true
             }
         }
-        if !followed.isEmpty, followed.contains(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)) {
+        if followedPorts[Int(packet.sourcePort)], followedPorts[Int(packet.destinationPort)],
+            followed.contains(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint))
+        {
             return true
         }
         return (beginsDuringSetup(packet) || looksLikeSignalling(packet, payload)) && follow(packet)
@@ -62,6 +67,8 @@ struct SignallingFinder {
             return false
         }
         followed.insert(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint))
+        followedPorts[Int(packet.sourcePort)] = true
+        followedPorts[Int(packet.destinationPort)] = true
         return true
     }
 
@@ -154,6 +161,11 @@ extension SignallingFinder {
         awaitingControl = awaitingControl.compactMapValues(place)
         settingUp = settingUp.compactMapValues(place)
         followed.formIntersection(standing)
+        for index in followedPorts.indices { followedPorts[index] = false }
+        for pair in followed {
+            followedPorts[Int(pair.low.port)] = true
+            followedPorts[Int(pair.high.port)] = true
+        }
         for index in portsOfInterest.indices { portsOfInterest[index] = false }
         for port in signallingPorts { portsOfInterest[Int(port)] = true }
         for endpoint in controlAddresses.keys { portsOfInterest[Int(endpoint.port)] = true }

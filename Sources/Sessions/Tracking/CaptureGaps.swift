@@ -3,6 +3,7 @@ import Bytes
 /// Stretches in which the capture point heard nothing at all: no silence inside them says anything.
 struct CaptureGaps {
     static let shortest = 20.0
+    private static let shortestNanoseconds = Int64(shortest * 1e9)
     static let capacity = 1024
 
     /// With the number of the packet that ended it.
@@ -10,8 +11,11 @@ struct CaptureGaps {
     private var last: Timestamp?
 
     mutating func packet(at time: Timestamp, number: Int = 0) {
-        if let last, time > last, time.seconds(since: last) >= Self.shortest, gaps.count < Self.capacity {
-            gaps.append((last, time, number))
+        if let last {
+            let (pause, overflow) = time.nanoseconds.subtractingReportingOverflow(last.nanoseconds)
+            if pause >= Self.shortestNanoseconds || overflow, time > last, gaps.count < Self.capacity {
+                gaps.append((last, time, number))
+            }
         }
         last = time
     }

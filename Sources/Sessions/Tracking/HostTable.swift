@@ -24,7 +24,7 @@ struct HostTable {
     private(set) var refused = 0
     /// Unicast packets, media excepted.
     private(set) var unicast = 0
-    private var index: [IPAddress: Int] = [:]
+    private var index = IndexTable<IPAddress>()
     /// MAC addresses that spoke for a host that was let go, and speak for another.
     private(set) var sharedMACs: Set<MACAddress> = []
     /// The two hosts of the packet before: most traffic comes in trains.
@@ -33,7 +33,7 @@ struct HostTable {
     /// The entry of an address, created when there is room; nil at the cap.
     private mutating func slot(_ address: IPAddress, cached hint: Int) -> Int? {
         if hint < entries.count, entries[hint].address == address { return hint }
-        if let known = index[address] { return known }
+        if let known = index.find(address) { return known }
         guard entries.count < Self.capacity else {
             refused += 1
             return nil
@@ -41,8 +41,7 @@ struct HostTable {
         entries.append(
             Entry(
                 address: address, mac: MACAddress(0), first: nil, last: nil, addressed: nil, arp: nil))
-        index[address] = entries.count - 1
-        return entries.count - 1
+        return index.insert(address)
     }
 
     /// A packet from one host to another.
@@ -88,7 +87,7 @@ struct HostTable {
         }
     }
 
-    subscript(address: IPAddress) -> Entry? { index[address].map { entries[$0] } }
+    subscript(address: IPAddress) -> Entry? { index.find(address).map { entries[$0] } }
 
     /// Of so many unicast packets one may be a stray: a switch floods what it has not learned yet.
     static let packetsPerStray = 500
@@ -145,7 +144,7 @@ extension HostTable {
         }
         entries = entries.indices.filter { stays[$0] }.map { entries[$0] }
         sharedMACs = going.intersection(entries.map(\.mac))
-        index = Dictionary(entries.indices.map { (entries[$0].address, $0) }) { first, _ in first }
+        index.replace(entries.map(\.address))
         cached = (0, 0)
     }
 

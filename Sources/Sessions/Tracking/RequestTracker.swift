@@ -17,7 +17,7 @@ struct RequestTracker {
     private(set) var refused = 0
 
     private var pending = PendingQueue()
-    private var pairs: [Key: Int] = [:]
+    private var pairs = IndexTable<AddressPair>()
     private var activities: [PairActivity] = []
     /// Pairs with an open bin in order of its start, from `firstOpen` on.
     private var openBins: [Int] = []
@@ -88,8 +88,8 @@ struct RequestTracker {
         let low = Swift.min(a, b)
         let high = Swift.max(a, b)
         if cachedPair >= 0, activities[cachedPair].low == low, activities[cachedPair].high == high { return cachedPair }
-        let key = Key(asker: low, destination: high)
-        if let known = pairs[key] {
+        let key = AddressPair(from: low, to: high)
+        if let known = pairs.find(key) {
             cachedPair = known
             return known
         }
@@ -99,8 +99,7 @@ struct RequestTracker {
             return nil
         }
         activities.append(PairActivity(a, b))
-        pairs[key] = activities.count - 1
-        cachedPair = activities.count - 1
+        cachedPair = pairs.insert(key)
         return cachedPair
     }
 
@@ -295,7 +294,7 @@ extension RequestTracker {
         guard stays.contains(false) else { return }
         let places = Fading.places(stays)
         activities = activities.indices.filter { stays[$0] }.map { activities[$0] }
-        pairs = pairs.compactMapValues { places[$0] }
+        pairs.replace(activities.map { AddressPair(from: $0.low, to: $0.high) })
         openBins = openBins[firstOpen...].compactMap { places[$0] }
         firstOpen = 0
         cachedPair = -1

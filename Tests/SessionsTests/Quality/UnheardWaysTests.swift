@@ -87,7 +87,7 @@ import Testing
             packet.source = IPAddress(v4: 0x0A00_0000 + UInt32(number))
             tcp.segment(packet, frame: frame(Double(number)))
         }
-        #expect(tcp.ways.count == TCPWays.capacity)
+        #expect(tcp.count == TCPWays.capacity)
         #expect(tcp.refused == 10_000 - TCPWays.capacity)
     }
 }
