@@ -58,6 +58,9 @@ public struct Dissector: Sendable {
         return packet
     }
 
+    /// Takes the datagram that another dissector put together for the packet in work.
+    public mutating func recall(_ datagram: [UInt8]) { reassembled = datagram }
+
     /// Calls `body` with the payload of a packet that was dissected just now, wherever it lies.
     public func withPayload<Result>(
         of packet: Packet, in bytes: RawSpan, _ body: (RawSpan) throws -> Result

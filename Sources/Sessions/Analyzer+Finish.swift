@@ -11,8 +11,8 @@ extension Analyzer {
         var analysis = Analysis(profile: profile)
         analysis.packets = packets
         analysis.bytes = bytes
-        analysis.copies = copies.tally.summary(ofPackets: packets)
-        analysis.pointShares = copies.crossings
+        analysis.copies = front.copies.tally.summary(ofPackets: packets)
+        analysis.pointShares = front.copies.crossings
         analysis.crossings = crossings?.finish() ?? []
         analysis.start = first
         analysis.end = last

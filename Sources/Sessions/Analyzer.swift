@@ -6,6 +6,8 @@ import Dissection
 public struct Analyzer {
     let profile: Profile
     var ports: PortMap
+    var front: PacketFront
+    /// Behind the front: only finds the payloads of packets that the front took apart.
     var dissector = Dissector()
     var media: MediaTracker
     var reports: ReportTracker
@@ -22,7 +24,6 @@ public struct Analyzer {
     var arps = ArpLog()
     var traps = TrapLog()
     var transfers = TransferTracker()
-    var copies: CopyDetector
     let map: PointMap?
     var crossings: CrossingLog?
     var packets = 0
@@ -55,7 +56,7 @@ public struct Analyzer {
         self.profile = profile
         media = MediaTracker(profile.rtpPorts, keepsSeconds: keepsSeconds, retention: retention)
         map = points
-        copies = CopyDetector(map: points)
+        front = PacketFront(points: points)
         crossings = points.map(CrossingLog.init)
         reports = ReportTracker(hasSeveralPoints: points != nil)
         ports = PortMap(profile)
@@ -76,19 +77,33 @@ public struct Analyzer {
 
     /// Takes one packet.
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
-        let frame = FrameReference(
-            number: record.frame, time: record.time, file: record.file, numberInFile: record.frameInFile)
+        let frame = FrameReference(record)
+        let (packet, isCopy) = front.take(record, span, frame)
+        if packet.payloadIsReassembled { dissector.recall(front.dissector.reassembled) }
+        take(record, span, packet, isCopy: isCopy, frame)
+    }
+
+    /// Takes packets that a front has taken before.
+    public mutating func accept(_ batch: PacketBatch) {
+        batch.forEach { record, span, packet, isCopy, datagram in
+            if let datagram { dissector.recall(datagram) }
+            take(record, span, packet, isCopy: isCopy, FrameReference(record))
+        }
+    }
+
+    @inline(__always)
+    private mutating func take(
+        _ record: PacketRecord, _ span: RawSpan, _ packet: Packet, isCopy: Bool, _ frame: FrameReference
+    ) {
         packets += 1
         bytes += record.originalLength
         if first == nil { first = frame }
         gaps.packet(at: record.time, number: record.frame)
         quality.packet(frame)
 
-        let packet = dissector.dissect(
-            span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
         if crossings != nil { noteCrossing(packet, frame) }
         // A packet that the capture holds twice counts once, in everything that follows.
-        guard !copies.isCopy(packet, span, frame) else { return }
+        guard !isCopy else { return }
         last = frame
         if record.capturedLength < record.originalLength { cut(packet, span, frame) }
         switch packet.transport {

@@ -19,7 +19,8 @@ struct AnalyseCommand: ParsableCommand {
     func run() throws {
         try AnalysisRun(
             paths: input.paths, filter: input.filter, count: input.count, isStrict: input.strict,
-            profile: try network.loaded(), points: input.points, output: report
+            profile: try network.loaded(), points: input.points, output: report,
+            threads: input.threads
         ).run()
     }
 }

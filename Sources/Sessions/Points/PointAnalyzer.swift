@@ -35,6 +35,15 @@ public struct PointAnalyzer {
         parts[point].accept(records, buffer)
     }
 
+    /// Takes packets that a front has taken before: where there is one capture point.
+    public mutating func accept(_ batch: PacketBatch) { whole.accept(batch) }
+
+    /// - Parameter front: the one that took the packets of the batches.
+    public mutating func finish(limits: [CaptureLimit] = [], front: PacketFront) -> Analysis {
+        whole.front = front
+        return finish(limits: limits)
+    }
+
     public mutating func finish(limits: [CaptureLimit] = []) -> Analysis {
         var analysis = whole.finish(limits: limits)
         guard let plan, let map else { return analysis }

@@ -11,7 +11,7 @@ extension Analyzer {
                 ("ports of clients", ports.census), ("clock marks", clock.census),
                 ("idle clock marks", idleClock.census),
                 ("memory of service", memory?.census ?? 0),
-                ("fragments", dissector.statistics.fragments.pendingDatagrams),
+                ("fragments", front.dissector.statistics.fragments.pendingDatagrams),
             ]
     }
 

@@ -46,6 +46,12 @@ enum ArgumentValue {
         return value
     }
 
+    /// More than two are not used.
+    static func threads(_ text: String) throws -> Int {
+        guard let value = Int(text), value > 0 else { throw ValidationError("1 or 2 is needed") }
+        return value
+    }
+
     /// Milliseconds, up to ten seconds.
     static func milliseconds(_ text: String) throws -> Double {
         let digits = text.hasSuffix("ms") ? text.dropLast(2) : text[...]

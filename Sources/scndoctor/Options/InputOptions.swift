@@ -31,6 +31,13 @@ struct InputOptions: ParsableArguments {
         transform: ArgumentValue.packets)
     var count: Int?
 
+    @Option(
+        help: .init(
+            "Threads to read and analyze with, 1 or 2 (default: 2 where there are processors for them).",
+            valueName: "number"),
+        transform: ArgumentValue.threads)
+    var threads: Int?
+
     @Flag(help: "Status 65 where a capture is cut off or damaged; the report is written all the same.")
     var strict = false
 

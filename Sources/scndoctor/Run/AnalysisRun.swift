@@ -13,6 +13,7 @@ struct AnalysisRun {
     let profile: Profile
     let points: [String: String]
     let output: OutputOptions
+    let threads: Int?
 
     /// Throws `Failure` where there is no report, `ExitCode` where the shell is told more than success.
     func run() throws {
@@ -20,7 +21,8 @@ struct AnalysisRun {
         let page = try output.report.map { path throws(Failure) in try OutputTarget(path: path, inputs: paths) }
         let reading = try CaptureReading(
             paths: paths, filter: filter, count: count, profile: profile, isQuiet: output.quiet,
-            points: points, keepsMessages: output.makesPage, keepsSeconds: output.makesPage
+            points: points, keepsMessages: output.makesPage, keepsSeconds: output.makesPage,
+            threads: threads
         ).run()
         let findings = RuleRegistry.findings(in: reading.analysis)
         let report = Report(

@@ -46,7 +46,7 @@ struct AudioRun {
     private var reading: CaptureReading {
         CaptureReading(
             paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: audio.quiet,
-            points: input.points)
+            points: input.points, threads: input.threads)
     }
 
     private func tell(_ lines: [String]) {

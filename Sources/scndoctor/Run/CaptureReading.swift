@@ -35,20 +35,23 @@ struct CaptureReading {
     var keepsMessages = false
     /// For plots: streams keep each of their seconds.
     var keepsSeconds = false
+    /// Threads to analyze with; nil for as many as are of use here.
+    var threads: Int?
 
     func run() throws(Failure) -> Result {
         let plan = try PointReading(paths: paths, names: points, isQuiet: isQuiet).plan()
-        var analyzer: PointAnalyzer?
+        // Of several capture points each has an analyzer of its own, and all of them see the packets as they are read.
+        var analysis = AnalysisThreads(threads: plan == nil ? threads ?? Processors.usable : 1) { self.analyzer(plan, $0) }
+        defer { analysis.stop() }
         let reading = try read(plan) { records, bytes, files in
-            if analyzer == nil { analyzer = self.analyzer(plan, files) }
-            analyzer?.accept(records, bytes)
+            analysis.accept(records, bytes, files)
             return true
         }
         let limits = CaptureRemarks.limits(
             reading.files, lastFrames: reading.lastFrames, points: plan, isInterrupted: reading.isInterrupted)
-        var finished = analyzer ?? self.analyzer(plan, reading.files.map(\.path))
         return Result(
-            analysis: finished.finish(limits: limits), files: reading.files, isInterrupted: reading.isInterrupted)
+            analysis: analysis.finish(limits: limits, files: reading.files.map(\.path)), files: reading.files,
+            isInterrupted: reading.isInterrupted)
     }
 
     private func analyzer(_ plan: PointPlan?, _ files: [String]) -> PointAnalyzer {

@@ -17,7 +17,8 @@ struct ListRun {
         let target = try OutputTarget(path: output, inputs: input.paths)
         let reading = try CaptureReading(
             paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: isQuiet,
-            points: input.points, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds
+            points: input.points, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds,
+            threads: input.threads
         ).run()
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),

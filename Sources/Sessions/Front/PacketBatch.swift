@@ -1,0 +1,59 @@
+import Bytes
+public import CaptureFiles
+import Dissection
+
+/// Packets on their way from the front to the trackers, with all that the trackers ask of them. Filled again and again:
+/// after the first times nothing is allocated.
+public struct PacketBatch: Sendable {
+    private var records: [PacketRecord] = []
+    private var packets: [Packet] = []
+    private var isCopy: [Bool] = []
+    /// Copies of the packets' octets: the reader's buffer goes on.
+    private var octets: [UInt8] = []
+    /// Datagrams that packets of the batch completed, by the packets' places.
+    private var datagrams: [(place: Int, octets: [UInt8])] = []
+
+    public init() {}
+
+    /// Takes the packets of one call of `CaptureSource.nextBatch`.
+    public mutating func fill(_ source: Span<PacketRecord>, _ buffer: RawSpan, _ front: inout PacketFront) {
+        records.removeAll(keepingCapacity: true)
+        packets.removeAll(keepingCapacity: true)
+        isCopy.removeAll(keepingCapacity: true)
+        octets.removeAll(keepingCapacity: true)
+        datagrams.removeAll(keepingCapacity: true)
+        // The records lie one behind the other.
+        var low = Int.max
+        var high = 0
+        for index in source.indices {
+            low = Swift.min(low, source[index].offset)
+            high = Swift.max(high, source[index].offset &+ source[index].capturedLength)
+        }
+        guard low < high, let all = try? buffer.slice(low, high &- low) else { return }
+        octets.append(all)
+        for index in source.indices {
+            var record = source[index]
+            guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
+            let (packet, isCopy) = front.take(record, span, FrameReference(record))
+            if packet.payloadIsReassembled { datagrams.append((records.count, front.dissector.reassembled)) }
+            record.offset &-= low
+            records.append(record)
+            packets.append(packet)
+            self.isCopy.append(isCopy)
+        }
+    }
+
+    func forEach(_ body: (PacketRecord, RawSpan, Packet, _ isCopy: Bool, _ datagram: [UInt8]?) -> Void) {
+        var next = 0
+        for index in records.indices {
+            var datagram: [UInt8]?
+            if next < datagrams.count, datagrams[next].place == index {
+                datagram = datagrams[next].octets
+                next += 1
+            }
+            let record = records[index]
+            guard let span = try? octets.rawSpan.slice(record.offset, record.capturedLength) else { continue }
+            body(record, span, packets[index], isCopy[index], datagram)
+        }
+    }
+}

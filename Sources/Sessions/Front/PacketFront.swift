@@ -1,0 +1,32 @@
+import Bytes
+import CaptureFiles
+import Dissection
+
+/// The front of the pipeline: it takes the headers of packets apart and tells which packets the capture holds twice.
+///
+/// Nothing that the trackers behind it learn changes what it does: it may run ahead of them, on a thread of its own.
+public struct PacketFront: Sendable {
+    var dissector = Dissector()
+    var copies: CopyDetector
+
+    /// - Parameter points: where the files are of several capture points.
+    init(points: PointMap? = nil) { copies = CopyDetector(map: points) }
+
+    /// For the files of one capture point.
+    public init() { self.init(points: nil) }
+
+    /// - Returns: what the headers say, and whether the same packet was seen before.
+    @inline(__always)
+    mutating func take(_ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference) -> (Packet, isCopy: Bool) {
+        let packet = dissector.dissect(
+            span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
+        return (packet, copies.isCopy(packet, span, frame))
+    }
+}
+
+extension FrameReference {
+    @inline(__always)
+    init(_ record: PacketRecord) {
+        self.init(number: record.frame, time: record.time, file: record.file, numberInFile: record.frameInFile)
+    }
+}

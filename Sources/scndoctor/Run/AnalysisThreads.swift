@@ -1,0 +1,125 @@
+internal import CaptureFiles
+internal import Dispatch
+internal import Sessions
+
+/// Analyzes what is read: on the thread that reads, or on a second one behind it.
+///
+/// With two, the reader's thread reads, takes headers apart and finds copies, and the other one does all the rest, in
+/// the order of the packets: the result is the same to the last bit.
+struct AnalysisThreads {
+    private let start: (_ files: [String]) -> PointAnalyzer
+    /// Nil until the first packets come.
+    private var analyzer: PointAnalyzer?
+    private var worker: AnalysisWorker?
+    private var front: PacketFront?
+
+    /// - Parameters:
+    ///   - threads: more than two are not used.
+    ///   - start: makes the analyzer when the files are known.
+    init(threads: Int, start: @escaping (_ files: [String]) -> PointAnalyzer) {
+        self.start = start
+        if threads > 1 { front = PacketFront() }
+    }
+
+    mutating func accept(_ records: Span<PacketRecord>, _ buffer: RawSpan, _ files: [String]) {
+        guard front != nil else {
+            if analyzer == nil { analyzer = start(files) }
+            analyzer?.accept(records, buffer)
+            return
+        }
+        let worker = self.worker ?? AnalysisWorker(start(files))
+        self.worker = worker
+        worker.batches.send { batch in
+            if var front = self.front.take() {
+                batch.fill(records, buffer, &front)
+                self.front = front
+            }
+        }
+    }
+
+    /// Ends the second thread; nothing comes after it.
+    mutating func stop() {
+        guard let worker else { return }
+        analyzer = worker.finish()
+        self.worker = nil
+    }
+
+    /// - Parameter files: for an analysis without any packets.
+    mutating func finish(limits: [CaptureLimit], files: [String]) -> Analysis {
+        stop()
+        var analyzer = self.analyzer ?? start(files)
+        guard let front else { return analyzer.finish(limits: limits) }
+        return analyzer.finish(limits: limits, front: front)
+    }
+}
+
+/// The second thread.
+private final class AnalysisWorker: @unchecked Sendable {
+    let batches = BatchQueue()
+    /// Of the second thread until that has ended.
+    private var analyzer: PointAnalyzer?
+    private let ended = DispatchSemaphore(value: 0)
+
+    init(_ analyzer: PointAnalyzer) {
+        self.analyzer = analyzer
+        DispatchQueue(label: "analysis").async { [self] in
+            while batches.receive({ self.analyzer?.accept($0) }) {}
+            ended.signal()
+        }
+    }
+
+    /// Nil the second time.
+    func finish() -> PointAnalyzer? {
+        batches.end()
+        ended.wait()
+        return analyzer.take()
+    }
+}
+
+/// Batches between two threads, in order. A sender who is far ahead waits.
+private final class BatchQueue: @unchecked Sendable {
+    /// Batches that wait at most; each holds what was read at once.
+    private static let capacity = 6
+
+    private final class Slot: @unchecked Sendable {
+        var batch = PacketBatch()
+        var isEnd = false
+    }
+
+    private let slots = (0..<capacity).map { _ in Slot() }
+    private let empty = DispatchSemaphore(value: 0)
+    private let full = DispatchSemaphore(value: 0)
+    /// Of the sender alone, and of the receiver alone.
+    private var sent = 0
+    private var received = 0
+
+    init() {
+        // Raised here: Dispatch ends a program that lets go of a semaphore which is lower than it was made.
+        for _ in slots { empty.signal() }
+    }
+
+    func send(_ fill: (inout PacketBatch) -> Void) {
+        empty.wait()
+        fill(&slots[sent % Self.capacity].batch)
+        sent += 1
+        full.signal()
+    }
+
+    func end() {
+        empty.wait()
+        slots[sent % Self.capacity].isEnd = true
+        sent += 1
+        full.signal()
+    }
+
+    /// False at the end.
+    func receive(_ body: (PacketBatch) -> Void) -> Bool {
+        full.wait()
+        let slot = slots[received % Self.capacity]
+        received += 1
+        guard !slot.isEnd else { return false }
+        body(slot.batch)
+        empty.signal()
+        return true
+    }
+}
