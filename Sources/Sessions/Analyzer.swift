@@ -78,7 +78,8 @@ public struct Analyzer {
     /// Takes one packet.
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
         let frame = FrameReference(record)
-        let (packet, isCopy) = front.take(record, span, frame)
+        var packet = Packet()
+        let isCopy = front.take(record, span, frame, into: &packet)
         if packet.payloadIsReassembled { dissector.recall(front.dissector.reassembled) }
         take(record, span, packet, isCopy: isCopy, frame)
     }

@@ -105,7 +105,7 @@ struct Conclusion {
 
         analysis.hosts = roles.hosts.map { address, roles, reasons in
             let entry = hosts[address]
-            let clue = signalling.vendors[address]
+            let clue = signalling.vendor(of: address)
             // A MAC that speaks for several addresses is a router's, not the host's.
             let mac = entry.flatMap { $0.mac.bits != 0 && macOwners[$0.mac] == 1 ? $0.mac : nil }
             return NetworkHost(

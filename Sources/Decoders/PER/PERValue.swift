@@ -8,7 +8,7 @@ public struct PERValue: Sendable {
     /// The bits it takes, counted from the first bit of the message. For `show`, divide by eight.
     public let bits: Range<Int>
 
-    public indirect enum Content: Sendable {
+    public enum Content: Sendable {
         case null
         case boolean(Bool)
         case integer(Int)
@@ -22,7 +22,8 @@ public struct PERValue: Sendable {
         case objectIdentifier([Int])
         case text(String)
         case sequence([PERValue])
-        case choice(PERValue)
+        // Alone indirect: values of the other kinds then need no memory of their own.
+        indirect case choice(PERValue)
         case list([PERValue])
         /// Well delimited but not looked into.
         case undecoded(Undecoded, ArraySlice<UInt8>)

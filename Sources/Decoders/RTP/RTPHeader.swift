@@ -27,14 +27,24 @@ public struct RTPHeader: BitwiseCopyable, Sendable {
         guard first >> 6 == 2 else { throw DecodeError(.malformed, at: 0, "RTP version") }
         try bytes.require(12, at: 0, "RTP header")
         let second = try bytes.uint8(at: 1)
-        hasPadding = first & 0x20 != 0
-        hasExtension = first & 0x10 != 0
-        csrcCount = first & 0x0F
         marker = second & 0x80 != 0
         payloadType = second & 0x7F
         sequenceNumber = try bytes.uint16(at: 2)
         timestamp = try bytes.uint32(at: 4)
         ssrc = try bytes.uint32(at: 8)
+        if first == 0x80 {
+            // Nearly always: no padding, extension or CSRC list.
+            hasPadding = false
+            hasExtension = false
+            csrcCount = 0
+            paddingLength = 0
+            payloadOffset = 12
+            payloadLength = bytes.byteCount - 12
+            return
+        }
+        hasPadding = first & 0x20 != 0
+        hasExtension = first & 0x10 != 0
+        csrcCount = first & 0x0F
         var offset = 12 + 4 * Int(csrcCount)
         try bytes.require(0, at: offset, "RTP CSRC list")
         if hasExtension {

@@ -34,7 +34,8 @@ public struct PacketBatch: Sendable {
         for index in source.indices {
             var record = source[index]
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
-            let (packet, isCopy) = front.take(record, span, FrameReference(record))
+            var packet = Packet()
+            let isCopy = front.take(record, span, FrameReference(record), into: &packet)
             if packet.payloadIsReassembled { datagrams.append((records.count, front.dissector.reassembled)) }
             record.offset &-= low
             records.append(record)

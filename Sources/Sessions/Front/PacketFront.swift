@@ -15,12 +15,16 @@ public struct PacketFront: Sendable {
     /// For the files of one capture point.
     public init() { self.init(points: nil) }
 
-    /// - Returns: what the headers say, and whether the same packet was seen before.
+    /// - Parameter packet: becomes what the headers say.
+    /// - Returns: whether the same packet was seen before.
     @inline(__always)
-    mutating func take(_ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference) -> (Packet, isCopy: Bool) {
-        let packet = dissector.dissect(
-            span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
-        return (packet, copies.isCopy(packet, span, frame))
+    mutating func take(
+        _ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference, into packet: inout Packet
+    ) -> Bool {
+        dissector.dissect(
+            span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength,
+            into: &packet)
+        return copies.isCopy(packet, span, frame)
     }
 }
 

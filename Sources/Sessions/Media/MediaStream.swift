@@ -51,18 +51,19 @@ struct MediaStream: BitwiseCopyable {
         lastContent = header.content
         speechTimestamp = header.timestamp
         guard note(header) else { return }
-        let ticks = ticksPerMillisecond(header.payloadType)
+        let ticks = Self.ticksPerMillisecond(header.payloadType, dynamicType)
         guard ticks > 0 else { return }
         jitter.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
         skew.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
     }
 
     /// Of the stream's main type; 0 where nothing tells.
-    var ticksPerMillisecond: Double { ticksPerMillisecond(payloadType) }
+    var ticksPerMillisecond: Double { Self.ticksPerMillisecond(payloadType, dynamicType) }
 
-    private func ticksPerMillisecond(_ type: UInt8) -> Double {
-        type >= 96 && type == dynamicType?.number
-            ? dynamicType?.ticksPerMillisecond ?? 0 : PayloadTypes.ticksPerMillisecond(type)
+    /// Of no stream: one that is being changed would be copied for the call.
+    private static func ticksPerMillisecond(_ type: UInt8, _ dynamic: DynamicPayloadType?) -> Double {
+        type >= 96 && type == dynamic?.number
+            ? dynamic?.ticksPerMillisecond ?? 0 : PayloadTypes.ticksPerMillisecond(type)
     }
 
     /// Counts the packet by what it carries. True for speech.
@@ -79,7 +80,9 @@ struct MediaStream: BitwiseCopyable {
         let before = types.lastSpeech
         if types.speech(header.payloadType) {
             packetization.restart()
-            if ticksPerMillisecond(before) != ticksPerMillisecond(header.payloadType) {
+            if Self.ticksPerMillisecond(before, dynamicType)
+                != Self.ticksPerMillisecond(header.payloadType, dynamicType)
+            {
                 // The timestamps count otherwise from here on.
                 jitter.restart()
                 skew.interrupt()
@@ -94,18 +97,19 @@ struct MediaStream: BitwiseCopyable {
     mutating func packet(_ header: RTPHeader, frame: FrameReference, breaks: inout [MediaBreak]) {
         let wait = frame.time.nanoseconds &- last.time.nanoseconds
         if sequence.distance(to: header.sequenceNumber) == 1, types.isUsual(header.payloadType), !header.marker,
-            lastContent == .speech, settled.isOpen, wait >= 0, wait < MediaBreak.longWait, usualTicks > 0,
+            lastContent == .speech, wait >= 0, wait < MediaBreak.longWait, usualTicks > 0,
             !header.looksLikeEvent
         {
             return usual(header, wait, frame)
         }
         unusual(header, frame: frame, breaks: &breaks)
-        usualTicks = ticksPerMillisecond(types.lastSpeech)
+        usualTicks = Self.ticksPerMillisecond(types.lastSpeech, dynamicType)
     }
 
     /// Speech that follows speech: all packets but a few. The same as below, without what cannot be.
     @inline(__always)
     private mutating func usual(_ header: RTPHeader, _ wait: Int64, _ frame: FrameReference) {
+        settled.begin(at: frame.time, first: first.time, received: sequence.received, expected: sequence.expected)
         sequence.next()
         settled.next(type: header.payloadType)
         if wait > longestWait {
@@ -131,7 +135,7 @@ struct MediaStream: BitwiseCopyable {
         let expected = sequence.expected
         let distance = sequence.distance(to: header.sequenceNumber)
         let wait = frame.time.nanoseconds &- last.time.nanoseconds
-        settled.begin(at: frame.time, first: first.time, sequence)
+        settled.begin(at: frame.time, first: first.time, received: sequence.received, expected: expected)
         let arrival = sequence.arrived(header.sequenceNumber)
         switch arrival {
         case .duplicate, .stray:
@@ -167,7 +171,7 @@ struct MediaStream: BitwiseCopyable {
             }
             return
         }
-        let ticks = ticksPerMillisecond(header.payloadType)
+        let ticks = Self.ticksPerMillisecond(header.payloadType, dynamicType)
         if arrival == .inOrder {
             lastTimestamp = header.timestamp
             speechTimestamp = header.timestamp

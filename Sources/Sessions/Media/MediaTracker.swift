@@ -73,15 +73,10 @@ struct MediaTracker {
     ) -> Bool {
         guard let header = try? RTPHeader(payload), !header.collidesWithRTCP else { return false }
         if let index = table.find(source, destination) {
-            let first = table.flows[index].stream
             let declared = Swift.max(declared, payload.byteCount)
-            guard first >= 0 else { return candidate(index, header, declared, isServicePort, frame) }
-            var stream = Int(first)
-            while streams[stream].ssrc != header.ssrc {
-                let next = streams[stream].next
-                guard next >= 0 else { return candidate(index, header, declared, isServicePort, frame) }
-                stream = Int(next)
-            }
+            var stream = Int(table.flows[index].stream)
+            while stream >= 0, streams[stream].ssrc != header.ssrc { stream = Int(streams[stream].next) }
+            guard stream >= 0 else { return candidate(index, header, declared, isServicePort, frame) }
             if seconds != nil {
                 count(header, stream, frame)
             } else {

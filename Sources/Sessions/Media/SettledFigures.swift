@@ -26,11 +26,12 @@ struct SettledFigures: BitwiseCopyable {
     private(set) var unsteady = 0
 
     /// Before a packet is counted: from the first one on that comes late enough, the stream is judged.
-    mutating func begin(at time: Timestamp, first: Timestamp, _ sequence: SequenceWindow) {
+    @inline(__always)
+    mutating func begin(at time: Timestamp, first: Timestamp, received: Int, expected: Int) {
         guard !isOpen, time.nanoseconds &- first.nanoseconds >= Self.settling else { return }
         isOpen = true
-        receivedBefore = sequence.received
-        expectedBefore = sequence.expected
+        receivedBefore = received
+        expectedBefore = expected
     }
 
     /// A packet that follows the one before it, of the same type.

@@ -25,6 +25,7 @@ struct ClockTracker {
     private var last: FrameReference?
     private var lastOfFile: [FrameReference?] = []
 
+    @inline(__always)
     mutating func packet(_ frame: FrameReference) {
         if let last {
             if last.file == frame.file {

@@ -29,7 +29,7 @@ extension CallSignal {
         fastConnectRefused = h225.fastConnectRefused
         h245Address = h225.h245Address
         releaseReason = h225.releaseReason.flatMap(PacketText.plain)
-        vendor = h225.vendor.map(VendorClue.init)
+        vendor = h225.vendor
         callingNumber =
             callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
         calledNumber =

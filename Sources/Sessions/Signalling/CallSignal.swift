@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 
 /// One decoded call-signalling message, as calls need it: the layers of the frame already joined.
 struct CallSignal {
@@ -47,7 +48,7 @@ struct CallSignal {
     var facilityReason: String?
     /// Supplementary services (H.450) and messages of another protocol that ride in it, in words.
     var passengers: [String] = []
-    var vendor: VendorClue?
+    var vendor: VendorInfo?
     var problem: String?
 }
 

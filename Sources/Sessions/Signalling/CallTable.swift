@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 
 /// The calls of the capture: a state machine for each call reference on each signalling connection.
 struct CallTable {
@@ -15,7 +16,8 @@ struct CallTable {
     private(set) var calls: [Call] = []
     /// Media addresses that the signalling of each call named.
     private(set) var mediaAddresses: [Endpoint: [Int]] = [:]
-    private(set) var vendors: [IPAddress: VendorClue] = [:]
+    /// What systems said last of their maker: put into words when somebody asks.
+    private var vendorInfos: [IPAddress: VendorInfo] = [:]
     private(set) var refused = 0
     /// Index of the open call of each key.
     private var open: [Key: Int] = [:]
@@ -37,9 +39,11 @@ struct CallTable {
         isLive = retention != nil
     }
 
+    func vendor(of system: IPAddress) -> VendorClue? { vendorInfos[system].map(VendorClue.init) }
+
     /// Takes a message; returns the call that it belongs to, nil when none can be made of it.
     mutating func message(_ signal: CallSignal, connection: Int) -> Int? {
-        if let vendor = signal.vendor, vendors.count < Self.maxOpen { vendors[signal.from] = vendor }
+        if let vendor = signal.vendor, vendorInfos.count < Self.maxOpen { vendorInfos[signal.from] = vendor }
         let key = Key(connection: connection, reference: signal.callReference)
         // The null call reference carries no call.
         guard signal.callReference != 0 else { return nil }
@@ -81,10 +85,19 @@ struct CallTable {
     }
 
     private mutating func update(_ index: Int, _ signal: CallSignal) {
-        var call = calls[index]
+        // In place: a copy of the call would copy its lists, too.
+        let isUp = calls[index].connect != nil
+        Self.update(&calls[index], signal, keepsMessages: keepsMessages)
+        if !isUp, calls[index].connect != nil { callsUp += 1 }
+        for media in signal.fastStart + signal.tunnelledMedia {
+            if let address = media.address { name(address, for: index) }
+        }
+    }
+
+    private static func update(_ call: inout Call, _ signal: CallSignal, keepsMessages: Bool) {
         call.last = signal.frame
         call.frameCount += 1
-        if call.frames.count < Self.maxFrames { call.frames.append(signal.frame) }
+        if call.frames.count < maxFrames { call.frames.append(signal.frame) }
         call.callingNumber = call.callingNumber ?? signal.callingNumber
         call.calledNumber = call.calledNumber ?? signal.calledNumber
         // Later messages show other things to the user, such as the maker of the gateway.
@@ -105,22 +118,15 @@ struct CallTable {
             call.alerting = call.alerting ?? signal.frame
         case .connect:
             // One that crosses the release connects nothing.
-            if call.connect == nil, call.end == nil {
-                call.connect = signal.frame
-                callsUp += 1
-            }
+            if call.connect == nil, call.end == nil { call.connect = signal.frame }
         case .release:
             release(&call, signal)
         case .setupAcknowledge, .callProceeding, .progress, .facility, .other:
             break
         }
-        calls[index] = call
-        for media in signal.fastStart + signal.tunnelledMedia {
-            if let address = media.address { name(address, for: index) }
-        }
     }
 
-    private func h245(_ call: inout Call, _ signal: CallSignal) {
+    private static func h245(_ call: inout Call, _ signal: CallSignal) {
         if signal.tunnelledH245 > 0 { call.h245 = .tunnelled }
         if signal.h245Address != nil, call.h245 == .none { call.h245 = .separate }
         for event in signal.tunnelled {
@@ -128,7 +134,7 @@ struct CallTable {
         }
     }
 
-    private func fastStart(_ call: inout Call, _ signal: CallSignal) {
+    private static func fastStart(_ call: inout Call, _ signal: CallSignal) {
         call.fastConnectRefused = call.fastConnectRefused || signal.fastConnectRefused
         guard signal.fastStartElements > 0 else { return }
         if signal.kind == .setup {
@@ -149,7 +155,7 @@ struct CallTable {
         }
     }
 
-    private func keep(_ signal: CallSignal, _ call: inout Call) {
+    private static func keep(_ signal: CallSignal, _ call: inout Call) {
         add(
             CallMessage(
                 frame: signal.frame, from: signal.from, to: signal.to, layer: .h225, name: signal.name,
@@ -162,11 +168,11 @@ struct CallTable {
         }
     }
 
-    private func add(_ message: CallMessage, _ call: inout Call) {
-        if call.messages.count < Self.maxMessages { call.messages.append(message) }
+    private static func add(_ message: CallMessage, _ call: inout Call) {
+        if call.messages.count < maxMessages { call.messages.append(message) }
     }
 
-    private func release(_ call: inout Call, _ signal: CallSignal) {
+    private static func release(_ call: inout Call, _ signal: CallSignal) {
         if call.end == nil {
             call.end = signal.frame
             call.releasedBy = signal.from == call.caller ? .caller : .callee
@@ -222,7 +228,7 @@ struct CallTable {
         calls[index].h245 = .separate
         CallControl.apply(event.action, from: calls[index].party(from), frame: frame, to: &calls[index])
         if keepsMessages {
-            add(
+            Self.add(
                 CallMessage(frame: frame, from: from, to: to, layer: .h245, name: event.name, detail: event.detail),
                 &calls[index])
         }
@@ -287,14 +293,14 @@ extension CallTable {
         open = open.compactMapValues { places[$0] }
         ofConnection = ofConnection.mapValues { $0.compactMap { places[$0] } }.filter { !$0.value.isEmpty }
         mediaAddresses = mediaAddresses.mapValues { $0.compactMap { places[$0] } }.filter { !$0.value.isEmpty }
-        vendors = vendors.filter { hosts.contains($0.key) }
+        vendorInfos = vendorInfos.filter { hosts.contains($0.key) }
     }
 
     var census: [(String, Int)] {
         [
             ("calls", calls.count), ("open calls", open.count), ("connections with calls", ofConnection.count),
             ("calls of connections", ofConnection.values.reduce(0) { $0 + $1.count }),
-            ("media addresses of calls", mediaAddresses.count), ("vendors", vendors.count),
+            ("media addresses of calls", mediaAddresses.count), ("vendors", vendorInfos.count),
         ]
     }
 }

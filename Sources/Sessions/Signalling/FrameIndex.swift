@@ -5,36 +5,38 @@ import Bytes
 struct FrameIndex {
     static let capacity = 1 << 15
 
-    private var references: [Int: FrameReference] = [:]
-    private var order: [Int] = []
+    /// By number, from `oldest` on.
+    private var references: [FrameReference] = []
     private var oldest = 0
 
     mutating func note(_ frame: FrameReference) {
-        guard references.updateValue(frame, forKey: frame.number) == nil else { return }
-        order.append(frame.number)
-        guard references.count > Self.capacity else { return }
-        references[order[oldest]] = nil
+        // Frames come in order of their numbers; one that does not is no longer looked for.
+        guard references.last.map({ $0 < frame }) ?? true else { return }
+        references.append(frame)
+        guard references.count - oldest > Self.capacity else { return }
         oldest += 1
-        if oldest >= Self.capacity {
-            order.removeFirst(oldest)
-            oldest = 0
-        }
+        if oldest >= Self.capacity { shrink() }
+    }
+
+    private mutating func shrink() {
+        references.removeFirst(oldest)
+        oldest = 0
     }
 
     /// A frame that passed so long ago that nothing waits for it any more.
     mutating func forget(_ fading: inout Fading) {
-        while oldest < order.count, let frame = references[order[oldest]], fading.isOver(frame) {
-            references[order[oldest]] = nil
-            oldest += 1
-        }
-        order.removeFirst(oldest)
-        oldest = 0
+        while oldest < references.count, fading.isOver(references[oldest]) { oldest += 1 }
+        shrink()
     }
 
-    var census: Int { order.count - oldest }
+    var census: Int { references.count - oldest }
 
     /// - Parameter time: used for a frame that is no longer known.
     func reference(_ number: Int, time: Timestamp) -> FrameReference {
-        references[number] ?? FrameReference(number: number, time: time)
+        let place = references.partitionIndex { $0.number >= number }
+        guard place >= oldest, place < references.count, references[place].number == number else {
+            return FrameReference(number: number, time: time)
+        }
+        return references[place]
     }
 }

@@ -24,7 +24,7 @@ struct SignallingTracker {
     }
 
     var mediaAddresses: [Endpoint: [Int]] { table.mediaAddresses }
-    var vendors: [IPAddress: VendorClue] { table.vendors }
+    func vendor(of system: IPAddress) -> VendorClue? { table.vendor(of: system) }
     var refused: Int { table.refused + finder.refused + attempts.refused }
 
     /// Connections that came to nothing, as far as the capture shows their outcome.

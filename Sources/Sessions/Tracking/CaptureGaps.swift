@@ -10,6 +10,7 @@ struct CaptureGaps {
     private(set) var gaps: [(start: Timestamp, end: Timestamp, number: Int)] = []
     private var last: Timestamp?
 
+    @inline(__always)
     mutating func packet(at time: Timestamp, number: Int = 0) {
         if let last {
             let (pause, overflow) = time.nanoseconds.subtractingReportingOverflow(last.nanoseconds)

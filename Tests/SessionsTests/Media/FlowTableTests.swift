@@ -20,14 +20,14 @@ import Testing
     }
 
     @Test func growsBeyondItsFirstSlots() {
-        var table = FlowTable(slots: 4)
+        var table = FlowTable()
         for index in 0..<20_000 { _ = table.insert(flow(index)) }
         let missing = (0..<20_000).filter { table.find(flow($0).source, flow($0).destination) != $0 }
         #expect(missing.isEmpty)
     }
 
     @Test func removesAndStillFindsTheOthers() {
-        var table = FlowTable(slots: 16)
+        var table = FlowTable()
         for index in 0..<3000 {
             var flow = flow(index)
             flow.lastTime = Int64(index)

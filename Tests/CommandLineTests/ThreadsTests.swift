@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import scndoctor
+
+/// `--threads`: how many there are never shows.
+@Suite struct ThreadsTests {
+    static let captures =
+        (try? FileManager.default.contentsOfDirectory(atPath: Repository.path("captures")))?
+        .filter { $0.contains(".pcap") }.sorted() ?? []
+
+    @Test func `all captures are here`() { #expect(Self.captures.count > 40) }
+
+    @Test(arguments: captures)
+    func `one thread and two say the same`(_ capture: String) throws {
+        let path = Repository.path("captures/\(capture)")
+        let one = try Binary.run(["analyse", path, "--format", "json", "--threads", "1"])
+        let two = try Binary.run(["analyse", path, "--format", "json", "--threads", "2"])
+        #expect(one.status == two.status)
+        #expect(one.errors == two.errors)
+        #expect(one.output == two.output)
+        #expect(one.output.count > 100)
+    }
+
+    @Test func `a number of threads above 0 is needed`() throws {
+        for value in ["0", "-1", "two", ""] {
+            let outcome = try Binary.run(["analyse", "x.pcap", "--threads=\(value)"])
+            #expect(outcome.status == 64)
+            #expect(outcome.errors.contains("1 or 2 is needed"))
+        }
+    }
+
+    @Test func `a wrong filter ends both threads`() throws {
+        let path = Repository.path("captures/two-hour-stop.pcap")
+        let outcome = try Binary.run(["analyse", path, "-f", "udp and", "--threads", "2"])
+        #expect(outcome.status == 64)
+        #expect(outcome.output == "")
+    }
+}
+
+@Suite struct ProcessorsTests {
+    @Test func `counts the processors that the kernel names`() {
+        func usable(_ text: String) -> Int {
+            Processors.usable(Array("Name:\tx\nCpus_allowed:\t\(text)\nMems:\t1\n".utf8))
+        }
+        #expect(usable("1") == 1)
+        #expect(usable("3") == 2)
+        #expect(usable("f0") == 4)
+        #expect(usable("ffffffff,ffffffff") == 64)
+        #expect(usable("00000000,00000004") == 1)
+        #expect(usable("") == 1)
+        #expect(Processors.usable([]) == 1)
+        #expect(Processors.usable >= 1)
+    }
+}
