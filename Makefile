@@ -39,7 +39,7 @@ test: ## install what is missing, and run every test
 
 oracle: ## compare messages, fields and streams of every capture at hand with tshark
 	@scripts/prerequisites.sh test
-	swift test --filter 'TsharkComparisonTests|TCPFollowTests|MessageTsharkTests|CaptureOracleTests|StreamTests|AudioTests|KeyTests|RTPFieldsTests|RTCPFieldsTests|ReportTruthTests|RealCaptureTests'
+	swift test --filter 'TsharkComparisonTests|SharedCapturesTests|DissectionTests.LayerTests|EncapsulationTests|FrameLayersTests|TCPFollowTests|MessageTsharkTests|CaptureOracleTests|StreamTests|AudioTests|KeyTests|RTPFieldsTests|RTCPFieldsTests|ReportTruthTests|RealCaptureTests'
 
 scenarios: ## diagnose drawn scenarios and hold them to their truth (N=5000, default 1000)
 	@scripts/prerequisites.sh build

@@ -15,7 +15,10 @@ public struct LinkType: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
     public static let frameRelay = LinkType(rawValue: 107)
     public static let loop = LinkType(rawValue: 108)
     public static let linuxSLL = LinkType(rawValue: 113)
+    public static let ieee80211Prism = LinkType(rawValue: 119)
     public static let ieee80211Radiotap = LinkType(rawValue: 127)
+    public static let ieee80211AVS = LinkType(rawValue: 163)
+    public static let ppi = LinkType(rawValue: 192)
     public static let pppWithDirection = LinkType(rawValue: 204)
     public static let ipv4 = LinkType(rawValue: 228)
     public static let ipv6 = LinkType(rawValue: 229)
@@ -36,7 +39,10 @@ public struct LinkType: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
         case .frameRelay: "Frame Relay"
         case .loop: "OpenBSD loopback"
         case .linuxSLL: "Linux cooked"
+        case .ieee80211Prism: "802.11 with Prism header"
         case .ieee80211Radiotap: "802.11 with radiotap header"
+        case .ieee80211AVS: "802.11 with AVS header"
+        case .ppi: "PPI"
         case .pppWithDirection: "PPP with direction"
         case .ipv4: "raw IPv4"
         case .ipv6: "raw IPv6"

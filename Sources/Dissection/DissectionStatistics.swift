@@ -31,9 +31,22 @@ public struct DissectionStatistics: Sendable, Equatable {
     public internal(set) var unknownLinkTypes: [UInt16: Int] = [:]
     /// Frames of unsupported link types beyond the number of different ones that are told apart.
     public internal(set) var otherUnknownLinkTypes = 0
+    public internal(set) var wireless = WirelessStatistics()
     public internal(set) var fragments = FragmentStatistics()
 
     public init() {}
+}
+
+/// Frames of 802.11 whose payload was not read.
+public struct WirelessStatistics: Sendable, Equatable {
+    /// Encrypted, by WEP or WPA.
+    public internal(set) var protected = 0
+    /// Received with a wrong check sequence, as the receiver says.
+    public internal(set) var damaged = 0
+    /// Pieces of a frame that was sent in several.
+    public internal(set) var fragments = 0
+    /// Packets behind the first one of an aggregate (A-MSDU).
+    public internal(set) var furtherSubframes = 0
 }
 
 /// What became of IP fragments.

@@ -1,18 +1,40 @@
 internal import Bytes
 
 extension Dissector {
-    /// RFC 1662 framing as captured: address and control FF 03 (may be left out), then the protocol.
+    /// RFC 1662 framing as captured: address and control FF 03 (may be left out), then the protocol. Serial lines with
+    /// the framing of Cisco come with the same link types, and show by another address.
     mutating func ppp(
         _ bytes: RawSpan, at start: Int, end: Int, _ packet: inout Packet
     ) throws(DecodeError) {
         packet.layer = .link
         var start = start
         try Self.fit(1, start, end, "PPP header")
-        if try bytes.uint8(at: start, "PPP address") == 0xFF {
+        switch try bytes.uint8(at: start, "PPP address") {
+        case 0xFF:
             try Self.fit(2, start, end, "PPP control")
             if try bytes.uint8(at: start + 1, "PPP control") == 0x03 { start += 2 }
+        case 0x0F, 0x8F: return try ciscoHDLC(bytes, at: start, end: end, &packet)
+        default: break
         }
         try pppProtocol(bytes, at: start, end: end, &packet)
+    }
+
+    /// LINKTYPE_PPP_WITH_DIR: an octet that tells received (0) from sent frames comes first.
+    mutating func pppWithDirection(
+        _ bytes: RawSpan, at start: Int, end: Int, _ packet: inout Packet
+    ) throws(DecodeError) {
+        try Self.fit(1, start, end, "PPP direction")
+        try ppp(bytes, at: start + 1, end: end, &packet)
+    }
+
+    /// Cisco HDLC (RFC 1547, 4.3.1): address 0F (unicast) or 8F (multicast), control, EtherType.
+    mutating func ciscoHDLC(
+        _ bytes: RawSpan, at start: Int, end: Int, _ packet: inout Packet
+    ) throws(DecodeError) {
+        packet.layer = .link
+        try Self.fit(4, start, end, "Cisco HDLC header")
+        let type = try bytes.uint16(at: start + 2, "Cisco HDLC protocol")
+        try etherType(type, bytes, at: start + 4, end: end, &packet)
     }
 
     /// RFC 1661, 2: the protocol has two octets, or one when compressed, which shows by its lowest bit.

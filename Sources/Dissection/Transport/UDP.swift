@@ -25,8 +25,8 @@ extension Dissector {
             return
         }
         packet.setPayload(from: start + 8, to: udpEnd, available: bytes.byteCount)
-        if packet.destinationPort == Self.vxlanPort {
-            try vxlan(bytes, at: start + 8, end: udpEnd, &packet)
+        if TunnelPort.mayBe(packet.destinationPort) {
+            try udpTunnel(bytes, at: start + 8, end: udpEnd, &packet)
         }
     }
 }

@@ -24,6 +24,8 @@ public struct PacketRedactor: Sendable {
     var image = PacketImage()
     /// Of the packet in work, the outer ones first.
     var repairs: [ChecksumRepair] = []
+    /// Of the packet in work, where it has one.
+    var frameCheck: FrameCheck?
     var record = PacketRecord(
         time: .distantPast, frame: 0, offset: 0, capturedLength: 0, originalLength: 0, linkType: .ethernet)
     var tunnels = 0
@@ -46,11 +48,13 @@ public struct PacketRedactor: Sendable {
         image.open(&octets)
         defer { image.close(&octets) }
         repairs.removeAll(keepingCapacity: true)
+        frameCheck = nil
         tunnels = 0
         vlanTags = 0
         // No frame is longer; keeps all sums far from overflow.
         link(record.linkType, end: Swift.min(Swift.max(record.originalLength, image.count), 1 << 32))
         for repair in repairs.reversed() { repair.apply(&image) }
+        frameCheck?.apply(&image)
     }
 
     // MARK: - Addresses

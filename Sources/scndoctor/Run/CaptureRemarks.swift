@@ -13,9 +13,21 @@ enum CaptureRemarks {
             let told = file.problems.filter { $0.kind != .clockBackwards }
             let omitted = told.count - min(told.count, maximumLines) + file.problemsOmitted
             let more = omitted > 0 ? ["\(name): \(omitted) more problems; --format json lists them"] : []
-            return told.prefix(maximumLines).map { "\(name): \($0.text)\(advice($0.kind))" } + more
+            let unread = unread(file).map { ["\(name): \($0)"] } ?? []
+            return told.prefix(maximumLines).map { "\(name): \($0.text)\(advice($0.kind))" } + more + unread
         }
     }
+
+    /// Link layers that nothing here knows.
+    private static func unread(_ file: CaptureFileInfo) -> String? {
+        let unknown = file.linkTypes.filter { !$0.isRead }.sorted { $0.rawValue < $1.rawValue }
+        guard !unknown.isEmpty, file.packets > 0 else { return nil }
+        let which = unknown.count < file.linkTypes.count ? "packets of \(Self.names(unknown)) are not" : "no packet is"
+        let why = unknown.count < file.linkTypes.count ? "that link layer" : Self.names(unknown)
+        return "\(which) read: \(why) is not supported; capture at an Ethernet port, or with tcpdump -i any"
+    }
+
+    private static func names(_ types: [LinkType]) -> String { types.map(\.name).joined(separator: ", ") }
 
     private static func advice(_ kind: CaptureProblem.Kind) -> String {
         switch kind {

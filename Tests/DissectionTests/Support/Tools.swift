@@ -29,7 +29,10 @@ enum Tshark {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path ?? "/usr/bin/tshark")
         process.arguments =
-            ["-n", "-r", capture, "-o", "ip.defragment:TRUE", "-T", "fields", "-E", "occurrence=a"]
+            [
+                "-n", "-r", capture, "-o", "ip.defragment:TRUE", "-d", "udp.port==8472,vxlan", "-T", "fields", "-E",
+                "occurrence=a",
+            ]
             + names.flatMap { ["-e", $0] }
         let output = Pipe()
         process.standardOutput = output

@@ -9,7 +9,9 @@ enum TsharkComparison {
         "ipv6.src", "ipv6.dst", "ip.id", "ip.ttl", "ipv6.hlim", "udp.srcport", "udp.dstport", "udp.length",
         "tcp.srcport", "tcp.dstport", "tcp.seq_raw", "tcp.ack_raw", "tcp.flags", "tcp.len", "arp.src.proto_ipv4",
         "arp.dst.proto_ipv4", "arp.opcode", "icmp.type", "icmpv6.type", "ip.reassembled.length",
-        "ipv6.reassembled.length", "tcp.window_size_value",
+        "ipv6.reassembled.length", "tcp.window_size_value", "wlan.sa", "wlan.da", "ip.dsfield", "ip.flags.mf",
+        "ip.frag_offset", "ipv6.fraghdr.more",
+        "ipv6.fraghdr.offset", "icmp.code",
     ]
 
     static func rows(of path: String) throws -> [TsharkRow] {
@@ -27,11 +29,20 @@ enum TsharkComparison {
             #expect("\(packet.destination)" == row.value("ip.dst", of: "ip"), "\(place)")
             #expect(Int(packet.ipIdentification) == row.number("ip.id", of: "ip"), "\(place)")
             #expect(Int(packet.ttl) == row.number("ip.ttl", of: "ip"), "\(place)")
+            #expect(Int(packet.trafficClass) == row.number("ip.dsfield", of: "ip"), "\(place)")
+            // Counted in units of 8 octets.
+            let offset = 8 * (row.number("ip.frag_offset", of: "ip") ?? 0)
+            let isFragment = offset > 0 || row.number("ip.flags.mf", of: "ip") == 1
+            #expect((packet.fragment != .none) == isFragment && Int(packet.fragmentOffset) == offset, "\(place)")
         case "ipv6":
             #expect(packet.network == .ipv6, "\(place)")
             #expect(packet.source == row.value("ipv6.src", of: "ipv6").flatMap { IPAddress($0) }, "\(place)")
             #expect(packet.destination == row.value("ipv6.dst", of: "ipv6").flatMap { IPAddress($0) }, "\(place)")
             #expect(Int(packet.ttl) == row.number("ipv6.hlim", of: "ipv6"), "\(place)")
+            let offset = 8 * (row.all("ipv6.fraghdr.offset").last.flatMap { Int($0) } ?? 0)
+            let isFragment = offset > 0 || row.all("ipv6.fraghdr.more").last == "1"
+            #expect((packet.fragment != .none) == isFragment, "\(place)")
+            #expect(isFragment ? Int(packet.fragmentOffset) == offset : true, "\(place)")
         case "arp":
             #expect(packet.network == .arp, "\(place)")
             #expect("\(packet.source)" == row.value("arp.src.proto_ipv4", of: "arp"), "\(place)")
@@ -43,6 +54,15 @@ enum TsharkComparison {
         if row.chain.contains("eth") {
             #expect("\(packet.sourceMAC)" == row.value("eth.src", of: "eth"), "\(place)")
             #expect("\(packet.destinationMAC)" == row.value("eth.dst", of: "eth"), "\(place)")
+        } else if row.chain.count(where: { $0 == "llc" }) > 1 {
+            // An aggregate: we read the first subframe, the fields hold those of all.
+            #expect(row.all("wlan.sa").contains("\(packet.sourceMAC)"), "\(place)")
+            #expect(row.all("wlan.da").contains("\(packet.destinationMAC)"), "\(place)")
+        } else if row.chain.contains("wlan") {
+            // Control frames have no such addresses.
+            let source = packet.hasSourceMAC ? "\(packet.sourceMAC)" : nil
+            let destination = packet.hasDestinationMAC ? "\(packet.destinationMAC)" : nil
+            #expect(source == row.all("wlan.sa").last && destination == row.all("wlan.da").last, "\(place)")
         }
         let tags = (row.all("ieee8021ad.id") + row.all("vlan.id")).compactMap { Int($0) }
         #expect(Int(packet.vlanDepth) == tags.count, "\(place)")
@@ -72,6 +92,7 @@ enum TsharkComparison {
         case "icmp":
             #expect(packet.transport == .icmp, "\(place)")
             #expect(Int(packet.icmpType) == row.number("icmp.type", of: "icmp"), "\(place)")
+            #expect(Int(packet.icmpCode) == row.number("icmp.code", of: "icmp"), "\(place)")
         case "icmpv6":
             #expect(packet.transport == .icmp6, "\(place)")
             #expect(Int(packet.icmpType) == row.number("icmpv6.type", of: "icmpv6"), "\(place)")

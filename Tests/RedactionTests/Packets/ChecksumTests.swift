@@ -24,7 +24,8 @@ struct ChecksumTests {
         let fragment = try #require(Frames.all.firstIndex { $0.0 == "first fragment" })
         for level in [RedactionLevel.speech, .identities, .addresses] {
             let after = try Tshark.fields(Self.statuses, of: try capture.redacted(level).0, options: Self.options)
-            for index in before.indices where index != fragment {
+            // A frame that came with errors goes as a whole, and tshark reads it all the same.
+            for index in before.indices where index != fragment && Frames.all[index].0 != "radiotap, damaged" {
                 #expect(after[index] == before[index], "\(Frames.all[index].0), \(level)")
             }
             #expect(after[fragment][0] == "1" && after[fragment][1] != "0")

@@ -46,6 +46,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [(9, LinkType.ieee80211Radiotap), (0, .ethernet)])
+    func `a right check sequence stays right, a wrong one goes`(_ start: Int, _ linkType: CaptureFiles.LinkType) throws
+    {
+        let name = linkType == .ethernet ? "Ethernet with check sequence" : "radiotap with check sequence"
+        let plain = Frames.checked(Frames.ethernet(0x0800, Frames.packet))
+        var frame = try #require(Frames.all.first { $0.0 == name }?.2 ?? (start == 0 ? plain : nil))
+        var record = Frames.record(linkType, frame)
+        record.fcsLength = start == 0 ? 4 : 0
+        func redacted(_ frame: [UInt8]) throws -> [UInt8] {
+            var redactor = try Frames.redactor(.addresses)
+            var octets = frame
+            redactor.redact(&octets, record)
+            return octets
+        }
+        let after = try redacted(frame)
+        #expect(after != frame && after.suffix(4) != frame.suffix(4))
+        #expect(Array(after[start...]) == Frames.checked(Array(after[start..<(after.count - 4)])))
+        frame[frame.count - 1] ^= 1
+        #expect(try redacted(frame).suffix(4) == [0, 0, 0, 0])
+    }
+
     @Test func `broadcasts stay broadcasts`() throws {
         var frame = Frames.ethernet(0x0800, Frames.packet)
         frame.replaceSubrange(0..<6, with: [UInt8](repeating: 0xFF, count: 6))

@@ -5,7 +5,9 @@ extension PacketRedactor {
     /// `end`, here and below: where the enclosing header says that the octets end; may lie beyond those that are there.
     mutating func link(_ type: LinkType, end: Int) {
         switch type {
-        case .ethernet: ethernet(0, end)
+        case .ethernet:
+            if record.fcsLength == 4 { frameCheck = FrameCheck(start: 0, at: end - 4) }
+            ethernet(0, end)
         case .linuxSLL: linuxCooked(end)
         case .linuxSLL2: linuxCooked2(end)
         // 12 and 14 are raw IP in files that hold a system's DLT number.
@@ -13,7 +15,17 @@ extension PacketRedactor {
         case .ipv4: ipv4(0, end)
         case .ipv6: ipv6(0, end)
         case .null, .loop: loopback(end)
-        case .ppp: ppp(0, end)
+        case .ppp, .pppHDLC: ppp(0, end)
+        case .pppEthernet: pppoe(0, end)
+        case .pppWithDirection:
+            image.keep(0, 1)
+            ppp(1, end)
+        case .ciscoHDLC: ciscoHDLC(0, end)
+        case .ieee80211: ieee80211(0, end, [])
+        case .ieee80211Radiotap: radiotap(end)
+        case .ieee80211Prism: prism(end)
+        case .ieee80211AVS: avs(end)
+        case .ppi: ppi(end)
         default: break
         }
     }
@@ -48,6 +60,7 @@ extension PacketRedactor {
         case 0x86DD: ipv6(start, end)
         case 0x0806: arp(start, end)
         case 0x8847, 0x8848: mpls(start, end)
+        case 0x8863: image.keep(start, Swift.min(start + 6, end))
         case 0x8864: pppoe(start, end)
         default: break
         }
@@ -118,6 +131,7 @@ extension PacketRedactor {
     mutating func ppp(_ start: Int, _ end: Int) {
         var start = start
         guard end - start >= 1, let address = image.octet(start) else { return }
+        if address == 0x0F || address == 0x8F { return ciscoHDLC(start, end) }
         if address == 0xFF {
             guard end - start >= 2, let control = image.octet(start + 1) else { return }
             if control == 0x03 {
@@ -126,6 +140,12 @@ extension PacketRedactor {
             }
         }
         pppProtocol(start, end)
+    }
+
+    private mutating func ciscoHDLC(_ start: Int, _ end: Int) {
+        guard end - start >= 4 else { return }
+        image.keep(start, start + 4)
+        if let type = image.half(start + 2) { etherType(type, start + 4, end) }
     }
 
     private mutating func pppProtocol(_ start: Int, _ end: Int) {

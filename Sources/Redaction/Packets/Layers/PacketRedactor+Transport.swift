@@ -49,7 +49,7 @@ extension PacketRedactor {
             }
             return
         }
-        if destination == 4789, vxlan(start + 8, udpEnd) { return }
+        if udpTunnel(destination, start + 8, udpEnd) { return }
         datagram(start + 8, udpEnd, declared: Int(length) - 8, source, destination)
     }
 

@@ -13,11 +13,13 @@ struct FrameLayers {
         case ethernet
         case etherType(UInt16)
         case llc, snap
-        case ppp, pppProtocol, pppoe
+        case radiotap, ppi, prism, avs, aggregate
+        case ieee80211(Wireless)
+        case ppp, pppProtocol, pppoe, pppoeDiscovery, ciscoHDLC
         case arp, ip, ipv4, ipv6
         case extensionHeaders(UInt8)
         case transport(UInt8)
-        case gre, erspan2, erspan3, mpls, vxlan
+        case gre, erspan, erspan2, erspan3, mpls, vxlan, vxlanGPE, geneve, tzsp
         /// What no program of this kind looks into.
         case data
     }
@@ -78,7 +80,15 @@ struct FrameLayers {
         case .snap: return snap(&reader)
         case .ppp: return ppp(&reader)
         case .pppProtocol: return pppProtocol(&reader)
+        case .radiotap: return radiotap(&reader)
+        case .ppi: return ppi(&reader)
+        case .prism: return prism(&reader)
+        case .avs: return avs(&reader)
+        case .ieee80211(let wireless): return ieee80211(&reader, wireless)
+        case .aggregate: return aggregate(&reader)
         case .pppoe: return pppoe(&reader)
+        case .pppoeDiscovery: return pppoeDiscovery(&reader)
+        case .ciscoHDLC: return ciscoHDLC(&reader)
         case .arp: return arp(&reader)
         case .ip: return ip(next)
         case .ipv4: return ipv4(&reader)
@@ -86,10 +96,14 @@ struct FrameLayers {
         case .extensionHeaders(let number): return extensionHeader(number, &reader)
         case .transport(let number): return transport(number, next)
         case .gre: return gre(&reader)
+        case .erspan: return erspan(next)
         case .erspan2: return erspan2(&reader)
         case .erspan3: return erspan3(&reader)
         case .mpls: return mpls(&reader)
         case .vxlan: return vxlan(&reader)
+        case .vxlanGPE: return vxlanGPE(&reader)
+        case .geneve: return geneve(&reader)
+        case .tzsp: return tzsp(&reader)
         case .data: return rest(&reader)
         }
     }

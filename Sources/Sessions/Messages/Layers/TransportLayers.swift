@@ -32,9 +32,9 @@ extension FrameLayers {
                 error = DecodeError(.malformed, at: start + 4, "UDP length exceeds the packet")
             }
             keep(reader, "User Datagram Protocol", "\(source) > \(destination), length \(length)", error)
-            guard destination == 4789, error == nil, !isQuotation else { return nil }
+            guard error == nil, !isQuotation else { return nil }
             let end = Swift.min(reader.end, start + Int(length))
-            return looksLikeVXLAN(reader.position, end) ? Next(.vxlan, reader.position, end) : nil
+            return udpTunnel(destination, reader.position, end).map { Next($0, reader.position, end) }
         } catch {
             keep(reader, "User Datagram Protocol", "", error)
             return nil

@@ -113,7 +113,9 @@ enum Frames {
     static let unreachable6 = icmp6(1, [0, 0, 0, 0] + packet6)
 
     /// Name, link type, octets.
-    static let all: [(String, LinkType, [UInt8])] = [
+    static let all: [(String, LinkType, [UInt8])] = wired + wireless + tunnels
+
+    private static let wired: [(String, LinkType, [UInt8])] = [
         ("Ethernet", .ethernet, ethernet(0x0800, packet) + [0xAA, 0xBB]),
         ("VLAN tags", .ethernet, ethernet(0x88A8, words([0x0064, 0x8100, 0x2065, 0x0800]) + packet)),
         ("SNAP", .ethernet, ethernet(UInt16(8 + packet.count), [0xAA, 0xAA, 3, 0, 0, 0, 8, 0] + packet)),
@@ -185,6 +187,141 @@ enum Frames {
     /// With a checksum (RFC 2784, 2.5), over an inner packet that has its own.
     private static func gre(_ type: UInt16, _ payload: [UInt8]) -> [UInt8] {
         sealed(words([0x8000, type, 0, 0]) + payload, at: 4)
+    }
+
+    private static let snap: [UInt8] = [0xAA, 0xAA, 3, 0, 0, 0, 8, 0]
+    private static let accessPoint: [UInt8] = [0x00, 0x1B, 0x4F, 0x77, 0x88, 0x99]
+
+    /// A data frame from an access point: QoS, what follows.
+    private static func data(_ qos: [UInt8], _ body: [UInt8], isProtected: Bool = false) -> [UInt8] {
+        var frame: [UInt8] = [0x88, isProtected ? 0x42 : 0x02, 0x2C, 0]
+        for part in [destinationMAC, accessPoint, sourceMAC, [0x50, 0x12], qos, body] { frame += part }
+        return frame
+    }
+
+    private static func joined(_ parts: [UInt8]...) -> [UInt8] { parts.flatMap(\.self) }
+
+    private static let wireless: [(String, LinkType, [UInt8])] = [
+        ("802.11", .ieee80211, data([6, 0], snap + packet)),
+        ("802.11 TCP", .ieee80211, data([6, 0], snap + ipv4(6, tcp(Array("GET /".utf8))))),
+        (
+            "802.11, four addresses", .ieee80211,
+            joined(
+                [0x08, 0x03, 0, 0], accessPoint, accessPoint, destinationMAC, [0x50, 0x12], sourceMAC, snap, packet)
+        ),
+        ("802.11 protected", .ieee80211, data([6, 0], Array("name of a secret".utf8), isProtected: true)),
+        (
+            "802.11 beacon", .ieee80211,
+            joined(
+                [0x80, 0, 0, 0, 255, 255, 255, 255, 255, 255], sourceMAC, sourceMAC, [0x10, 0],
+                [0, 0, 0, 0, 0, 0, 0, 0, 0x64, 0, 0x11, 4, 0, 4], Array("name".utf8))
+        ),
+        ("802.11 acknowledgment", .ieee80211, joined([0xD4, 0, 0, 0], sourceMAC)),
+        ("802.11 request to send", .ieee80211, joined([0xB4, 0, 0, 0], sourceMAC, destinationMAC)),
+        (
+            "radiotap", .ieee80211Radiotap,
+            joined(
+                [0, 0, 20, 0, 0x2B, 0, 0, 0x40, 1, 2, 3, 4, 5, 6, 7, 8, 0, 0x6C], Array("nm".utf8),
+                data([6, 0], snap + packet))
+        ),
+        (
+            "radiotap with check sequence", .ieee80211Radiotap,
+            joined([0, 0, 9, 0, 2, 0, 0, 0, 0x10], checked(data([6, 0], snap + packet)))
+        ),
+        (
+            "radiotap, damaged", .ieee80211Radiotap,
+            joined([0, 0, 9, 0, 2, 0, 0, 0, 0x40], data([6, 0], snap + packet))
+        ),
+        (
+            "A-MSDU", .ieee80211Radiotap,
+            joined(
+                [0, 0, 9, 0, 2, 0, 0, 0, 0x20], data([0x86, 0], [0, 0]), destinationMAC, sourceMAC,
+                words([UInt16(8 + packet.count)]), snap, packet,
+                [UInt8](repeating: 0, count: -(14 + 8 + packet.count) & 3), destinationMAC, sourceMAC,
+                words([UInt16(8 + packet.count)]), snap, packet)
+        ),
+        (
+            "PPI", .ppi,
+            joined(
+                [
+                    0, 0, 56, 0, 105, 0, 0, 0, 2, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0x6C, 0, 0x85, 9, 0x80, 0, 0,
+                    0,
+                ],
+                [0xD8, 0, 0x32, 0x75, 20, 0], Array("name and a place:   ".utf8),
+                checked(data([6, 0], snap + packet)))
+        ),
+        ("PPI, Ethernet", .ppi, joined([0, 0, 8, 0, 1, 0, 0, 0], ethernet(0x0800, packet))),
+        (
+            "Prism", .ieee80211Prism,
+            joined(
+                [0x44, 0, 0, 0, 0x90, 0, 0, 0], Array("name".utf8), [UInt8](repeating: 0, count: 132),
+                data([6, 0], snap + packet))
+        ),
+        (
+            "AVS", .ieee80211AVS,
+            joined(words([0x8021, 0x1001, 0, 64]), [UInt8](repeating: 0, count: 56), data([6, 0], snap + packet))
+        ),
+    ]
+
+    private static let tunnels: [(String, LinkType, [UInt8])] = [
+        ("Cisco HDLC", .ciscoHDLC, joined([0x0F, 0, 8, 0], packet)),
+        ("PPP in HDLC framing", .pppHDLC, joined([0xFF, 3, 0, 0x21], packet)),
+        ("PPP with direction", .pppWithDirection, joined([1, 0xFF, 3, 0, 0x21], packet)),
+        (
+            "PPPoE link type", .pppEthernet,
+            joined([0x11, 0, 0, 9], words([UInt16(packet.count + 2)]), [0, 0x21], packet)
+        ),
+        (
+            "PPPoE discovery", .ethernet,
+            ethernet(0x8863, joined([0x11, 9, 0, 0, 0, 8, 1, 1, 0, 4], Array("name".utf8)))
+        ),
+        (
+            "GRE with routing", .ethernet,
+            ethernet(
+                0x0800,
+                ipv4(47, joined([0x40, 0, 8, 0, 0, 0, 0, 0, 8, 0, 4, 4], source, [0, 0, 0, 0], packet)))
+        ),
+        (
+            "ERSPAN II, cut by the mirror", .ethernet,
+            ethernet(
+                0x0800,
+                ipv4(
+                    47,
+                    joined(
+                        words([0x1000, 0x88BE, 0, 1]), [0x10, 1, 4, 1, 0, 0, 0, 0],
+                        Array(ethernet(0x0800, packet).prefix(60)))))
+        ),
+        ("VXLAN 8472", .ethernet, tunnelled(8472, [8, 0, 0, 0, 0, 0, 5, 0], ethernet(0x0800, packet))),
+        ("VXLAN GPE", .ethernet, tunnelled(4790, [0x0C, 0, 0, 1, 0, 0, 5, 0], packet)),
+        (
+            "GENEVE", .ethernet,
+            tunnelled(
+                6081, [2, 0, 0x65, 0x58, 0, 0, 5, 0, 1, 8, 1, 1], Array("name".utf8) + ethernet(0x0800, packet))
+        ),
+        (
+            "TZSP", .ethernet,
+            tunnelled(37008, [1, 0, 0, 1, 60, 6], joined(sourceMAC, [0, 17, 1, 0, 1], ethernet(0x0800, packet)))
+        ),
+        ("TZSP, 802.11", .ethernet, tunnelled(37008, [1, 0, 0, 18, 1], data([6, 0], snap + packet))),
+    ]
+
+    private static func tunnelled(_ port: UInt16, _ header: [UInt8], _ payload: [UInt8]) -> [UInt8] {
+        ethernet(0x0800, ipv4(17, udp(50_000, port, header + payload)))
+    }
+
+    /// With its check sequence (IEEE 802.3, 3.2.9), bit by bit.
+    static func checked(_ frame: [UInt8]) -> [UInt8] {
+        var register: UInt32 = 0xFFFF_FFFF
+        for octet in frame {
+            register ^= UInt32(octet)
+            for _ in 0..<8 {
+                let isSet = register & 1 == 1
+                register >>= 1
+                if isSet { register ^= 0xEDB8_8320 }
+            }
+        }
+        register = ~register
+        return frame + (0..<4).map { UInt8(truncatingIfNeeded: register >> UInt32(8 * $0)) }
     }
 
     static func record(_ linkType: LinkType, _ octets: [UInt8], original: Int? = nil) -> PacketRecord {

@@ -1,0 +1,35 @@
+internal import Bytes
+
+extension Dissector {
+    /// Ports that tunnels are sent to (IANA; 8472 is what Linux and some switches use for VXLAN, 37008 is TZSP's by
+    /// custom).
+    enum TunnelPort {
+        static let vxlan: UInt16 = 4789
+        static let vxlanGPE: UInt16 = 4790
+        static let geneve: UInt16 = 6081
+        static let vxlanLinux: UInt16 = 8472
+        static let tzsp: UInt16 = 37008
+
+        /// Bit n: one of these ports has n in its lowest six bits. One test turns away nearly every other datagram.
+        @inline(__always)
+        private static var filter: UInt64 {
+            1 << (4789 & 63) | 1 << (4790 & 63) | 1 << (6081 & 63) | 1 << (8472 & 63) | 1 << (37008 & 63)
+        }
+
+        @inline(__always)
+        static func mayBe(_ port: UInt16) -> Bool { filter >> UInt64(port & 63) & 1 != 0 }
+    }
+
+    /// A datagram to one of these ports that does not look like its tunnel stays a datagram.
+    mutating func udpTunnel(
+        _ bytes: RawSpan, at start: Int, end: Int, _ packet: inout Packet
+    ) throws(DecodeError) {
+        switch packet.destinationPort {
+        case TunnelPort.vxlan, TunnelPort.vxlanLinux: try vxlan(bytes, at: start, end: end, &packet)
+        case TunnelPort.vxlanGPE: try vxlanGPE(bytes, at: start, end: end, &packet)
+        case TunnelPort.geneve: try geneve(bytes, at: start, end: end, &packet)
+        case TunnelPort.tzsp: try tzsp(bytes, at: start, end: end, &packet)
+        default: break
+        }
+    }
+}
