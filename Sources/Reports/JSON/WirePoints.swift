@@ -30,16 +30,16 @@ struct WireCrossing: JSONObject {
     let points: [ObservationPoint]
 
     func writeMembers(to json: inout JSONText) {
+        let seen = zip(points, zip(crossing.counts, crossing.first))
         json.member("cast", crossing.isBroadcast ? "broadcast" : "unicast")
         json.member("destination", crossing.destination)
-        json.member("service", crossing.service.rawValue)
-        json.member("source", crossing.source)
-        let seen = zip(points.indices, zip(crossing.counts, crossing.first))
         json.member("seen", objects: seen) { item, json in
             json.member("firstFrame", item.1.1?.number)
             json.member("packets", item.1.0)
-            json.member("point", points[item.0].name)
+            json.member("point", item.0.name)
         }
+        json.member("service", crossing.service.rawValue)
+        json.member("source", crossing.source)
     }
 }
 
