@@ -23,7 +23,8 @@ import Testing
             (0, "0"), (-0.0, "-0"), (1, "1"), (-1, "-1"), (0.1, "0.1"), (1e-4, "0.0001"), (1e-5, "1e-05"),
             (1e15, "1000000000000000"),
             (1e21, "1e+21"), (123_456_789_012, "123456789012"), (.nan, "\"nan\""), (.infinity, "\"inf\""),
-            (-.infinity, "\"-inf\""), (.leastNonzeroMagnitude, "5e-324"), (1.7976931348623157e308, "1.7976931348623157e+308"),
+            (-.infinity, "\"-inf\""), (.leastNonzeroMagnitude, "5e-324"),
+            (1.7976931348623157e308, "1.7976931348623157e+308"),
         ] as [(Double, String)])
     func `the shortest digits, without a fraction of zero`(value: Double, written: String) {
         let made = text { $0.number(value) }
