@@ -73,14 +73,29 @@ public struct Report: Sendable {
     }
 
     /// Path of the file that holds a frame; nil where there is only one file, or the index names none.
+    func path(of frame: FrameReference) -> String? { frameFiles.path(of: frame) }
+
+    /// Index into `files` of the file that holds a frame; nil where none of them does.
+    func place(of frame: FrameReference) -> Int? { frameFiles.place(of: frame) }
+
+    var frameFiles: FrameFiles { FrameFiles(files: files, places: filePlaces, numbersByFile: numbersByFile) }
+}
+
+/// Which file holds a frame: what of a report it takes to tell that.
+struct FrameFiles {
+    let files: [ReportFile]
+    let places: [Int32: Int]?
+    let numbersByFile: Bool
+
+    /// As `Report` has it.
     func path(of frame: FrameReference) -> String? {
         guard numbersByFile || files.count > 1 else { return nil }
         return place(of: frame).map { files[$0].path }
     }
 
-    /// Index into `files` of the file that holds a frame; nil where none of them does.
+    /// As `Report` has it.
     func place(of frame: FrameReference) -> Int? {
-        let place = filePlaces.map { $0[frame.file] } ?? Int(frame.file)
+        let place = places.map { $0[frame.file] } ?? Int(frame.file)
         return place.flatMap { files.indices.contains($0) ? $0 : nil }
     }
 }

@@ -34,7 +34,7 @@ import Testing
     static let foreign: [String: Set<String>] = [
         "ArgumentParser": ["scndoctor"],
         "Crypto": ["Bundles", "Redaction", "Reports"],
-        "FoundationEssentials": ["Reports", "scndoctor"],
+        "FoundationEssentials": ["scndoctor"],
         "Glibc": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "Musl": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "SwiftASN1": ["Decoders"],

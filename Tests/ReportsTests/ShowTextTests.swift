@@ -21,6 +21,13 @@ import Testing
         return frame
     }
 
+    private func json(_ frames: [ShownFrame]) -> String {
+        var json = ShowJSON(options: ShowOptions(depth: .all, zone: .utc))
+        var octets: [UInt8] = []
+        for frame in frames { json.append(frame, to: &octets) }
+        return String(decoding: octets, as: UTF8.self) + json.end()
+    }
+
     @Test func `a tree of fields, with problems and remarks in their place`() {
         let nodes = [
             FieldNode(
@@ -66,8 +73,7 @@ import Testing
             #expect(
                 !shown.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0 == "\u{202E}" || $0 == "\u{9B}" })
         }
-        var json = ShowJSON(options: ShowOptions(depth: .all, zone: .utc))
-        let shown = json.text(frame([node])) + json.end()
+        let shown = json([frame([node]), frame([])])
         #expect(!shown.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0 == "\u{202E}" || $0 == "\u{9B}" })
     }
 
@@ -76,8 +82,7 @@ import Testing
         for index in 0..<200 { node = FieldNode("level \(index)", "", children: [node]) }
         var text = ShowText(options: ShowOptions(depth: .all, zone: .utc))
         #expect(text.text(frame([node])).contains("leaf: 1"))
-        var json = ShowJSON(options: ShowOptions(depth: .all, zone: .utc))
-        #expect((json.text(frame([node])) + json.end()).contains("leaf"))
+        #expect(json([frame([node])]).contains("leaf"))
     }
 
     @Test func `frames are named in their files where there are several`() {
@@ -87,7 +92,13 @@ import Testing
         #expect(text.text(shown).hasPrefix("Frame 7 (two.pcap #3): 2026"))
     }
 
-    @Test func `an array of no frames is an array`() {
-        #expect(ShowJSON(options: ShowOptions(depth: .all)).end() == "[]\n")
+    @Test func `an array of frames, none included`() throws {
+        #expect(json([]) == "[]\n")
+        let text = json([frame([]), frame([FieldNode("Type", hostile)])])
+        #expect(text.split(separator: "\n").count == 4)
+        let value = try JSONValue.parse(text)
+        #expect(value[0]["messages"][0]["layers"] == .array([]))
+        #expect(value[1]["messages"][0]["layers"][0]["value"] == .string(hostile))
+        #expect(value[1]["time"] == .string("2026-07-01T10:00:01.500000000Z"))
     }
 }

@@ -5,52 +5,57 @@ public import Sessions
 public enum CallsJSON {
     /// - Parameter calls: those of the report that are wanted, with their messages where these were kept.
     public static func render(_ report: Report, _ calls: [Call]) -> String {
-        JSONReport.encode(WireCallList(report.withHiddenKeys, report.hidesKeys ? calls.map(\.withHiddenKeys) : calls))
+        JSONReport.page(WireCallList(report: report, calls: calls))
+    }
+
+    /// Hands the same on in pieces, each as soon as it is made. After an error it makes no more of them.
+    public static func write<Problem: Error>(
+        _ report: Report, _ calls: [Call], to put: ([UInt8]) throws(Problem) -> Void
+    ) throws(Problem) {
+        try JSONReport.write(WireCallList(report: report, calls: calls), to: put)
     }
 }
 
-struct WireCallList: Encodable {
-    var schemaVersion = "1.0"
-    var tool: WireReport.Tool
-    var capture: WireCapture
-    var calls: [WireCall]
-    var streams: [WireStream]
-    var messages: [WireMessage]
+struct WireCallList: JSONObject {
+    let report: Report
+    let calls: [Call]
 
-    init(_ report: Report, _ calls: [Call]) {
-        let media = CallMedia(report)
-        tool = WireReport.Tool(name: report.toolName, version: report.toolVersion)
-        capture = WireCapture(report)
-        self.calls = calls.map(WireCall.init)
-        streams = media.streams(of: calls).map(WireStream.init)
-        messages = calls.flatMap { call in call.messages.map { WireMessage($0, of: call, report) } }
+    func writeMembers(to json: inout JSONText) {
+        let files = report.frameFiles
+        json.member("calls", calls: calls, hidesKeys: report.hidesKeys)
+        json.member("capture", WireCapture(report: report))
+        json.member("messages", objects: messages) { message, json in
+            message.write(to: &json, files)
+        }
+        json.member("schemaVersion", WireReport.schemaVersion)
+        json.member("streams", streams: CallMedia(report).streams(of: calls), hidesKeys: report.hidesKeys)
+        json.member("tool", WireTool(report))
+    }
+
+    /// Of one call after the other.
+    private var messages: some Sequence<WireMessage> {
+        let hidesKeys = report.hidesKeys
+        return calls.lazy.flatMap { call in
+            (hidesKeys ? call.withHiddenKeys : call).messages.lazy.map { WireMessage(call: call.id, message: $0) }
+        }
     }
 }
 
-struct WireMessage: Encodable {
-    var call: String
-    var time: String
-    var frame: Int
-    @OrNull var file: String?
-    var frameInFile: Int
-    var from: String
-    var to: String
-    var layer: String
-    var name: String
-    var detail: String
-    var tunnelled: Bool
+struct WireMessage {
+    let call: String
+    let message: CallMessage
 
-    init(_ message: CallMessage, of call: Call, _ report: Report) {
-        self.call = call.id
-        time = Wire.time(message.frame.time)
-        frame = message.frame.number
-        file = report.path(of: message.frame)
-        frameInFile = message.frame.numberInFile
-        from = message.from.description
-        to = message.to.description
-        layer = message.layer.rawValue
-        name = message.name
-        detail = Wire.prose(message.detail)
-        tunnelled = message.isTunnelled
+    func write(to json: inout JSONText, _ files: FrameFiles) {
+        json.member("call", call)
+        json.member("detail", prose: message.detail)
+        json.member("file", files.path(of: message.frame))
+        json.member("frame", message.frame.number)
+        json.member("frameInFile", message.frame.numberInFile)
+        json.member("from", message.from)
+        json.member("layer", message.layer.rawValue)
+        json.member("name", message.name)
+        json.member("time", message.frame.time)
+        json.member("to", message.to)
+        json.member("tunnelled", message.isTunnelled)
     }
 }

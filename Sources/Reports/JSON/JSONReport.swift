@@ -4,57 +4,53 @@ import Sessions
 /// The report as one JSON object: the fields of docs/report.schema.json, keys sorted, the same bytes for the same
 /// report. Values that are not known are `null`; a key is never left out.
 public enum JSONReport {
-    public static func render(_ report: Report) -> String { encode(WireReport(report.withHiddenKeys)) }
+    public static func render(_ report: Report) -> String { page(WireReport(report: report)) }
 
-    static func encode(_ value: some Encodable) -> String {
-        String(decoding: JSONSink.octets(of: value, isPretty: true), as: UTF8.self) + "\n"
+    public static func octets(_ report: Report) -> [UInt8] { octets(WireReport(report: report)) }
+
+    /// Hands the report on in pieces, each as soon as it is made. After an error it makes no more of them.
+    public static func write<Problem: Error>(
+        _ report: Report, to put: ([UInt8]) throws(Problem) -> Void
+    ) throws(Problem) {
+        try write(WireReport(report: report), to: put)
+    }
+}
+
+extension JSONReport {
+    /// A page of its own, with a line break at the end.
+    static func page(_ value: some JSONWritable) -> String { String(decoding: octets(value), as: UTF8.self) }
+
+    static func octets(_ value: some JSONWritable) -> [UInt8] {
+        var json = JSONText(isPretty: true)
+        value.write(to: &json)
+        json.octets.append(UInt8(ascii: "\n"))
+        return json.octets
     }
 
     /// On one line, without its end.
-    static func line(_ value: some Encodable) -> String {
-        String(decoding: JSONSink.octets(of: value, isPretty: false), as: UTF8.self)
-    }
-}
-
-/// An optional that is written as `null`: synthesized encoding would leave the key out.
-// swift-format-ignore: UseSynthesizedInitializer
-@propertyWrapper
-struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
-    var wrappedValue: Value?
-
-    // Spelled out: without it the memberwise initializers of the wire structs take no plain optionals.
-    init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
-    }
-}
-
-/// How values of the model are written.
-enum Wire {
-    static func time(_ time: Timestamp) -> String { CivilTime(time).rfc3339 }
-
-    static func time(_ time: Timestamp?) -> String? { time.map { CivilTime($0).rfc3339 } }
-
-    /// `value` with so many decimals; nil for what is no number.
-    static func rounded(_ value: Double?, _ decimals: Int) -> Double? {
-        guard let value, value.isFinite else { return nil }
-        let scale: Double = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
-        let scaled = (value * scale).rounded()
-        return scaled.isFinite ? scaled / scale : value
+    static func line(_ value: some JSONWritable) -> String {
+        var json = JSONText(isPretty: false)
+        value.write(to: &json)
+        return String(decoding: json.octets, as: UTF8.self)
     }
 
-    /// Seconds from the first packet, to the nanosecond.
-    static func offset(_ time: Timestamp, from start: Timestamp?) -> Double? {
-        start.map { time.seconds(since: $0) }
-    }
-
-    /// A sentence with its moments in UTC.
-    static func prose(_ text: String) -> String {
-        ClockMarks.expand(text) { time in
-            let civil = CivilTime(time)
-            return "\(civil.date) \(civil.clock) UTC"
+    static func write<Problem: Error>(
+        _ value: some JSONWritable, to put: ([UInt8]) throws(Problem) -> Void
+    ) throws(Problem) {
+        var problem: Problem?
+        withoutActuallyEscaping(put) { put in
+            var json = JSONText(isPretty: true) { piece in
+                do throws(Problem) {
+                    try put(piece)
+                } catch {
+                    problem = error
+                }
+                return problem == nil
+            }
+            value.write(to: &json)
+            json.octets.append(UInt8(ascii: "\n"))
+            json.finish()
         }
+        if let problem { throw problem }
     }
 }

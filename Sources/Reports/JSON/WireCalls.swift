@@ -1,105 +1,55 @@
 import Bytes
 import Sessions
 
-struct WireCall: Encodable {
-    var id: String
-    var start: String
-    @OrNull var connect: String?
-    @OrNull var end: String?
-    var caller: String
-    var callee: String
-    @OrNull var callingNumber: String?
-    @OrNull var calledNumber: String?
-    @OrNull var display: String?
-    @OrNull var callId: String?
-    var fastStart: Bool
-    var fastStartAccepted: Bool
-    var h245Tunnelling: Bool
-    var h245: String
-    @OrNull var codec: String?
-    var outcome: String
-    @OrNull var releaseCause: Int?
-    @OrNull var releaseReason: String?
-    @OrNull var releasedBy: String?
-    var voicemail: Bool
-    var streams: [String]
-    var frames: [Int]
-    // Added to the contract.
-    var startFrame: Int
-    @OrNull var connectFrame: Int?
-    @OrNull var endFrame: Int?
-    /// Counts the frames that a cap keeps out of `frames`, too.
-    var frameCount: Int
-    var callReference: Int
-    var fastStartOffers: Int
-    var callsUpAtSetup: Int
-    @OrNull var voicemailReason: String?
-    var problems: [String]
-    @OrNull var alerting: String?
-    @OrNull var alertingFrame: Int?
-    /// Seconds, all three.
-    @OrNull var postDialDelay: Double?
-    @OrNull var ringTime: Double?
-    @OrNull var talkTime: Double?
-    @OrNull var codecFromCaller: String?
-    @OrNull var codecFromCallee: String?
-    @OrNull var callerCapabilities: [String]?
-    @OrNull var calleeCapabilities: [String]?
-    var channels: [WireChannel]
-    var holds: [WireHold]
-    var digits: [WireDigits]
-    var modeChanges: [WireModeChange]
-    var legs: [String]
-    var missingBytes: Int
-    var fax: Bool
-
-    init(_ call: Call) {
-        id = call.id
-        start = Wire.time(call.start.time)
-        connect = Wire.time(call.connect?.time)
-        end = Wire.time(call.end?.time)
-        caller = call.caller.description
-        callee = call.callee.description
-        callingNumber = call.callingNumber
-        calledNumber = call.calledNumber
-        display = call.display
-        callId = call.callIdentifier
-        fastStart = call.fastStartOffers > 0
-        fastStartAccepted = call.fastStartAccepted
-        h245Tunnelling = call.h245Tunnelling
-        h245 = call.h245.rawValue
-        codec = call.codec
-        outcome = call.outcome.rawValue
-        releaseCause = call.releaseCause
-        releaseReason = call.releaseReason
-        releasedBy = call.releasedBy?.rawValue
-        voicemail = call.isVoicemail
-        streams = call.streams
-        frames = call.frames.map(\.number)
-        startFrame = call.start.number
-        connectFrame = call.connect?.number
-        endFrame = call.end?.number
-        frameCount = call.frameCount
-        callReference = call.callReference
-        fastStartOffers = call.fastStartOffers
-        callsUpAtSetup = call.callsUpAtSetup
-        voicemailReason = call.voicemailReason.map(Wire.prose)
-        problems = call.problems.map(Wire.prose)
-        alerting = Wire.time(call.alerting?.time)
-        alertingFrame = call.alerting?.number
-        postDialDelay = Wire.rounded(call.postDialDelay, 6)
-        ringTime = Wire.rounded(call.ringTime, 6)
-        talkTime = Wire.rounded(call.talkTime, 6)
-        codecFromCaller = call.codec(sentBy: .caller)
-        codecFromCallee = call.codec(sentBy: .callee)
-        callerCapabilities = call.callerCapabilities
-        calleeCapabilities = call.calleeCapabilities
-        channels = call.channels.map(WireChannel.init)
-        holds = call.holds.map(WireHold.init)
-        digits = call.digits.map(WireDigits.init)
-        modeChanges = call.modeChanges.map(WireModeChange.init)
-        legs = call.legs
-        missingBytes = call.missingBytes
-        fax = call.isFax
+extension Call: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("alerting", alerting?.time)
+        json.member("alertingFrame", alerting?.number)
+        json.member("callId", callIdentifier)
+        json.member("callReference", callReference)
+        json.member("calledNumber", calledNumber)
+        json.member("callee", callee)
+        json.member("calleeCapabilities", calleeCapabilities)
+        json.member("caller", caller)
+        json.member("callerCapabilities", callerCapabilities)
+        json.member("callingNumber", callingNumber)
+        json.member("callsUpAtSetup", callsUpAtSetup)
+        json.member("channels", channels)
+        json.member("codec", codec)
+        json.member("codecFromCallee", codec(sentBy: .callee))
+        json.member("codecFromCaller", codec(sentBy: .caller))
+        json.member("connect", connect?.time)
+        json.member("connectFrame", connect?.number)
+        json.member("digits", digits)
+        json.member("display", display)
+        json.member("end", end?.time)
+        json.member("endFrame", end?.number)
+        json.member("fastStart", fastStartOffers > 0)
+        json.member("fastStartAccepted", fastStartAccepted)
+        json.member("fastStartOffers", fastStartOffers)
+        json.member("fax", isFax)
+        // Counts the frames that a cap keeps out of `frames`, too.
+        json.member("frameCount", frameCount)
+        json.member("frames", numbers: frames)
+        json.member("h245", h245.rawValue)
+        json.member("h245Tunnelling", h245Tunnelling)
+        json.member("holds", holds)
+        json.member("id", id)
+        json.member("legs", legs)
+        json.member("missingBytes", missingBytes)
+        json.member("modeChanges", each: modeChanges) { WireBriefEvidence(evidence: $0) }
+        json.member("outcome", outcome.rawValue)
+        json.member("postDialDelay", postDialDelay, decimals: 6)
+        json.member("problems", prose: problems)
+        json.member("releaseCause", releaseCause)
+        json.member("releaseReason", releaseReason)
+        json.member("releasedBy", releasedBy?.rawValue)
+        json.member("ringTime", ringTime, decimals: 6)
+        json.member("start", start.time)
+        json.member("startFrame", start.number)
+        json.member("streams", streams)
+        json.member("talkTime", talkTime, decimals: 6)
+        json.member("voicemail", isVoicemail)
+        json.member("voicemailReason", prose: voicemailReason)
     }
 }

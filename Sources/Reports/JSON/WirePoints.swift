@@ -1,84 +1,57 @@
 import Bytes
 import Sessions
 
-// Several capture points. Added to the contract.
+// Several capture points.
 
-struct WirePoint: Encodable {
-    var name: String
-    var files: [String]
-    var packets: Int
-    var shared: Int
-    @OrNull var clock: WirePointClock?
-
-    init(_ point: ObservationPoint) {
-        name = point.name
-        files = point.files
-        packets = point.packets
-        shared = point.shared
-        clock = point.clock.map(WirePointClock.init)
+extension ObservationPoint: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("clock", clock)
+        json.member("files", files)
+        json.member("name", name)
+        json.member("packets", packets)
+        json.member("shared", shared)
     }
 }
 
-struct WirePointClock: Encodable {
-    @OrNull var offset: Double?
-    @OrNull var uncertainty: Double?
-    /// Parts per million.
-    @OrNull var drift: Double?
-    @OrNull var roundTrip: Double?
-    var basis: String
-    var samples: Int
-
-    init(_ clock: PointClock) {
-        offset = Wire.rounded(clock.offset, 6)
-        uncertainty = Wire.rounded(clock.uncertainty, 6)
-        drift = Wire.rounded(clock.drift * 1e6, 3)
-        roundTrip = Wire.rounded(clock.roundTrip, 6)
-        basis = clock.basis.rawValue
-        samples = clock.samples
+extension PointClock: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("basis", basis.rawValue)
+        // Parts per million.
+        json.member("drift", drift * 1e6, decimals: 3)
+        json.member("offset", offset, decimals: 6)
+        json.member("roundTrip", roundTrip, decimals: 6)
+        json.member("samples", samples)
+        json.member("uncertainty", uncertainty, decimals: 6)
     }
 }
 
-struct WireCrossing: Encodable {
-    struct Sight: Encodable {
-        var point: String
-        var packets: Int
-        @OrNull var firstFrame: Int?
-    }
+struct WireCrossing: JSONObject {
+    let crossing: Crossing
+    let points: [ObservationPoint]
 
-    var service: String
-    var source: String
-    var destination: String
-    var cast: String
-    var seen: [Sight]
-
-    init(_ crossing: Crossing, _ points: [ObservationPoint]) {
-        service = crossing.service.rawValue
-        source = crossing.source.description
-        destination = crossing.destination.description
-        cast = crossing.isBroadcast ? "broadcast" : "unicast"
-        seen = zip(points.indices, zip(crossing.counts, crossing.first)).map { index, item in
-            Sight(point: points[index].name, packets: item.0, firstFrame: item.1?.number)
+    func writeMembers(to json: inout JSONText) {
+        let seen = zip(points, zip(crossing.counts, crossing.first))
+        json.member("cast", crossing.isBroadcast ? "broadcast" : "unicast")
+        json.member("destination", crossing.destination)
+        json.member("seen", objects: seen) { item, json in
+            json.member("firstFrame", item.1.1?.number)
+            json.member("packets", item.1.0)
+            json.member("point", item.0.name)
         }
+        json.member("service", crossing.service.rawValue)
+        json.member("source", crossing.source)
     }
 }
 
-struct WirePassage: Encodable {
-    /// Indices into `points`.
-    var near: Int
-    var far: Int
-    var nearPackets: Int
-    var farPackets: Int
-    var lostBetween: Int
-    var lostBefore: Int
-    var unseenAtNear: Int
-
-    init(_ passage: StreamPassage) {
-        near = passage.near
-        far = passage.far
-        nearPackets = passage.nearPackets
-        farPackets = passage.farPackets
-        lostBetween = passage.lostBetween
-        lostBefore = passage.lostBefore
-        unseenAtNear = passage.unseenAtNear
+extension StreamPassage: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("far", far)
+        json.member("farPackets", farPackets)
+        json.member("lostBefore", lostBefore)
+        json.member("lostBetween", lostBetween)
+        // `near` and `far` are indices into `points`.
+        json.member("near", near)
+        json.member("nearPackets", nearPackets)
+        json.member("unseenAtNear", unseenAtNear)
     }
 }

@@ -2,178 +2,98 @@ import Bytes
 import Sessions
 
 /// The whole report as the JSON contract has it. The model may change; these names may not.
-struct WireReport: Encodable {
-    struct Tool: Encodable {
-        var name: String
-        var version: String
-    }
+struct WireReport: JSONObject {
+    let report: Report
 
-    var schemaVersion = "1.0"
-    var tool: Tool
-    var capture: WireCapture
-    var systems: [WireSystem]
-    var timeline: [WireTimelineEntry]
-    var calls: [WireCall]
-    var streams: [WireStream]
-    var quality: WireQualityAssumptions
-    var concurrency: [WireConcurrency]
-    var licenses: [WireRelation]
-    var voicemail: [WireVoicemail]
-    var scn: [WireScnLink]
-    var gatekeepers: [WireGatekeeper]
-    var traps: [WireTrap]
-    var transfers: [WireTransfer]
-    var arpSilences: [WireArpSilence]
-    var points: [WirePoint]
-    var crossings: [WireCrossing]
-    var findings: [WireFinding]
-    var checklist: [WireChecklistItem]
-    /// Added: null where files were read.
-    @OrNull var live: WireLive?
-    /// Added: null where the report is not part of a bundle.
-    @OrNull var bundle: WireBundle?
+    static let schemaVersion = "1.0"
+
+    func writeMembers(to json: inout JSONText) {
+        let analysis = report.analysis
+        let files = report.frameFiles
+        json.member("arpSilences", analysis.arpSilences)
+        // Null where the report is not part of a bundle.
+        json.member("bundle", report.bundle)
+        json.member("calls", calls: analysis.calls, hidesKeys: report.hidesKeys)
+        json.member("capture", WireCapture(report: report))
+        json.member("checklist", each: report.checklist) { WireChecklistItem(item: $0, files: files) }
+        json.member("concurrency", analysis.concurrency)
+        json.member("crossings", each: analysis.crossings) { WireCrossing(crossing: $0, points: analysis.points) }
+        json.member("findings", each: report.findings) { WireFinding(finding: $0, files: files) }
+        json.member("gatekeepers", analysis.gatekeepers)
+        json.member("licenses", analysis.licenses)
+        // Null where files were read.
+        json.member("live", report.live.map { WireLive(live: $0, forgotten: analysis.forgotten, files: files) })
+        json.member("points", analysis.points)
+        json.member("quality", analysis.profile.quality)
+        json.member("schemaVersion", Self.schemaVersion)
+        json.member("scn", analysis.scn)
+        json.member("streams", streams: analysis.streams, hidesKeys: report.hidesKeys)
+        json.member("systems", each: analysis.hosts) {
+            WireSystem(host: $0, name: analysis.profile.names[$0.address])
+        }
+        json.member("timeline", objects: analysis.timeline) { entry, json in
+            json.member("file", files.path(of: entry.frame))
+            json.member("frame", entry.frame.number)
+            json.member("frameInFile", entry.frame.numberInFile)
+            json.member("from", entry.from)
+            json.member("kind", entry.kind.rawValue)
+            json.member("offset", seconds: entry.frame.time, since: analysis.start?.time)
+            json.member("summary", prose: entry.summary)
+            json.member("time", entry.frame.time)
+            json.member("to", entry.to)
+        }
+        json.member("tool", WireTool(report))
+        json.member("transfers", analysis.transfers)
+        json.member("traps", analysis.traps)
+        json.member("voicemail", each: analysis.voicemail) { WireVoicemail(service: $0, end: analysis.end?.time) }
+    }
+}
+
+struct WireTool: JSONObject {
+    let name: String
+    let version: String
 
     init(_ report: Report) {
-        let analysis = report.analysis
-        tool = Tool(name: report.toolName, version: report.toolVersion)
-        capture = WireCapture(report)
-        systems = analysis.hosts.map { WireSystem($0, name: analysis.profile.names[$0.address]) }
-        timeline = analysis.timeline.map { WireTimelineEntry($0, report) }
-        calls = analysis.calls.map(WireCall.init)
-        streams = analysis.streams.map(WireStream.init)
-        quality = WireQualityAssumptions(analysis.profile.quality)
-        concurrency = analysis.concurrency.map(WireConcurrency.init)
-        licenses = analysis.licenses.map(WireRelation.init)
-        voicemail = analysis.voicemail.map { WireVoicemail($0, end: analysis.end?.time) }
-        scn = analysis.scn.map(WireScnLink.init)
-        gatekeepers = analysis.gatekeepers.map(WireGatekeeper.init)
-        traps = analysis.traps.map(WireTrap.init)
-        transfers = analysis.transfers.map(WireTransfer.init)
-        arpSilences = analysis.arpSilences.map(WireArpSilence.init)
-        points = analysis.points.map(WirePoint.init)
-        crossings = analysis.crossings.map { WireCrossing($0, analysis.points) }
-        findings = report.findings.map { WireFinding($0, report) }
-        checklist = report.checklist.map { WireChecklistItem($0, report) }
-        live = report.live.map { WireLive($0, report) }
-        bundle = report.bundle.map(WireBundle.init)
+        name = report.toolName
+        version = report.toolVersion
+    }
+
+    func writeMembers(to json: inout JSONText) {
+        json.member("name", name)
+        json.member("version", version)
     }
 }
 
-struct WireCapture: Encodable {
-    struct File: Encodable {
-        var path: String
-        var format: String
-        @OrNull var compression: String?
-        var linkTypes: [String]
-        var packets: Int
-        var bytes: Int
-        @OrNull var first: String?
-        @OrNull var last: String?
-        var problems: [String]
-    }
+struct WireSystem: JSONObject {
+    let host: NetworkHost
+    let name: String?
 
-    struct Limit: Encodable {
-        var kind: String
-        var file: String
-        @OrNull var frame: Int?
-        var text: String
-    }
-
-    var files: [File]
-    var packets: Int
-    var bytes: Int
-    @OrNull var start: String?
-    @OrNull var end: String?
-    @OrNull var duration: Double?
-    /// Added to the contract: what damaged input and the program's own caps leave out.
-    var limits: [Limit]
-    /// Added: what the packets themselves say of the capture.
-    var quality: WireQuality
-    var capsReached: [String]
-    /// Added: where the capture was made, as the site file says.
-    @OrNull var point: String?
-
-    init(_ report: Report) {
-        let analysis = report.analysis
-        files = report.files.map { file in
-            File(
-                path: file.path, format: file.format, compression: file.compression, linkTypes: file.linkTypes,
-                packets: file.packets, bytes: file.bytes, first: Wire.time(file.first), last: Wire.time(file.last),
-                problems: file.problems)
-        }
-        packets = analysis.packets
-        bytes = analysis.bytes
-        start = Wire.time(analysis.start?.time)
-        end = Wire.time(analysis.end?.time)
-        duration = analysis.start == nil ? nil : Wire.rounded(analysis.duration, 9)
-        limits = analysis.limits.map { limit in
-            Limit(
-                kind: Self.word(limit.kind), file: limit.path, frame: limit.frame?.number,
-                text: Wire.prose(limit.text))
-        }
-        quality = WireQuality(analysis.quality)
-        capsReached = analysis.capsReached
-        point = analysis.profile.capturePoint
-    }
-
-    private static func word(_ kind: CaptureLimit.Kind) -> String {
-        switch kind {
-        case .truncated: "truncated"
-        case .damaged: "damaged"
-        case .clockStep: "clockStep"
-        case .dropped: "dropped"
-        case .snapped: "snapped"
-        case .fileOrder: "fileOrder"
-        case .fileGap: "fileGap"
-        }
+    func writeMembers(to json: inout JSONText) {
+        let reasons = host.reasons.map(Wire.prose)
+        json.member("address", host.address)
+        // What `findings[].systems` and the other lists name.
+        json.member("id", host.address)
+        json.member("macs", each: host.macs) { $0.description }
+        // As the site file has it.
+        json.member("name", name)
+        json.member("reason", reasons.joined(separator: " "))
+        // One for each role.
+        json.member("reasons", reasons)
+        json.member("roles", each: host.roles) { $0.rawValue }
+        json.member("vendor", host.vendor)
     }
 }
 
-struct WireSystem: Encodable {
-    /// The address: what `findings[].systems` and the other lists name.
-    var id: String
-    var address: String
-    /// Added: as the site file has it.
-    @OrNull var name: String?
-    var roles: [String]
-    var reason: String
-    /// Added: one reason for each role.
-    var reasons: [String]
-    var macs: [String]
-    @OrNull var vendor: String?
-
-    init(_ host: NetworkHost, name: String?) {
-        self.name = name
-        id = host.address.description
-        address = host.address.description
-        roles = host.roles.map(\.rawValue)
-        reasons = host.reasons.map(Wire.prose)
-        reason = reasons.joined(separator: " ")
-        macs = host.macs.map(\.description)
-        vendor = host.vendor
+extension JSONText {
+    /// - Parameter hidesKeys: what people pressed is not told.
+    mutating func member(_ name: String, calls: [Call], hidesKeys: Bool) {
+        guard hidesKeys else { return member(name, calls) }
+        member(name, each: calls) { $0.withHiddenKeys }
     }
-}
 
-struct WireTimelineEntry: Encodable {
-    var time: String
-    @OrNull var offset: Double?
-    var frame: Int
-    @OrNull var file: String?
-    var frameInFile: Int
-    var kind: String
-    @OrNull var from: String?
-    @OrNull var to: String?
-    var summary: String
-
-    init(_ entry: TimelineEntry, _ report: Report) {
-        time = Wire.time(entry.frame.time)
-        offset = Wire.offset(entry.frame.time, from: report.analysis.start?.time)
-        frame = entry.frame.number
-        file = report.path(of: entry.frame)
-        frameInFile = entry.frame.numberInFile
-        kind = entry.kind.rawValue
-        from = entry.from?.description
-        to = entry.to?.description
-        summary = Wire.prose(entry.summary)
+    /// - Parameter hidesKeys: what people pressed is not told.
+    mutating func member(_ name: String, streams: [StreamSummary], hidesKeys: Bool) {
+        guard hidesKeys else { return member(name, streams) }
+        member(name, each: streams) { $0.withHiddenKeys }
     }
 }

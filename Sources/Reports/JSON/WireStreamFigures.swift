@@ -1,93 +1,64 @@
 import Bytes
 import Sessions
 
-// What a stream shows beside its counts. Added to the contract.
+// What a stream shows beside its counts.
 
-struct WireLossBursts: Encodable {
-    var bursts: Int
-    var burstPackets: Int
-    var burstLost: Int
-    @OrNull var burstDensityPercent: Double?
-    var gapPackets: Int
-    var gapLost: Int
-    @OrNull var gapDensityPercent: Double?
-    var rows: Int
-    var longestRow: Int
-    @OrNull var burstRatio: Double?
-
-    init(_ losses: LossBursts) {
-        bursts = losses.bursts
-        burstPackets = losses.burstPackets
-        burstLost = losses.burstLost
-        burstDensityPercent = Wire.rounded(losses.burstDensity, 4)
-        gapPackets = losses.gapPackets
-        gapLost = losses.gapLost
-        gapDensityPercent = Wire.rounded(losses.gapDensity, 4)
-        rows = losses.rows
-        longestRow = losses.longestRow
-        burstRatio = Wire.rounded(losses.burstRatio, 4)
+extension LossBursts: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("burstDensityPercent", burstDensity, decimals: 4)
+        json.member("burstLost", burstLost)
+        json.member("burstPackets", burstPackets)
+        json.member("burstRatio", burstRatio, decimals: 4)
+        json.member("bursts", bursts)
+        json.member("gapDensityPercent", gapDensity, decimals: 4)
+        json.member("gapLost", gapLost)
+        json.member("gapPackets", gapPackets)
+        json.member("longestRow", longestRow)
+        json.member("rows", rows)
     }
 }
 
 /// The stream from its first 5 s on, as findings judge it.
-struct WireSettled: Encodable {
-    var packets: Int
-    var expected: Int
-    var lost: Int
-    @OrNull var lossPercent: Double?
-    var lostByCapture: Int
-    var skipped: Int
-    @OrNull var firstGapFrame: Int?
-    @OrNull var lastGapFrame: Int?
-    @OrNull var maxJitterMs: Double?
-    @OrNull var maxJitterFrame: Int?
-
-    init(_ settled: SettledMedia) {
-        packets = settled.packets
-        expected = settled.expected
-        lost = settled.lost
-        lossPercent = Wire.rounded(settled.lossPercent, 4)
-        lostByCapture = settled.lostByCapture
-        skipped = settled.skipped
-        firstGapFrame = settled.firstGap?.number
-        lastGapFrame = settled.lastGap?.number
-        maxJitterMs = Wire.rounded(settled.jitterMs, 3)
-        maxJitterFrame = settled.jitterPeak?.number
+extension SettledMedia: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("expected", expected)
+        json.member("firstGapFrame", firstGap?.number)
+        json.member("lastGapFrame", lastGap?.number)
+        json.member("lossPercent", lossPercent, decimals: 4)
+        json.member("lost", lost)
+        json.member("lostByCapture", lostByCapture)
+        json.member("maxJitterFrame", jitterPeak?.number)
+        json.member("maxJitterMs", jitterMs, decimals: 3)
+        json.member("packets", packets)
+        json.member("skipped", skipped)
     }
 }
 
 /// The constants behind R and MOS.
-struct WireCodecImpairment: Encodable {
-    var name: String
-    var ie: Double
-    var bpl: Double
-    @OrNull var lossPercent: Double?
+struct WireCodecImpairment: JSONObject {
+    let codec: CodecImpairment
+    /// Percent.
+    let loss: Double?
 
-    init(_ codec: CodecImpairment, loss: Double?) {
-        name = codec.name
-        ie = codec.ie
-        bpl = codec.bpl
-        lossPercent = Wire.rounded(loss, 4)
+    func writeMembers(to json: inout JSONText) {
+        json.member("bpl", codec.bpl)
+        json.member("ie", codec.ie)
+        json.member("lossPercent", loss, decimals: 4)
+        json.member("name", codec.name)
     }
 }
 
-struct WireClockDrift: Encodable {
-    @OrNull var ppm: Double?
-    @OrNull var errorPpm: Double?
-
-    init(_ skew: ClockDrift) {
-        ppm = Wire.rounded(skew.ppm, 3)
-        errorPpm = Wire.rounded(skew.error, 3)
+extension ClockDrift: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("errorPpm", error, decimals: 3)
+        json.member("ppm", ppm, decimals: 3)
     }
 }
 
 /// What R and MOS assume, since a capture cannot show it.
-struct WireQualityAssumptions: Encodable {
-    var oneWayDelayMs: Double
-    var lossConcealment: Bool
-
-    init(_ assumptions: QualityAssumptions) {
-        oneWayDelayMs = assumptions.delay
-        lossConcealment = assumptions.concealsLoss
+extension QualityAssumptions: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("lossConcealment", concealsLoss)
+        json.member("oneWayDelayMs", delay)
     }
 }

@@ -1,90 +1,47 @@
 import Bytes
 import Sessions
 
-struct WireStream: Encodable {
-    var id: String
-    var ssrc: UInt32
-    var source: String
-    var destination: String
-    var payloadType: Int
-    @OrNull var codec: String?
-    var start: String
-    var end: String
-    var packets: Int
-    var expected: Int
-    var lost: Int
-    @OrNull var lossPercent: Double?
-    var reordered: Int
-    var duplicates: Int
-    @OrNull var jitterMs: Double?
-    @OrNull var maxJitterMs: Double?
-    @OrNull var maxDeltaMs: Double?
-    @OrNull var rFactor: Double?
-    @OrNull var mos: Double?
-    @OrNull var call: String?
-    // Added to the contract.
-    var startFrame: Int
-    var endFrame: Int
-    @OrNull var tiedBy: String?
-    @OrNull var meanJitterMs: Double?
-    var restarts: Int
-    var losses: WireLossBursts
-    @OrNull var settled: WireSettled?
-    var payloadTypes: [Int]
-    var codecChanges: Int
-    @OrNull var packetTimeMs: Double?
-    var packetTimeChanges: Int
-    var silences: Int
-    @OrNull var silentSeconds: Double?
-    var comfortNoise: Int
-    var telephoneEvents: Int
-    @OrNull var clockSkew: WireClockDrift?
-    @OrNull var qualityCodec: WireCodecImpairment?
-    @OrNull var passage: WirePassage?
-    @OrNull var reports: WireReports?
-    var keys: [WireKeyPress]
-
-    init(_ stream: StreamSummary) {
-        id = stream.id
-        ssrc = stream.ssrc
-        source = stream.source.description
-        destination = stream.destination.description
-        payloadType = stream.payloadType
-        codec = stream.codec
-        start = Wire.time(stream.first.time)
-        end = Wire.time(stream.last.time)
-        packets = stream.packets
-        expected = stream.expected
-        lost = stream.lost
-        lossPercent = Wire.rounded(stream.lossPercent, 4)
-        reordered = stream.reordered
-        duplicates = stream.duplicates
-        jitterMs = Wire.rounded(stream.jitterMs, 3)
-        maxJitterMs = Wire.rounded(stream.maxJitterMs, 3)
-        maxDeltaMs = Wire.rounded(stream.maxDeltaMs, 3)
-        rFactor = Wire.rounded(stream.rFactor, 2)
-        mos = Wire.rounded(stream.mos, 3)
-        call = stream.call
-        startFrame = stream.first.number
-        endFrame = stream.last.number
-        tiedBy = stream.tiedBy
-        let figures = stream.figures
-        meanJitterMs = Wire.rounded(figures.meanJitterMs, 3)
-        restarts = figures.restarts
-        losses = WireLossBursts(figures.losses)
-        settled = stream.settled.map(WireSettled.init)
-        payloadTypes = figures.payloadTypes
-        codecChanges = figures.codecChanges
-        packetTimeMs = Wire.rounded(figures.packetTimeMs, 3)
-        packetTimeChanges = figures.packetTimeChanges
-        silences = figures.silences
-        silentSeconds = Wire.rounded(figures.silentSeconds, 3)
-        comfortNoise = figures.comfortNoise
-        telephoneEvents = figures.events
-        clockSkew = figures.skew.map(WireClockDrift.init)
-        qualityCodec = figures.codec.map { WireCodecImpairment($0, loss: figures.estimatedLoss) }
-        passage = stream.passage.map(WirePassage.init)
-        reports = stream.reports.map(WireReports.init)
-        keys = stream.keys.map(WireKeyPress.init)
+extension StreamSummary: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("call", call)
+        json.member("clockSkew", figures.skew)
+        json.member("codec", codec)
+        json.member("codecChanges", figures.codecChanges)
+        json.member("comfortNoise", figures.comfortNoise)
+        json.member("destination", destination)
+        json.member("duplicates", duplicates)
+        json.member("end", last.time)
+        json.member("endFrame", last.number)
+        json.member("expected", expected)
+        json.member("id", id)
+        json.member("jitterMs", jitterMs, decimals: 3)
+        json.member("keys", keys)
+        json.member("lossPercent", lossPercent, decimals: 4)
+        json.member("losses", figures.losses)
+        json.member("lost", lost)
+        json.member("maxDeltaMs", maxDeltaMs, decimals: 3)
+        json.member("maxJitterMs", maxJitterMs, decimals: 3)
+        json.member("meanJitterMs", figures.meanJitterMs, decimals: 3)
+        json.member("mos", mos, decimals: 3)
+        json.member("packetTimeChanges", figures.packetTimeChanges)
+        json.member("packetTimeMs", figures.packetTimeMs, decimals: 3)
+        json.member("packets", packets)
+        json.member("passage", passage)
+        json.member("payloadType", payloadType)
+        json.member("payloadTypes", figures.payloadTypes)
+        json.member("qualityCodec", figures.codec.map { WireCodecImpairment(codec: $0, loss: figures.estimatedLoss) })
+        json.member("rFactor", rFactor, decimals: 2)
+        json.member("reordered", reordered)
+        json.member("reports", reports)
+        json.member("restarts", figures.restarts)
+        json.member("settled", settled)
+        json.member("silences", figures.silences)
+        json.member("silentSeconds", figures.silentSeconds, decimals: 3)
+        json.member("source", source)
+        json.member("ssrc", ssrc)
+        json.member("start", first.time)
+        json.member("startFrame", first.number)
+        json.member("telephoneEvents", figures.events)
+        json.member("tiedBy", tiedBy)
     }
 }

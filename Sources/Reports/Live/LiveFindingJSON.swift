@@ -9,43 +9,29 @@ public enum LiveFindingJSON {
     /// With a line break at the end.
     /// - Parameter report: with the event's finding as its only one, and the files so far.
     public static func line(_ event: FindingEvent, _ report: Report, interfaces: [String]) -> String {
-        JSONReport.line(WireFindingEvent(event, report, interfaces)) + "\n"
+        JSONReport.line(WireFindingEvent(event: event, report: report, interfaces: interfaces)) + "\n"
     }
 }
 
-struct WireFindingEvent: Encodable {
-    var schemaVersion = "1.0"
-    /// appeared, updated, closed
-    var event: String
-    /// Of the packet that it was concluded at.
-    var time: String
-    /// Counts up from 1 in a capture: the events of one finding have the same.
-    var number: Int
-    var appeared: String
-    @OrNull var closed: String?
-    /// replaced, withdrawn, quiet; null while it is open.
-    @OrNull var reason: String?
-    var replacedBy: [String]
-    var interfaces: [String]
-    var finding: WireFinding
+struct WireFindingEvent: JSONObject {
+    let event: FindingEvent
+    let report: Report
+    let interfaces: [String]
 
-    init(_ event: FindingEvent, _ report: Report, _ interfaces: [String]) {
-        self.event = event.kind.rawValue
-        time = Wire.time(event.time)
-        number = event.tracked.number
-        appeared = Wire.time(event.tracked.appeared)
-        closed = Wire.time(event.tracked.closed)
-        reason = event.tracked.closing.map(Self.word)
-        if case .replaced(let ids) = event.tracked.closing { replacedBy = ids } else { replacedBy = [] }
-        self.interfaces = interfaces
-        finding = WireFinding(report.findings.first ?? event.finding, report)
-    }
-
-    static func word(_ closing: TrackedFinding.Closing) -> String {
-        switch closing {
-        case .replaced: "replaced"
-        case .withdrawn: "withdrawn"
-        case .quiet: "quiet"
-        }
+    func writeMembers(to json: inout JSONText) {
+        let tracked = event.tracked
+        json.member("appeared", tracked.appeared)
+        json.member("closed", tracked.closed)
+        json.member("event", event.kind.rawValue)
+        json.member("finding", WireFinding(finding: report.findings.first ?? event.finding, files: report.frameFiles))
+        json.member("interfaces", interfaces)
+        // Counts up from 1 in a capture: the events of one finding have the same.
+        json.member("number", tracked.number)
+        // Null while it is open.
+        json.member("reason", tracked.closing?.word)
+        json.member("replacedBy", tracked.replacedBy)
+        json.member("schemaVersion", WireReport.schemaVersion)
+        // Of the packet that it was concluded at.
+        json.member("time", event.time)
     }
 }

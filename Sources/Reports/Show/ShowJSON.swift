@@ -7,87 +7,64 @@ public struct ShowJSON {
 
     public init(options: ShowOptions) { self.options = options }
 
-    /// The text of one frame. Before the first one the array is opened.
-    public mutating func text(_ frame: ShownFrame) -> String {
+    /// Appends the text of one frame. Before the first one the array is opened.
+    public mutating func append(_ frame: ShownFrame, to octets: inout [UInt8]) {
+        octets += (count == 0 ? "[\n" : ",\n").utf8
         count += 1
-        return (count == 1 ? "[\n" : ",\n") + JSONReport.line(WireFrame(frame, options))
+        var json = JSONText(isPretty: false)
+        swap(&json.octets, &octets)
+        WireFrame(frame: frame, files: options.files).write(to: &json)
+        swap(&json.octets, &octets)
     }
 
     /// The end of the array.
     public func end() -> String { count == 0 ? "[]\n" : "\n]\n" }
 }
 
-private struct WireFrame: Encodable {
-    var frame: Int
-    @OrNull var file: String?
-    var frameInFile: Int
-    var time: String
-    @OrNull var capturedLength: Int?
-    @OrNull var originalLength: Int?
-    var layers: [WireField]
-    var messages: [WireShownMessage]
-    var remarks: [String]
+private struct WireFrame: JSONObject {
+    let frame: ShownFrame
+    let files: [String]
 
-    init(_ frame: ShownFrame, _ options: ShowOptions) {
-        self.frame = frame.frame.number
-        file = options.files.indices.contains(Int(frame.frame.file)) ? options.files[Int(frame.frame.file)] : nil
-        frameInFile = frame.frame.numberInFile
-        time = Wire.time(frame.frame.time)
-        capturedLength = frame.originalLength > 0 ? frame.capturedLength : nil
-        originalLength = frame.originalLength > 0 ? frame.originalLength : nil
-        layers = (frame.layers + (frame.data.map { [$0] } ?? [])).map(WireField.init)
-        messages = frame.messages.map(WireShownMessage.init)
-        remarks = frame.remarks
+    func writeMembers(to json: inout JSONText) {
+        let file = Int(frame.frame.file)
+        json.member("capturedLength", frame.originalLength > 0 ? frame.capturedLength : nil)
+        json.member("file", files.indices.contains(file) ? files[file] : nil)
+        json.member("frame", frame.frame.number)
+        json.member("frameInFile", frame.frame.numberInFile)
+        json.member("layers", frame.data.map { frame.layers + [$0] } ?? frame.layers)
+        json.member("messages", frame.messages)
+        json.member("originalLength", frame.originalLength > 0 ? frame.originalLength : nil)
+        json.member("remarks", frame.remarks)
+        json.member("time", frame.frame.time)
     }
 }
 
-private struct WireShownMessage: Encodable {
-    struct Name: Encodable {
-        var `protocol`: String
-        var name: String
-    }
-
-    var frame: Int
-    var frames: [Int]
-    var from: String
-    var to: String
-    var `protocol`: String
-    var names: [Name]
-    var info: String
-    @OrNull var call: String?
-    @OrNull var callIdentifier: String?
-    @OrNull var cut: String?
-    var layers: [WireField]
-
-    init(_ message: DecodedMessage) {
-        frame = message.frame.number
-        frames = message.frames.map(\.number)
-        from = "\(message.from)"
-        to = "\(message.to)"
-        self.protocol = message.protocol.rawValue
-        names = message.names.map { Name(protocol: $0.protocol.rawValue, name: $0.name) }
-        info = message.info
-        call = message.call
-        callIdentifier = message.callIdentifier
-        cut = message.cut
-        layers = message.layers.map(WireField.init)
+extension DecodedMessage: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("call", call)
+        json.member("callIdentifier", callIdentifier)
+        json.member("cut", cut)
+        json.member("frame", frame.number)
+        json.member("frames", numbers: frames)
+        json.member("from", from)
+        json.member("info", info)
+        json.member("layers", layers)
+        json.member("names", objects: names) { name, json in
+            json.member("name", name.name)
+            json.member("protocol", name.protocol.rawValue)
+        }
+        json.member("protocol", self.protocol.rawValue)
+        json.member("to", to)
     }
 }
 
-private struct WireField: Encodable {
-    var kind: String
-    var name: String
-    var value: String
-    @OrNull var offset: Int?
-    @OrNull var length: Int?
-    var children: [WireField]
-
-    init(_ node: FieldNode) {
-        kind = node.kind.rawValue
-        name = node.name
-        value = node.value
-        offset = node.offset
-        length = node.length
-        children = node.children.map(WireField.init)
+extension FieldNode: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("children", children)
+        json.member("kind", kind.rawValue)
+        json.member("length", length)
+        json.member("name", name)
+        json.member("offset", offset)
+        json.member("value", value)
     }
 }

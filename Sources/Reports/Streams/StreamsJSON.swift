@@ -6,47 +6,52 @@ public import Sessions
 public enum StreamsJSON {
     /// - Parameter streams: those of the report that are wanted, in the order in which they are listed.
     public static func render(_ report: Report, _ streams: [StreamSummary]) -> String {
-        JSONReport.encode(WireStreamList(report, report.hidesKeys ? streams.map(\.withHiddenKeys) : streams))
+        JSONReport.page(WireStreamList(report: report, streams: streams))
+    }
+
+    /// Hands the same on in pieces, each as soon as it is made. After an error it makes no more of them.
+    public static func write<Problem: Error>(
+        _ report: Report, _ streams: [StreamSummary], to put: ([UInt8]) throws(Problem) -> Void
+    ) throws(Problem) {
+        try JSONReport.write(WireStreamList(report: report, streams: streams), to: put)
     }
 }
 
-struct WireStreamList: Encodable {
-    var schemaVersion = "1.0"
-    var tool: WireReport.Tool
-    var capture: WireCapture
-    var quality: WireQualityAssumptions
-    var streams: [WireStream]
-    var seconds: [WireStreamSecond]
+struct WireStreamList: JSONObject {
+    let report: Report
+    let streams: [StreamSummary]
 
-    init(_ report: Report, _ streams: [StreamSummary]) {
-        tool = WireReport.Tool(name: report.toolName, version: report.toolVersion)
-        capture = WireCapture(report)
-        quality = WireQualityAssumptions(report.analysis.profile.quality)
-        self.streams = streams.map(WireStream.init)
-        seconds = streams.flatMap { stream in stream.figures.seconds.map { WireStreamSecond($0, of: stream) } }
+    func writeMembers(to json: inout JSONText) {
+        json.member("capture", WireCapture(report: report))
+        json.member("quality", report.analysis.profile.quality)
+        json.member("schemaVersion", WireReport.schemaVersion)
+        json.name("seconds")
+        json.beginArray()
+        for stream in streams {
+            for second in stream.figures.seconds {
+                json.element()
+                WireStreamSecond(stream: stream, second: second).write(to: &json)
+            }
+        }
+        json.endArray()
+        json.member("streams", streams: streams, hidesKeys: report.hidesKeys)
+        json.member("tool", WireTool(report))
     }
 }
 
-struct WireStreamSecond: Encodable {
-    var stream: String
-    var second: Int
-    var time: String
-    var packets: Int
-    var missing: Int
-    var late: Int
-    var duplicates: Int
-    @OrNull var maxJitterMs: Double?
-    @OrNull var maxDeltaMs: Double?
+struct WireStreamSecond: JSONObject {
+    let stream: StreamSummary
+    let second: StreamSecond
 
-    init(_ second: StreamSecond, of stream: StreamSummary) {
-        self.stream = stream.id
-        self.second = Int(second.second)
-        time = Wire.time(stream.first.time.advanced(by: Double(second.second)))
-        packets = Int(second.packets)
-        missing = Int(second.missing)
-        late = Int(second.late)
-        duplicates = Int(second.duplicates)
-        maxJitterMs = stream.maxJitterMs == nil ? nil : Wire.rounded(Double(second.maxJitterMs), 3)
-        maxDeltaMs = Wire.rounded(Double(second.maxDeltaMs), 3)
+    func writeMembers(to json: inout JSONText) {
+        json.member("duplicates", Int(second.duplicates))
+        json.member("late", Int(second.late))
+        json.member("maxDeltaMs", Double(second.maxDeltaMs), decimals: 3)
+        json.member("maxJitterMs", stream.maxJitterMs == nil ? nil : Double(second.maxJitterMs), decimals: 3)
+        json.member("missing", Int(second.missing))
+        json.member("packets", Int(second.packets))
+        json.member("second", Int(second.second))
+        json.member("stream", stream.id)
+        json.member("time", stream.first.time.advanced(by: Double(second.second)))
     }
 }

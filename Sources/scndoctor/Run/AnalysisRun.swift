@@ -32,7 +32,7 @@ struct AnalysisRun {
             format: output.format, utc: output.utc, color: output.color, timeline: output.timeline,
             checklist: output.checklist)
         try page?.write(rendering.page(of: report))
-        try target.write(rendering.text(of: report, toFile: target.isFile))
+        try rendering.write(report, to: target)
         if !output.quiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
         if reading.isInterrupted { Interrupt.endProgram() }
         let status = self.status(reading.files, findings)

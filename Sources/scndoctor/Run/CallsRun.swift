@@ -13,25 +13,27 @@ struct CallsRun {
         try ListRun(
             input: input, profile: profile, output: output.output, isQuiet: output.quiet,
             keepsMessages: calls.ladder != nil
-        ).run(rendered)
+        ).run(write)
     }
 
-    private func rendered(_ report: Report, _ target: OutputTarget) throws(Failure) -> String {
+    private func write(_ report: Report, to target: OutputTarget) throws(Failure) {
         let all = report.analysis.calls
         let groups = try self.groups(of: all)
         switch output.format {
         case .json:
-            return CallsJSON.render(report, groups.map { $0.flatMap(\.self) } ?? all.filter(calls.filter.passes))
-        case .csv: return CallsCSV.render(report, all.filter(calls.filter.passes))
+            let chosen = groups.map { $0.flatMap(\.self) } ?? all.filter(calls.filter.passes)
+            try target.write { put throws(SystemError) in try CallsJSON.write(report, chosen, to: put) }
+        case .csv: try target.write(CallsCSV.render(report, all.filter(calls.filter.passes)))
         case .text:
             var options = TextOptions(
                 utc: output.utc, color: output.color.isOn(toFile: target.isFile), timelineAll: output.timeline == .all,
                 ascii: output.ascii || !Terminal.showsUnicode)
             if let width = Terminal.pageWidth(toFile: target.isFile) { options.width = width }
             guard let groups else {
-                return CallTableText.render(report, all.filter(calls.filter.passes), options: options)
+                return try target.write(
+                    CallTableText.render(report, all.filter(calls.filter.passes), options: options))
             }
-            return CallLadderText.render(report, groups, options: options)
+            try target.write(CallLadderText.render(report, groups, options: options))
         }
     }
 

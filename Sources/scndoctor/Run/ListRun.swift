@@ -13,7 +13,7 @@ struct ListRun {
     var keepsSeconds = false
 
     /// Throws `Failure` where there is no page, `ExitCode` where the shell is told more than success.
-    func run(_ render: (Report, OutputTarget) throws(Failure) -> String) throws {
+    func run(_ write: (Report, OutputTarget) throws(Failure) -> Void) throws {
         let target = try OutputTarget(path: output, inputs: input.paths)
         let reading = try CaptureReading(
             paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: isQuiet,
@@ -23,7 +23,7 @@ struct ListRun {
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
             analysis: reading.analysis, findings: [])
-        try target.write(render(report, target))
+        try write(report, target)
         if !isQuiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
         if reading.isInterrupted { Interrupt.endProgram() }
         let status = CaptureRemarks.status(reading.files, isStrict: input.strict)

@@ -8,11 +8,16 @@ struct ReportRendering {
     let timeline: TimelineChoice
     let checklist: ChecklistChoice
 
+    /// JSON as it is made; text and pages whole.
+    func write(_ report: Report, to target: OutputTarget) throws(Failure) {
+        guard case .json = format else { return try target.write(text(of: report, toFile: target.isFile)) }
+        try target.write { put throws(SystemError) in try JSONReport.write(report, to: put) }
+    }
+
     /// - Parameter toFile: not to standard output.
     func text(of report: Report, toFile: Bool) -> String {
         switch format {
-        case .json:
-            return JSONReport.render(report)
+        case .json: return JSONReport.render(report)
         case .html: return page(of: report)
         case .text:
             var options = TextOptions(

@@ -97,7 +97,8 @@ struct ShowWriter {
 
     mutating func add(_ frame: ShownFrame) {
         guard failure == nil else { return }
-        pending += Array((text?.text(frame) ?? json?.text(frame) ?? "").utf8)
+        json?.append(frame, to: &pending)
+        if let words = text?.text(frame) { pending += words.utf8 }
         if pending.count >= Self.pieceSize { write() }
     }
 
@@ -119,7 +120,7 @@ struct ShowWriter {
     }
 
     mutating func end() throws(Failure) {
-        if let json { pending += Array(json.end().utf8) }
+        if let json { pending += json.end().utf8 }
         try flush()
     }
 }

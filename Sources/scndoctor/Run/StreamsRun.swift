@@ -13,25 +13,27 @@ struct StreamsRun {
         try ListRun(
             input: input, profile: profile, output: output.output, isQuiet: output.quiet,
             keepsSeconds: streams.perSecond
-        ).run(rendered)
+        ).run(write)
     }
 
-    private func rendered(_ report: Report, _ target: OutputTarget) throws(Failure) -> String {
+    private func write(_ report: Report, to target: OutputTarget) throws(Failure) {
         let chosen: [StreamSummary]
         switch streams.filter.choose(report.analysis.streams) {
         case .found(let found): chosen = StreamOrder.worstFirst(found)
         case .refused(let why): throw Failure(.usage, why)
         }
         switch output.format {
-        case .json: return StreamsJSON.render(report, chosen)
-        case .csv: return streams.perSecond ? StreamsCSV.renderSeconds(chosen) : StreamsCSV.render(chosen)
+        case .json: try target.write { put throws(SystemError) in try StreamsJSON.write(report, chosen, to: put) }
+        case .csv:
+            try target.write(streams.perSecond ? StreamsCSV.renderSeconds(chosen) : StreamsCSV.render(chosen))
         case .text:
             var options = TextOptions(
                 utc: output.utc, color: output.color.isOn(toFile: target.isFile),
                 ascii: output.ascii || !Terminal.showsUnicode)
             if let width = Terminal.pageWidth(toFile: target.isFile) { options.width = width }
-            return StreamTableText.render(
-                report, chosen, details: !streams.names.isEmpty, seconds: streams.perSecond, options: options)
+            try target.write(
+                StreamTableText.render(
+                    report, chosen, details: !streams.names.isEmpty, seconds: streams.perSecond, options: options))
         }
     }
 }

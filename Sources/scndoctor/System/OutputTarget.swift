@@ -53,10 +53,20 @@ enum OutputTarget {
 
     /// Writes octets that come in pieces; otherwise as above.
     func write(_ pieces: some Sequence<[UInt8]>) throws(Failure) {
+        try write { put throws(SystemError) in
+            for piece in pieces { try put(piece) }
+        }
+    }
+
+    /// What writes one piece.
+    typealias Put = ([UInt8]) throws(SystemError) -> Void
+
+    /// Writes octets that `make` hands on in pieces; otherwise as above.
+    func write(_ make: (Put) throws(SystemError) -> Void) throws(Failure) {
         switch self {
         case .standardOutput:
             do throws(SystemError) {
-                try Self.put(pieces, to: Terminal.standardOutput)
+                try Self.put(make, to: Terminal.standardOutput)
             } catch {
                 guard !error.isBrokenPipe else { return }
                 throw Failure(.inputOutput, "standard output: cannot be written: \(error.text)")
@@ -64,9 +74,9 @@ enum OutputTarget {
         case .file(let path):
             do throws(SystemError) {
                 if let existing = FileSystem.status(path), !existing.isRegular {
-                    try Self.fill(path, with: pieces)
+                    try Self.fill(path, with: make)
                 } else {
-                    try Interrupt.postponed { () throws(SystemError) in try Self.replace(path, with: pieces) }
+                    try Interrupt.postponed { () throws(SystemError) in try Self.replace(path, with: make) }
                 }
             } catch {
                 guard !error.isBrokenPipe else { return }
@@ -75,15 +85,19 @@ enum OutputTarget {
         }
     }
 
-    private static func put(_ pieces: some Sequence<[UInt8]>, to descriptor: Int32) throws(SystemError) {
-        for piece in pieces { try FileSystem.write(piece, to: descriptor) }
+    private static func put(
+        _ make: (Put) throws(SystemError) -> Void, to descriptor: Int32
+    ) throws(SystemError) {
+        try make { piece throws(SystemError) in try FileSystem.write(piece, to: descriptor) }
     }
 
     /// A device or a named pipe: there is nothing to replace.
-    private static func fill(_ path: String, with pieces: some Sequence<[UInt8]>) throws(SystemError) {
+    private static func fill(
+        _ path: String, with make: (Put) throws(SystemError) -> Void
+    ) throws(SystemError) {
         let descriptor = try FileSystem.open(path, create: false)
         do throws(SystemError) {
-            try put(pieces, to: descriptor)
+            try put(make, to: descriptor)
         } catch {
             try? FileSystem.close(descriptor)
             throw error
@@ -91,7 +105,9 @@ enum OutputTarget {
         try FileSystem.close(descriptor)
     }
 
-    private static func replace(_ path: String, with pieces: some Sequence<[UInt8]>) throws(SystemError) {
+    private static func replace(
+        _ path: String, with make: (Put) throws(SystemError) -> Void
+    ) throws(SystemError) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let temporary = "\(folder(of: path))/.\(name.prefix(100)).\(FileSystem.processIdentifier)"
         let descriptor = try FileSystem.open(temporary, create: true)
@@ -99,7 +115,7 @@ enum OutputTarget {
             if let existing = FileSystem.status(path) {
                 FileSystem.setPermissions(existing.permissions, of: descriptor)
             }
-            try put(pieces, to: descriptor)
+            try put(make, to: descriptor)
         } catch {
             try? FileSystem.close(descriptor)
             FileSystem.remove(temporary)

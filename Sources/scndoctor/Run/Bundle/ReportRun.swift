@@ -70,7 +70,7 @@ struct ReportRun {
         try target.write(
             [
                 (BundleName.page, page(report)), (BundleName.text, text(report)),
-                (BundleName.json, Array(JSONReport.render(report).utf8)), (BundleName.readme, Array(readme.text.utf8)),
+                (BundleName.json, JSONReport.octets(report)), (BundleName.readme, Array(readme.text.utf8)),
             ] + zip(facts.evidenceFiles, evidence.files).map { ($0, $1.octets) }, made: made)
         if !output.quiet { tell(plain, evidence, redactionCheck) }
         let status = CaptureRemarks.status(plain.files, isStrict: input.strict)

@@ -147,14 +147,13 @@ struct LiveRun {
 
     private func write(_ report: Report, _ folders: LiveFolders) throws(Failure) {
         guard reportsToStandardOutput || output.report != nil else { return }
-        let text = ReportRendering(
+        let rendering = ReportRendering(
             format: output.format, utc: output.utc, color: output.color, timeline: output.timeline,
-            checklist: output.checklist
-        ).text(of: report, toFile: !reportsToStandardOutput)
+            checklist: output.checklist)
         if reportsToStandardOutput {
-            try OutputTarget.standardOutput.write(text)
+            try rendering.write(report, to: .standardOutput)
         } else {
-            try folders.writeReport(Array(text.utf8))
+            try folders.writeReport(Array(rendering.text(of: report, toFile: true).utf8))
         }
     }
 }

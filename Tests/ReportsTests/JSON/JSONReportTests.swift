@@ -21,6 +21,27 @@ import Testing
         #expect(text == JSONReport.render(Samples.twoHourStop()), "the same report, other bytes")
     }
 
+    private struct Enough: Error {}
+
+    @Test func `a report in pieces is the same, and stops where it is told`() throws {
+        var report = Samples.twoHourStop()
+        report.analysis.calls = (0..<200).flatMap { _ in report.analysis.calls }
+        var pieces: [[UInt8]] = []
+        JSONReport.write(report) { pieces.append($0) }
+        #expect(pieces.count > 4)
+        #expect(Array(pieces.joined()) == JSONReport.octets(report))
+        #expect(String(decoding: pieces.joined(), as: UTF8.self) == JSONReport.render(report))
+
+        var count = 0
+        #expect(throws: Enough.self) {
+            try JSONReport.write(report) { _ throws(Enough) in
+                count += 1
+                if count == 2 { throw Enough() }
+            }
+        }
+        #expect(count == 2)
+    }
+
     @Test func everyReportFitsTheSchema() throws {
         var odd = Samples.ringOverMidnight()
         odd.analysis.scn[0].silences = [

@@ -1,0 +1,126 @@
+/// JSON (RFC 8259) as it is written, octet by octet: names and values in the order in which they are told, and a full
+/// piece of it at a time to whoever takes it, so that a long report needs little memory.
+///
+/// Names of an object are told in the order of their octets, since the output has sorted keys; debug builds check that.
+struct JSONText: ~Copyable {
+    /// A piece that is handed on has at least so many octets, the last one excepted.
+    static let pieceSize = 1 << 16
+
+    /// Pretty: a member or element a line, indented by two spaces.
+    let isPretty: Bool
+    /// What was not handed on yet.
+    var octets: [UInt8] = []
+    /// Takes a piece; false where it wants no more of them. Nil keeps all in `octets`.
+    private let put: (([UInt8]) -> Bool)?
+    /// Nobody wants the rest.
+    private var isOver = false
+    /// Containers that are open.
+    private var depth = 0
+    /// Whether the innermost of them is empty so far.
+    private var isEmpty = true
+    /// The last name in each container that is open, in debug builds; none in others.
+    private var names: [String] = []
+
+    init(isPretty: Bool, to put: (([UInt8]) -> Bool)? = nil) {
+        self.isPretty = isPretty
+        self.put = put
+        if put != nil { octets.reserveCapacity(Self.pieceSize + Self.pieceSize / 8) }
+    }
+
+    /// Hands on what is left.
+    mutating func finish() {
+        assert(depth == 0, "a container is still open")
+        handOn()
+    }
+
+    private mutating func handOn() {
+        guard let put else { return }
+        if !isOver, !octets.isEmpty { isOver = !put(octets) }
+        octets.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: - Containers
+
+    mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    mutating func endObject() { end(UInt8(ascii: "}")) }
+    mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    mutating func endArray() { end(UInt8(ascii: "]")) }
+
+    private mutating func begin(_ bracket: UInt8) {
+        assert(enter())
+        octets.append(bracket)
+        depth += 1
+        isEmpty = true
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        assert(leave(), "no container is open")
+        depth -= 1
+        octets.append(addingCapacity: 3 + 2 * depth) { octets in
+            if isPretty {
+                // An empty one has an empty line in it: so it was from the beginning, and so it stays.
+                if isEmpty { octets.append(UInt8(ascii: "\n")) }
+                octets.append(UInt8(ascii: "\n"))
+                octets.append(repeating: UInt8(ascii: " "), count: 2 * depth)
+            }
+            octets.append(bracket)
+        }
+        isEmpty = false
+    }
+
+    /// The value that is told next is an element of the innermost array.
+    mutating func element() {
+        if octets.count >= Self.pieceSize { handOn() }
+        octets.append(addingCapacity: 2 + 2 * depth) { octets in
+            if !isEmpty { octets.append(UInt8(ascii: ",")) }
+            guard isPretty else { return }
+            octets.append(UInt8(ascii: "\n"))
+            octets.append(repeating: UInt8(ascii: " "), count: 2 * depth)
+        }
+        isEmpty = false
+    }
+
+    /// The value that is told next is a member of the innermost object.
+    /// - Parameter name: of this program: letters.
+    mutating func name(_ name: String) {
+        assert(isNext(name), "\(name) is told behind \(names.last ?? "")")
+        element()
+        octets.append(UInt8(ascii: "\""))
+        octets.append(contentsOf: name.utf8)
+        endName()
+    }
+
+    /// - Parameter name: from anywhere.
+    mutating func name(escaping name: String) {
+        assert(isNext(name), "\(name) is told behind \(names.last ?? "")")
+        element()
+        string(name)
+        octets.removeLast()
+        endName()
+    }
+
+    private mutating func endName() {
+        octets.append(addingCapacity: 4) { octets in
+            octets.append(UInt8(ascii: "\""))
+            if isPretty { octets.append(UInt8(ascii: " ")) }
+            octets.append(UInt8(ascii: ":"))
+            if isPretty { octets.append(UInt8(ascii: " ")) }
+        }
+    }
+
+    // MARK: - Checks of debug builds
+
+    private mutating func enter() -> Bool {
+        names.append("")
+        return true
+    }
+
+    private mutating func leave() -> Bool { names.popLast() != nil }
+
+    /// Whether a name follows the one before, by octets.
+    private mutating func isNext(_ name: String) -> Bool {
+        guard let last = names.last, last.utf8.lexicographicallyPrecedes(name.utf8) else { return false }
+        names[names.count - 1] = name
+        return true
+    }
+}
