@@ -72,6 +72,13 @@ struct WireCapture: Encodable {
         var problems: [String]
     }
 
+    struct Selection: Encodable {
+        @OrNull var from: String?
+        @OrNull var to: String?
+        @OrNull var filter: String?
+        @OrNull var count: Int?
+    }
+
     struct Limit: Encodable {
         var kind: String
         var file: String
@@ -90,6 +97,8 @@ struct WireCapture: Encodable {
     /// Added: what the packets themselves say of the capture.
     var quality: WireQuality
     var capsReached: [String]
+    /// Added: the part of the files that was asked for.
+    @OrNull var selection: Selection?
     /// Added: where the capture was made, as the site file says.
     @OrNull var point: String?
 
@@ -114,6 +123,10 @@ struct WireCapture: Encodable {
         quality = WireQuality(analysis.quality)
         capsReached = analysis.capsReached
         point = analysis.profile.capturePoint
+        selection = report.selection.map {
+            Selection(
+                from: Wire.time($0.from), to: Wire.time($0.to), filter: $0.filter, count: $0.count)
+        }
     }
 
     private static func word(_ kind: CaptureLimit.Kind) -> String {
