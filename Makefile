@@ -6,6 +6,13 @@ DESTDIR ?=
 # One release build serves demo, bench and install: with the Swift runtime inside, it runs where no Swift is. Another
 # linker than lld would warn of functions in that runtime.
 RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld
+# What nothing refers to is left out: functions in sections of their own, and no symbol kept for a library to find.
+RELEASE += -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -Xfrontend -Xswiftc -internalize-at-link
+RELEASE += -Xcc -ffunction-sections -Xcc -fdata-sections -Xlinker --no-export-dynamic -Xlinker --icf=all
+# Besides, for make dist: addresses to relocate are packed (glibc 2.36), libgcc is inside, tables that only exceptions and
+# debuggers read are not.
+DIST = -Xlinker -z -Xlinker pack-relative-relocs -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
+	-Xlinker --no-eh-frame-hdr -Xlinker -Tscripts/dist.ld
 BINARY = .build/release/scndoctor
 
 bindir = $(DESTDIR)$(PREFIX)/bin
@@ -18,7 +25,7 @@ exampledir = $(DESTDIR)$(PREFIX)/share/doc/scndoctor/examples
 
 SOURCES = Package.swift Sources Tests $(wildcard Tools)
 
-.PHONY: help demo build test oracle scenarios bench flood lint format record install uninstall clean
+.PHONY: help demo build test oracle scenarios bench flood lint format record install uninstall dist clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -83,5 +90,13 @@ uninstall: ## remove what make install put there
 	rm -f "$(bindir)/scndoctor" "$(mandir)/scndoctor.1" "$(bashdir)/scndoctor" "$(zshdir)/_scndoctor" \
 		"$(fishdir)/scndoctor.fish" "$(unitdir)/scndoctor-live@.service" "$(exampledir)/live.conf"
 
+dist: ## pack a small program that runs where no Swift is: dist/scndoctor-VERSION-linux-ARCH.tar.gz
+	@scripts/prerequisites.sh build
+	libraries=$$(scripts/dist.sh libraries) && \
+		swift build $(RELEASE) $(DIST) --pkg-config-path "$$libraries" --product scndoctor
+	rm -rf .build/stage
+	$(MAKE) install DESTDIR="$(CURDIR)/.build/stage" PREFIX=/usr/local
+	scripts/dist.sh pack .build/stage/usr/local
+
 clean: ## remove everything that was built
-	rm -rf .build bench-data
+	rm -rf .build bench-data dist

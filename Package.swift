@@ -10,6 +10,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Code that runs once for a report and not for each packet: small rather than fast.
+let cold: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// Only `Bytes` returns spans; every other target just receives them.
 let spanReturning: [SwiftSetting] = strict + [.enableExperimentalFeature("Lifetimes")]
 
@@ -31,7 +34,7 @@ let package = Package(
         .target(
             name: "Sessions", dependencies: ["Bytes", "CaptureFiles", "Dissection", "Decoders"],
             swiftSettings: strict),
-        .target(name: "Rules", dependencies: ["Bytes", "Sessions"], swiftSettings: strict),
+        .target(name: "Rules", dependencies: ["Bytes", "Sessions"], swiftSettings: cold),
         .target(name: "TrafficGenerator", path: "Tools/TrafficGenerator", swiftSettings: strict),
         .executableTarget(
             name: "scndoctor-generate", dependencies: ["TrafficGenerator"], path: "Tools/scndoctor-generate",
@@ -41,15 +44,15 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "Bytes", "Sessions", "Rules", "Monitoring", .product(name: "Crypto", package: "swift-crypto"),
-            ], swiftSettings: strict),
-        .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev", "pkg-config"])]),
+            ], swiftSettings: cold),
+        .target(name: "CPcap"),
         .target(name: "PacketFilter", dependencies: ["CPcap"], swiftSettings: strict),
         .target(name: "LiveCapture", dependencies: ["Bytes", "CaptureFiles", "CPcap"], swiftSettings: strict),
         .systemLibrary(name: "CProcess"),
         .target(name: "Daemon", dependencies: ["CProcess"], swiftSettings: strict),
         .target(name: "RingFiles", dependencies: ["Bytes", "CaptureFiles", "CProcess"], swiftSettings: strict),
         .target(
-            name: "Monitoring", dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules"], swiftSettings: strict),
+            name: "Monitoring", dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules"], swiftSettings: cold),
         .executableTarget(
             name: "scndoctor-replay",
             dependencies: [
@@ -57,7 +60,7 @@ let package = Package(
             ],
             path: "Tools/scndoctor-replay", swiftSettings: strict),
         .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev", "pkg-config"])]),
-        .target(name: "SiteFile", dependencies: ["Bytes", "CYaml", "Sessions"], swiftSettings: strict),
+        .target(name: "SiteFile", dependencies: ["Bytes", "CYaml", "Sessions"], swiftSettings: cold),
         .target(
             name: "Redaction",
             dependencies: [
@@ -70,7 +73,7 @@ let package = Package(
             dependencies: [
                 "Bytes", "CaptureFiles", "CZlib", "Dissection", "Reports", "Rules", "Sessions",
                 .product(name: "Crypto", package: "swift-crypto"),
-            ], swiftSettings: strict),
+            ], swiftSettings: cold),
         .executableTarget(
             name: "scndoctor",
             dependencies: [
@@ -79,7 +82,7 @@ let package = Package(
                 "RingFiles", "Rules", "Sessions", "SiteFile",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: cold),
         .testTarget(name: "PacketFilterTests", dependencies: ["PacketFilter"], swiftSettings: strict),
         .testTarget(
             name: "LiveCaptureTests",

@@ -10,6 +10,8 @@ public struct LiveCaptureError: Error, Sendable, Hashable, CustomStringConvertib
         case down
         /// The interface is there, but refuses.
         case interface
+        /// libpcap is not installed.
+        case library
         case other
     }
 

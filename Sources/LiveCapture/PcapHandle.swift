@@ -49,6 +49,7 @@ internal import CaptureFiles
 
     /// Opens `name` without a filter, as `options` say. Reads never wait.
     init(_ name: String, _ options: LiveOptions) throws(LiveCaptureError) {
+        try Self.requireLibrary()
         var words = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
         guard let handle = unsafe pcap_create(name, &words) else {
             throw LiveCaptureError(.other, "\(name): \(Self.text(words))")
@@ -200,7 +201,13 @@ extension PcapHandle {
         _ = unsafe poll(&entries, nfds_t(entries.count), Int32(clamping: Swift.max(milliseconds, 0)))
     }
 
+    private static func requireLibrary() throws(LiveCaptureError) {
+        guard let missing = unsafe scndoctor_pcap_load() else { return }
+        throw LiveCaptureError(.library, unsafe String(cString: missing))
+    }
+
     static func interfaces() throws(LiveCaptureError) -> [NetworkInterface] {
+        try requireLibrary()
         var words = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
         var list: UnsafeMutablePointer<pcap_if_t>? = nil
         guard unsafe pcap_findalldevs(&list, &words) == 0 else {

@@ -13,8 +13,12 @@ internal import CPcap
 
     deinit { unsafe pcap_freecode(&program) }
 
-    /// Compiles `expression` for packets of `linkType` (a DLT_ value). Throws libpcap's own message.
+    /// Compiles `expression` for packets of `linkType` (a DLT_ value). Throws libpcap's own message, or where there is
+    /// no libpcap, what to install.
     static func compile(_ expression: String, dataLinkType: Int32) throws(PacketFilter.Problem) -> BPFProgram {
+        if let missing = unsafe scndoctor_pcap_load() {
+            throw PacketFilter.Problem(message: unsafe String(cString: missing), isLibraryMissing: true)
+        }
         guard let handle = unsafe pcap_open_dead(dataLinkType, snapLength) else {
             throw PacketFilter.Problem(message: "libpcap: out of memory")
         }
@@ -46,7 +50,4 @@ internal import CPcap
         header.len = UInt32(clamping: original)
         return unsafe pcap_offline_filter(&program, &header, start) != 0
     }
-
-    /// What this libpcap calls itself.
-    static var libraryVersion: String { unsafe String(cString: pcap_lib_version()) }
 }

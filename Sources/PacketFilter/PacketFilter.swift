@@ -3,6 +3,13 @@ public struct PacketFilter {
     /// What is wrong with an expression, in libpcap's words.
     public struct Problem: Error, Equatable, Sendable {
         public let message: String
+        /// True where no expression can be compiled at all, because libpcap is not installed.
+        public let isLibraryMissing: Bool
+
+        init(message: String, isLibraryMissing: Bool = false) {
+            self.message = message
+            self.isLibraryMissing = isLibraryMissing
+        }
     }
 
     public let expression: String

@@ -54,12 +54,15 @@ public struct Report: Sendable {
     public var live: LiveSummary?
     /// Of a report that comes with evidence, or of which something was taken out; nil for any other.
     public var bundle: BundleFacts?
+    /// The part of the files that this is about; nil for all of it.
+    public var selection: InputSelection?
 
     public init(
         toolName: String, toolVersion: String, files: [ReportFile], analysis: Analysis, findings: [Finding],
         checklist: [ChecklistItem] = [], filePlaces: [Int32: Int]? = nil, numbersByFile: Bool = false,
-        live: LiveSummary? = nil
+        live: LiveSummary? = nil, selection: InputSelection? = nil
     ) {
+        self.selection = selection
         self.numbersByFile = numbersByFile
         self.filePlaces = filePlaces
         self.live = live

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Reports
 
 /// Reads captures, and says what is wrong and why.
 struct AnalyseCommand: ParsableCommand {
@@ -18,7 +19,8 @@ struct AnalyseCommand: ParsableCommand {
 
     func run() throws {
         try AnalysisRun(
-            paths: input.paths, filter: input.filter, count: input.count, isStrict: input.strict,
+            paths: input.paths, filter: input.filter, count: input.count,
+            times: input.times(report.utc ? .utc : .local), isStrict: input.strict,
             profile: try network.loaded(), points: input.points, output: report,
             threads: input.threads
         ).run()

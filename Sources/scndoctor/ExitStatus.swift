@@ -9,6 +9,8 @@ enum ExitStatus: Int32 {
     case notACapture = 65
     /// EX_NOINPUT.
     case cannotOpen = 66
+    /// EX_UNAVAILABLE: libpcap is asked for, and not installed.
+    case unavailable = 69
     /// EX_IOERR: reading or writing failed.
     case inputOutput = 74
     /// EX_NOPERM.

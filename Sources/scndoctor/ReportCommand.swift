@@ -34,6 +34,9 @@ struct ReportCommand: ParsableCommand {
         if let filter = input.filter {
             words.append(output.level >= .identities ? "--filter" : "--filter '\(SafeText.clean(filter, limit: 200))'")
         }
+        for (name, bound) in [("--from", input.from), ("--to", input.to)] {
+            if let bound { words.append("\(name) '\(SafeText.clean(bound.text, limit: 100))'") }
+        }
         if let count = input.count { words.append("--count \(count)") }
         if !input.namedPoints.isEmpty { words.append("--point") }
         if network.site != nil { words.append("--site") }

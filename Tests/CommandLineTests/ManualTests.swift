@@ -73,7 +73,7 @@ import Testing
         let told = try section("EXIT STATUS").compactMap {
             $0.firstMatch(of: /^\.It ([0-9]+)/).map { String($0.output.1) }
         }
-        #expect(statuses.count == 7)
+        #expect(statuses.count == 8)
         #expect(told == statuses)
     }
 

@@ -81,6 +81,20 @@ import Testing
         }
     }
 
+    /// LINKTYPE_ values of what is dissected (www.tcpdump.org/linktypes.html).
+    @Test(arguments: [0, 1, 9, 50, 51, 101, 104, 105, 107, 108, 113, 127, 228, 229, 240, 276] as [UInt16])
+    func `every link type that is read has its filters`(_ linkType: UInt16) throws {
+        for expression in ["udp port 50795", "host 10.10.1.1 or tcp", "greater 100"] {
+            _ = try passes(expression, [UInt8](repeating: 0, count: 64), linkType)
+        }
+    }
+
+    @Test func `one that libpcap cannot filter is refused in its words`() throws {
+        let problem = #expect(throws: PacketFilter.Problem.self) { _ = try passes("udp", Self.udp, 204) }
+        #expect(problem?.message.contains("not implemented") == true)
+        #expect(problem?.isLibraryMissing == false)
+    }
+
     @Test func `link types of files become those of libpcap on Linux`() {
         #expect(PacketFilter.dataLinkType(1) == 1)
         #expect(PacketFilter.dataLinkType(101) == 12)

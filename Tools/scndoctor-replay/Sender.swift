@@ -14,6 +14,9 @@ import CPcap
 
     init(_ interface: String) throws(ReplayError) {
         self.interface = interface
+        if let missing = unsafe scndoctor_pcap_load() {
+            throw ReplayError(message: unsafe String(cString: missing))
+        }
         var words = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
         guard let handle = unsafe pcap_create(interface, &words) else {
             throw ReplayError(message: "\(interface): libpcap cannot make a handle")

@@ -32,7 +32,7 @@ public struct EvidenceSurvey: Sendable {
     /// Of each cited frame that has one.
     private var homes: [Int: Conversation] = [:]
     /// Packets whose conversation there was no room to count.
-    private(set) var uncounted = 0
+    public private(set) var uncounted = 0
 
     /// - Parameter signaling: numbers of frames of call signaling.
     public init(_ citations: Citations, signaling: Set<Int>) {

@@ -7,14 +7,13 @@ public struct BundleReadme: Sendable {
         public var allPackets: Int
         /// What it holds, in sentences.
         public var words: [String]
-        /// Nil where it was not compared.
-        public var check: EvidenceCheck?
+        public var check: EvidenceCheck
         /// Options that an analysis of the evidence needs to see the network as this one did.
         public var options: [String]
 
         public init(
             files: [(name: String, point: String?)], packets: Int, allPackets: Int, words: [String],
-            check: EvidenceCheck?, options: [String]
+            check: EvidenceCheck, options: [String]
         ) {
             self.files = files
             self.packets = packets
@@ -37,11 +36,17 @@ public struct BundleReadme: Sendable {
     /// Where redaction changed what is found; nil where nothing was taken out.
     public var redactionCheck: EvidenceCheck?
     public var evidence: Evidence
+    /// The part of the sources that was read, in a sentence; nil for all of it.
+    public var selection: String?
+    /// What was left out because a cap of the program was reached, a sentence each.
+    public var capsReached: [String]
 
     public init(
         tool: String, made: String, options: [String], sources: [BundleSource], redaction: [String],
-        redactionCheck: EvidenceCheck?, evidence: Evidence
+        redactionCheck: EvidenceCheck?, evidence: Evidence, selection: String? = nil, capsReached: [String] = []
     ) {
+        self.selection = selection
+        self.capsReached = capsReached
         self.tool = tool
         self.made = made
         self.options = options
@@ -77,6 +82,7 @@ public struct BundleReadme: Sendable {
         page.paragraph(
             "Who has these files can see that they are the ones (sha256sum), and look up every frame: #12 is frame 12 "
                 + (sources.count > 1 ? "over all files, in order of time; the file is named beside it." : "there."))
+        if let selection { page.paragraph(selection) }
         writeEvidence(&page)
         page.title("What was taken out")
         for paragraph in redaction { page.paragraph(paragraph) }
@@ -86,6 +92,10 @@ public struct BundleReadme: Sendable {
                     ? "The capture was analyzed before and after that: the findings are the same."
                     : "The capture was analyzed before and after that, and the findings differ: "
                         + Self.differences(redactionCheck, "after it"))
+        }
+        if !capsReached.isEmpty {
+            page.title("Limits reached")
+            for sentence in capsReached { page.paragraph(sentence) }
         }
         return page.text
     }
@@ -102,16 +112,11 @@ public struct BundleReadme: Sendable {
         page.line("    frame.comment contains \"#4180 of\"                one frame of the capture")
         let command = (["scndoctor analyse"] + evidence.options + evidence.files.map(Self.argument))
             .joined(separator: " ")
-        guard let check = evidence.check else {
-            page.paragraph("The evidence can be analyzed by itself:")
-            page.line("    \(command)")
-            return
-        }
         page.paragraph(
-            check.isSame
+            evidence.check.isSame
                 ? "The evidence was analyzed by itself, and gives the same findings, those about the capture file aside:"
                 : "Analyzed by itself, it does not give quite the same findings, for it holds only a part: "
-                    + Self.differences(check, "in the evidence alone"))
+                    + Self.differences(evidence.check, "in the evidence alone"))
         page.line("    \(command)")
     }
 

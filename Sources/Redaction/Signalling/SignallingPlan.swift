@@ -11,7 +11,7 @@ public struct SignallingPlan: Sendable {
     public static let maximumOctets = 16 << 20
     /// What a segment costs besides its octets.
     static let segmentOverhead = 64
-    static let maximumConnections = 8192
+    public static let maximumConnections = 8192
     /// Octets of a connection of which nothing but its hosts speaks for signaling.
     static let maximumTentative = 65_536
 

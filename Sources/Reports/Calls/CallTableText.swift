@@ -41,6 +41,7 @@ public enum CallTableText {
             report.files.count == 1 ? plain(report.files[0].path) : Wording.count(report.files.count, "file")
         guard let start = report.analysis.start?.time, let end = report.analysis.end?.time else { return }
         page.paragraph([], "\(files), \(clock.span(start, end))", .dim)
+        if let selection = report.selection { page.paragraph([], plain(selection.words(clock.zone.words)), .dim) }
     }
 
     private static func writeTable(_ calls: [Call], _ clock: Clock, _ plain: PlainText, on page: inout Page) {

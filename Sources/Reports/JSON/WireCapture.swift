@@ -34,7 +34,18 @@ struct WireCapture: JSONObject {
         json.member("point", analysis.profile.capturePoint)
         // What the packets themselves say of the capture.
         json.member("quality", analysis.quality)
+        // The part of the files that was asked for.
+        json.member("selection", report.selection)
         json.member("start", analysis.start?.time)
+    }
+}
+
+extension InputSelection: JSONObject {
+    func writeMembers(to json: inout JSONText) {
+        json.member("count", count)
+        json.member("filter", filter)
+        json.member("from", from)
+        json.member("to", to)
     }
 }
 

@@ -41,3 +41,35 @@ public struct ReportZone: Sendable {
         return isPlausible ? offset : Offset(seconds: 0, name: "UTC")
     }
 }
+
+// The other way round: what people write becomes a moment.
+extension ReportZone {
+    /// The moment that has this date and this time of day, which `civil` names as if at UTC. Where clocks are set back
+    /// there are two, and it is the earlier; where they are set forward there is none, and it is as long after the leap.
+    public func moment(_ civil: Timestamp) -> Timestamp {
+        let before = offset(at: civil.advanced(by: -86400)).seconds
+        let after = offset(at: civil.advanced(by: 86400)).seconds
+        let candidates = [before, after].map { civil.advanced(by: Double(-$0)) }
+        let isRight = zip(candidates, [before, after]).map { time, east in offset(at: time).seconds == east }
+        if isRight[0], isRight[1] { return min(candidates[0], candidates[1]) }
+        return isRight[1] ? candidates[1] : candidates[0]
+    }
+
+    /// The midnight before a moment, as if at UTC.
+    public func midnight(of time: Timestamp) -> Timestamp {
+        let civil = time.advanced(by: Double(offset(at: time).seconds))
+        let day: Int64 = 86_400_000_000_000
+        let inDay = civil.nanoseconds % day
+        let start = civil.nanoseconds.subtractingReportingOverflow(inDay < 0 ? inDay + day : inDay)
+        return Timestamp(nanoseconds: start.overflow ? .min : start.partialValue)
+    }
+}
+
+extension ReportZone {
+    /// "2026-07-01 14:04:03 CEST", with milliseconds where there are any.
+    public func words(_ time: Timestamp) -> String {
+        let offset = offset(at: time)
+        let civil = CivilTime(time, offset: offset.seconds)
+        return "\(civil.date) \(civil.nanosecond == 0 ? civil.clock : civil.clockMilliseconds) \(offset.name)"
+    }
+}

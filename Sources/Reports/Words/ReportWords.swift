@@ -43,10 +43,11 @@ struct ReportWords {
         let files =
             report.files.count == 1
             ? SafeText.clean(report.files[0].path, limit: 200) : Wording.count(report.files.count, "file")
-        guard let start = analysis.start?.time, let end = analysis.end?.time else { return [files] }
+        let part = report.selection.map { [$0.words(clock.zone.words)] } ?? []
+        guard let start = analysis.start?.time, let end = analysis.end?.time else { return [files] + part }
         let times = "\(clock.span(start, end)) (\(Wording.duration(analysis.duration)))"
         let several = "Frames are numbered within their file; a bare #N counts over all files."
-        return ["\(files), \(times)"] + (names.areSeveral ? [several] : [])
+        return ["\(files), \(times)"] + part + (names.areSeveral ? [several] : [])
     }
 
     /// A sentence with its moments as clock times and, where there are several files, its frames named by file.

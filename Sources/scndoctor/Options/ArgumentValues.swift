@@ -69,6 +69,24 @@ enum ArgumentValue {
         return value
     }
 
+    /// A moment of a capture.
+    static func time(_ text: String) throws -> TimeBound {
+        do throws(TimeBound.Refusal) {
+            return try TimeBound(text)
+        } catch {
+            switch error {
+            case .beforeEnd:
+                throw ValidationError(
+                    "a time before the end is not known until all is read; give +1h30m from the first packet, or a time"
+                )
+            case .unknown:
+                throw ValidationError(
+                    "a time is needed, like 2026-11-18T09:15:00, 2026-11-18T09:15:00+01:00, 09:15:30, @1763456789.5 or "
+                        + "+90s")
+            }
+        }
+    }
+
     /// A length of time in seconds.
     static func seconds(_ text: String) throws -> Double {
         guard let value = TimeLength.seconds(text) else {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Reports
 
 /// What is read, and how much of it.
 struct InputOptions: ParsableArguments {
@@ -32,6 +33,20 @@ struct InputOptions: ParsableArguments {
     var count: Int?
 
     @Option(
+        parsing: .unconditional,
+        help: .init(
+            "Only packets from this time on: 2026-11-18T09:15:00, 09:15, @1763456789, or +90s behind the first packet.",
+            valueName: "time"),
+        transform: ArgumentValue.time)
+    var from: TimeBound?
+
+    @Option(
+        parsing: .unconditional,
+        help: .init("Only packets before this time; forms as for --from.", valueName: "time"),
+        transform: ArgumentValue.time)
+    var to: TimeBound?
+
+    @Option(
         help: .init(
             "Threads to read and analyze with, 1 or 2 (default: 2 where there are processors for them).",
             valueName: "number"),
@@ -40,6 +55,9 @@ struct InputOptions: ParsableArguments {
 
     @Flag(help: "Status 65 where a capture is cut off or damaged; the report is written all the same.")
     var strict = false
+
+    /// The part of the capture that was asked for.
+    func times(_ zone: ReportZone) -> TimeSelection { TimeSelection(from: from, to: to, zone: zone) }
 
     /// The files of named points need not be named again.
     var paths: [String] {

@@ -9,6 +9,7 @@ struct AnalysisRun {
     let paths: [String]
     let filter: String?
     let count: Int?
+    let times: TimeSelection
     let isStrict: Bool
     let profile: Profile
     let points: [String: String]
@@ -20,14 +21,15 @@ struct AnalysisRun {
         let target = try OutputTarget(path: output.output, inputs: paths)
         let page = try output.report.map { path throws(Failure) in try OutputTarget(path: path, inputs: paths) }
         let reading = try CaptureReading(
-            paths: paths, filter: filter, count: count, profile: profile, isQuiet: output.quiet,
+            paths: paths, filter: filter, count: count, times: times, profile: profile, isQuiet: output.quiet,
             points: points, keepsMessages: output.makesPage, keepsSeconds: output.makesPage,
             threads: threads
         ).run()
         let findings = RuleRegistry.findings(in: reading.analysis)
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
-            analysis: reading.analysis, findings: findings, checklist: Checklist.items(reading.analysis, findings))
+            analysis: reading.analysis, findings: findings, checklist: Checklist.items(reading.analysis, findings),
+            selection: reading.selection)
         let rendering = ReportRendering(
             format: output.format, utc: output.utc, color: output.color, timeline: output.timeline,
             checklist: output.checklist)

@@ -1,5 +1,6 @@
 internal import CaptureFiles
 internal import Dispatch
+internal import Rules
 internal import Sessions
 
 /// Analyzes what is read: on the thread that reads, or on a second one behind it.
@@ -37,6 +38,12 @@ struct AnalysisThreads {
         }
     }
 
+    /// What is found so far, of a copy: what is found at the end is the same whether somebody watches or not.
+    func findings() -> [Finding] {
+        guard let worker else { return CaptureReading.findings(analyzer) }
+        return worker.paused { CaptureReading.findings($0, front: front) }
+    }
+
     /// Ends the second thread; nothing comes after it.
     mutating func stop() {
         guard let worker else { return }
@@ -66,6 +73,11 @@ private final class AnalysisWorker: @unchecked Sendable {
             while batches.receive({ self.analyzer?.accept($0) }) {}
             ended.signal()
         }
+    }
+
+    /// Hands the analyzer to `body` while no packet waits.
+    func paused<Result>(_ body: (PointAnalyzer?) -> Result) -> Result {
+        batches.drained { body(analyzer) }
     }
 
     /// Nil the second time.
@@ -110,6 +122,13 @@ private final class BatchQueue: @unchecked Sendable {
         slots[sent % Self.capacity].isEnd = true
         sent += 1
         full.signal()
+    }
+
+    /// Calls `body` when all that was sent has been received and done with. For the sender.
+    func drained<Result>(_ body: () -> Result) -> Result {
+        for _ in slots { empty.wait() }
+        defer { for _ in slots { empty.signal() } }
+        return body()
     }
 
     /// False at the end.

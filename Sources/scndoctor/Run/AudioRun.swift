@@ -45,7 +45,8 @@ struct AudioRun {
 
     private var reading: CaptureReading {
         CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: audio.quiet,
+            paths: input.paths, filter: input.filter, count: input.count, times: input.times(.local), profile: profile,
+            isQuiet: audio.quiet,
             points: input.points, threads: input.threads)
     }
 

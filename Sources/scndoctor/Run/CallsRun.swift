@@ -12,6 +12,7 @@ struct CallsRun {
     func run() throws {
         try ListRun(
             input: input, profile: profile, output: output.output, isQuiet: output.quiet,
+            zone: output.utc ? .utc : .local,
             keepsMessages: calls.ladder != nil
         ).run(write)
     }

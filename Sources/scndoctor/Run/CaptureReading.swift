@@ -1,6 +1,7 @@
 internal import Bytes
 internal import CaptureFiles
-internal import PacketFilter
+internal import Reports
+internal import Rules
 internal import Sessions
 
 /// Reads the inputs to their end, or as far as it is asked to, and hands every packet to the analyzer.
@@ -8,6 +9,8 @@ struct CaptureReading {
     /// What was read, and how it ended.
     struct Result {
         var analysis: Analysis
+        /// The part of the input that was asked for; nil for all of it.
+        var selection: InputSelection?
         var files: [CaptureFileInfo]
         /// True where an interrupt ended it before the end of the input.
         var isInterrupted: Bool
@@ -17,6 +20,8 @@ struct CaptureReading {
     struct Reading {
         var files: [CaptureFileInfo]
         var lastFrames: LastFrames
+        /// The part of the input that was asked for; nil for all of it.
+        var selection: InputSelection?
         /// True where an interrupt ended it before the end of the input.
         var isInterrupted: Bool
     }
@@ -27,6 +32,7 @@ struct CaptureReading {
     let paths: [String]
     let filter: String?
     let count: Int?
+    var times = TimeSelection()
     let profile: Profile
     let isQuiet: Bool
     /// Capture points that the user named, by path.
@@ -48,12 +54,20 @@ struct CaptureReading {
         let reading = try read(plan) { records, bytes, files in
             analysis.accept(records, bytes, files)
             return true
+        } findings: {
+            analysis.findings()
         }
         let limits = CaptureRemarks.limits(
             reading.files, lastFrames: reading.lastFrames, points: plan, isInterrupted: reading.isInterrupted)
         return Result(
-            analysis: analysis.finish(limits: limits, files: reading.files.map(\.path)), files: reading.files,
-            isInterrupted: reading.isInterrupted)
+            analysis: analysis.finish(limits: limits, files: reading.files.map(\.path)), selection: reading.selection,
+            files: reading.files, isInterrupted: reading.isInterrupted)
+    }
+
+    /// What is found so far. Of a copy, so that what is found at the end is the same whether somebody watches or not.
+    static func findings(_ analyzer: PointAnalyzer?, front: PacketFront? = nil) -> [Finding] {
+        guard var copy = analyzer else { return [] }
+        return RuleRegistry.findings(in: front.map { copy.finish(front: $0) } ?? copy.finish())
     }
 
     private func analyzer(_ plan: PointPlan?, _ files: [String]) -> PointAnalyzer {
@@ -68,20 +82,21 @@ struct CaptureReading {
         try read(PointReading(paths: paths, names: points, isQuiet: isQuiet).plan(), take)
     }
 
-    /// Hands the packets that pass the filter to `take`, which returns false where it has enough. It is told the paths
+    /// Hands the packets that are asked for to `take`, which returns false where it has enough. It is told the paths
     /// of the files too, in the order of `PacketRecord.file`.
     /// - Parameter label: what is being done, where the input is read more than once.
+    /// - Parameter findings: what is found so far; asked now and then where somebody watches.
     func read(
         _ plan: PointPlan?, label: String = "",
-        _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
+        _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool,
+        findings: (() -> [Finding])? = nil
     ) throws(Failure) -> Reading {
-        var filter = try compiledFilter()
-        var source = try openedSource()
-        if let plan { source.correct(plan.corrections) }
+        var selection = try PacketSelection(filter: filter, times: times, count: count)
+        // Opening waits for the first octets of a pipe.
         var meter = ProgressMeter(isQuiet: isQuiet, label: label)
         defer { meter.finish() }
-        var passed: [PacketRecord] = []
-        var wanted = count ?? Int.max
+        var source = try openedSource()
+        if let plan { source.correct(plan.corrections) }
         var lastFrames = LastFrames()
         var interruptedAt: Double?
         var isInterrupted = false
@@ -90,20 +105,16 @@ struct CaptureReading {
         // Known from the start, and needed where there are several.
         let names = source.files.map(\.path)
 
-        while wanted > 0, !isEnough {
+        while !selection.isOver, !isEnough {
             let more = try source.nextBatch { (records, bytes) throws(Failure) in
                 lastFrames.note(records)
-                if filter == nil, records.count <= wanted {
-                    isEnough = try !take(records, bytes, names)
-                    wanted -= records.count
-                } else {
-                    try Self.select(records, bytes, &filter, limit: wanted, into: &passed)
-                    isEnough = try !take(passed.span, bytes, names)
-                    wanted -= passed.count
+                isEnough = try !selection.pass(records, bytes) { (records, bytes) throws(Failure) in
+                    try take(records, bytes, names)
                 }
             }
             guard more else { break }
-            meter.update { (source.progress.read, source.progress.total, source.packets) }
+            meter.update { source.numbers }
+            if let findings { meter.judge(findings) }
             if Interrupt.isRequested {
                 let now = Clock.seconds
                 let since = interruptedAt ?? now
@@ -115,45 +126,9 @@ struct CaptureReading {
             }
         }
         meter.finish()
-        return Reading(files: source.files, lastFrames: lastFrames, isInterrupted: isInterrupted)
-    }
-
-    /// The packets of a batch that pass the filter, at most `limit`.
-    private static func select(
-        _ records: Span<PacketRecord>, _ bytes: RawSpan, _ filter: inout PacketFilter?, limit: Int,
-        into passed: inout [PacketRecord]
-    ) throws(Failure) {
-        passed.removeAll(keepingCapacity: true)
-        for index in records.indices {
-            guard passed.count < limit else { return }
-            let record = records[index]
-            let end = record.offset &+ record.capturedLength
-            guard record.offset <= end, end <= bytes.byteCount else { continue }
-            do throws(PacketFilter.Problem) {
-                let passes = try filter?.matches(
-                    bytes.extracting(record.offset..<end), originalLength: record.originalLength,
-                    linkType: record.linkType.rawValue)
-                if passes ?? true { passed.append(record) }
-            } catch {
-                throw filterFailure(error, filter?.expression ?? "", on: record.linkType.name)
-            }
-        }
-    }
-
-    private func compiledFilter() throws(Failure) -> PacketFilter? {
-        guard let filter else { return nil }
-        do throws(PacketFilter.Problem) {
-            return try PacketFilter(filter)
-        } catch {
-            throw Self.filterFailure(error, filter, on: nil)
-        }
-    }
-
-    private static func filterFailure(_ problem: PacketFilter.Problem, _ filter: String, on linkType: String?)
-        -> Failure
-    {
-        let place = linkType.map { " on packets of type \($0)" } ?? ""
-        return Failure(.usage, "filter '\(filter)'\(place): \(problem.message); see pcap-filter(7)")
+        if !isInterrupted { try selection.requireSomething(times.zone) }
+        return Reading(
+            files: source.files, lastFrames: lastFrames, selection: selection.told, isInterrupted: isInterrupted)
     }
 
     private func openedSource() throws(Failure) -> CaptureSource {
@@ -163,6 +138,14 @@ struct CaptureReading {
             let status = ExitStatus(rawValue: error.exitStatus) ?? .cannotOpen
             throw Failure(status, lines: error.refusals.map(\.description))
         }
+    }
+}
+
+extension CaptureSource {
+    /// For the progress meter.
+    var numbers: ProgressLine.Numbers {
+        let (read, total) = progress
+        return .init(bytes: read, total: total, packets: packets)
     }
 }
 

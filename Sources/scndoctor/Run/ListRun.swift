@@ -9,6 +9,7 @@ struct ListRun {
     /// Where the page goes; nil for standard output.
     let output: String?
     let isQuiet: Bool
+    let zone: ReportZone
     var keepsMessages = false
     var keepsSeconds = false
 
@@ -16,13 +17,14 @@ struct ListRun {
     func run(_ write: (Report, OutputTarget) throws(Failure) -> Void) throws {
         let target = try OutputTarget(path: output, inputs: input.paths)
         let reading = try CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: isQuiet,
+            paths: input.paths, filter: input.filter, count: input.count, times: input.times(zone), profile: profile,
+            isQuiet: isQuiet,
             points: input.points, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds,
             threads: input.threads
         ).run()
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
-            analysis: reading.analysis, findings: [])
+            analysis: reading.analysis, findings: [], selection: reading.selection)
         try write(report, target)
         if !isQuiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
         if reading.isInterrupted { Interrupt.endProgram() }

@@ -18,15 +18,16 @@ struct PointReading {
         let files = regularFiles
         guard files.count > 1 else { return nil }
         var survey = PointSurvey()
-        var meter = ProgressMeter(isQuiet: isQuiet)
+        var meter = ProgressMeter(isQuiet: isQuiet, label: "looking for capture points")
         defer { meter.finish() }
-        for path in files {
+        for (index, path) in files.enumerated() {
+            meter.relabel("looking for capture points, file \(index + 1) of \(files.count)")
             // What cannot be read is told when it is read in earnest.
             guard var source = try? CaptureSource(paths: [path]) else { return nil }
             survey.begin(path)
             while source.nextBatch({ records, bytes in survey.accept(records, bytes) }) {
                 if Interrupt.isRequested { return nil }
-                meter.update { (source.progress.read, source.progress.total, source.packets) }
+                meter.update { source.numbers }
             }
         }
         return PointPlan(survey, names: names)

@@ -12,8 +12,8 @@ struct SiteRun {
     func run() throws {
         let target = try OutputTarget(path: output.output, inputs: input.paths)
         let reading = try CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: output.quiet,
-            threads: input.threads
+            paths: input.paths, filter: input.filter, count: input.count, times: input.times(.local), profile: profile,
+            isQuiet: output.quiet, threads: input.threads
         ).run()
         try target.write(
             SiteText.render(reading.analysis, files: reading.files.map(ReportFile.init), toolName: Tool.name))

@@ -12,6 +12,7 @@ struct StreamsRun {
     func run() throws {
         try ListRun(
             input: input, profile: profile, output: output.output, isQuiet: output.quiet,
+            zone: output.utc ? .utc : .local,
             keepsSeconds: streams.perSecond
         ).run(write)
     }

@@ -164,6 +164,8 @@ enum Clock {
 }
 
 extension Clock {
+    static func sleep(_ seconds: Double) { _ = usleep(useconds_t(min(max(seconds, 0), 0.9) * 1e6)) }
+
     /// The time of day, as the system has it.
     static var now: Timestamp {
         var time = timespec()
@@ -172,25 +174,65 @@ extension Clock {
     }
 }
 
+/// Work beside the reading: it must end by itself, and nobody waits for it.
+enum Background {
+    private final class Task {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+
+    /// Runs `body` on a thread of its own. False where the system has none left.
+    @discardableResult
+    static func run(_ body: @escaping @Sendable () -> Void) -> Bool {
+        let task = unsafe Unmanaged.passRetained(Task(body))
+        var thread = pthread_t()
+        // Signals are for the thread that reads: only its waits are to end with them.
+        var all = sigset_t()
+        var previous = sigset_t()
+        _ = unsafe sigfillset(&all)
+        _ = unsafe pthread_sigmask(SIG_SETMASK, &all, &previous)
+        defer { _ = unsafe pthread_sigmask(SIG_SETMASK, &previous, nil) }
+        let status = unsafe pthread_create(
+            &thread, nil,
+            { context in
+                unsafe context.map { unsafe Unmanaged<Task>.fromOpaque($0).takeRetainedValue().body() }
+                return nil
+            }, task.toOpaque())
+        guard status == 0 else {
+            unsafe task.release()
+            return false
+        }
+        _ = pthread_detach(thread)
+        return true
+    }
+}
+
 /// The first SIGINT asks for an end in order, the second ends the program as usual.
 enum Interrupt {
     private static let seen = Atomic<Bool>(false)
+    private static let line = Atomic<Bool>(false)
     private static let notice: StaticString =
         "\nscndoctor: interrupted: ending with what was read; once more ends at once\n"
+    /// Where a progress line stands: it is taken away first.
+    private static let noticeOverLine: StaticString =
+        "\r\u{1B}[Kscndoctor: interrupted: ending with what was read; once more ends at once\n"
+
+    /// Whether a progress line stands on the terminal.
+    static func hasLine(_ isShown: Bool) { line.store(isShown, ordering: .relaxed) }
 
     static var isRequested: Bool { seen.load(ordering: .relaxed) }
 
     static func install() {
         // Touched here first: what the handler does must be safe at any moment.
         seen.store(false, ordering: .relaxed)
-        _ = notice.utf8CodeUnitCount
+        line.store(false, ordering: .relaxed)
+        _ = notice.utf8CodeUnitCount + noticeOverLine.utf8CodeUnitCount
         unblock()
         let previous = signal(SIGINT) { _ in
             Interrupt.seen.store(true, ordering: .relaxed)
+            let notice = Interrupt.line.load(ordering: .relaxed) ? Interrupt.noticeOverLine : Interrupt.notice
             _ = unsafe systemWrite(
-                2,
-                UnsafeRawBufferPointer(
-                    start: Interrupt.notice.utf8Start, count: Interrupt.notice.utf8CodeUnitCount))
+                2, UnsafeRawBufferPointer(start: notice.utf8Start, count: notice.utf8CodeUnitCount))
             _ = signal(SIGINT, SIG_DFL)
         }
         // A job that a shell keeps in the background is not meant by the keyboard's interrupt.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct BundleReadmeTests {
     private func readme(
-        check: EvidenceCheck? = EvidenceCheck([], []), redactionCheck: EvidenceCheck? = EvidenceCheck([], [])
+        check: EvidenceCheck = EvidenceCheck([], []), redactionCheck: EvidenceCheck? = EvidenceCheck([], [])
     ) -> BundleReadme {
         BundleReadme(
             tool: "scndoctor 9.9", made: "2026-07-01 14:04:03 UTC", options: ["--redact speech", "--utc"],
@@ -49,6 +49,25 @@ import Testing
         #expect(text.contains("the packets at capture point central that show it"))
         #expect(text.contains("evidence-1.pcapng and evidence-2.pcapng have 12"))
         #expect(text.contains("--point central:evidence-1.pcapng --point evidence-2:evidence-2.pcapng\n"))
+    }
+
+    @Test func `a part of the capture and caps that were reached are told`() {
+        var readme = readme()
+        #expect(!readme.text.contains("Limits reached"))
+        readme.selection = "Only a part was read: the first 7 packets."
+        var caps = BundleCaps(segmentOctets: 16 << 20, connections: 8192)
+        caps.refusedSegments = 1
+        caps.uncounted = 23
+        caps.leftOut = 2
+        readme.capsReached = caps.sentences
+        let text = readme.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("Only a part was read: the first 7 packets."))
+        #expect(text.contains("Limits reached"))
+        #expect(
+            text.contains("1 packet of call signaling was beyond what is taken apart of it (16 MiB, 8192 connections)"))
+        #expect(text.contains("23 packets were of conversations beyond the first 262144"))
+        #expect(text.contains("2 packets that should be in the evidence were too large"))
+        for line in readme.text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     }
 
     @Test func `no line is wider than a terminal`() {

@@ -30,7 +30,7 @@ struct BundleInputs {
             do throws(SystemError) {
                 try FileSystem.read(path) { octets in
                     digest.add(octets)
-                    meter.update { (digest.size, nil, 0) }
+                    meter.update { .init(bytes: digest.size) }
                     return !Interrupt.isRequested
                 }
             } catch {

@@ -2,6 +2,8 @@ internal import Bundles
 internal import Bytes
 internal import CaptureFiles
 internal import Redaction
+internal import Reports
+internal import Rules
 internal import Sessions
 
 /// Reads the capture once more, as it is to be told.
@@ -19,21 +21,26 @@ struct BundlePass {
         var told: [CaptureFileInfo]
         var limits: [CaptureLimit]
         var packets: Int
+        /// The part of the capture that was asked for; nil for all of it.
+        var selection: InputSelection?
     }
 
     /// Hands the packets to `take`, which returns false where it has enough.
     func run(
-        label: String, _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool
+        label: String, _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool,
+        findings: (() -> [Finding])? = nil
     ) throws(Failure) -> Result {
         var batch = redactor.map { RedactedBatch($0) }
         var names: [String] = []
-        let result = try reading.read(plan, label: label) { (records, bytes, files) throws(Failure) in
-            if names.count != files.count { names = files.map(inputs.name) }
-            guard batch != nil else { return try take(records, bytes, names) }
-            return try batch?.redact(records, bytes) { (records, bytes) throws(Failure) in
-                try take(records, bytes, names)
-            } ?? true
-        }
+        let result = try reading.read(
+            plan, label: label,
+            { (records, bytes, files) throws(Failure) in
+                if names.count != files.count { names = files.map(inputs.name) }
+                guard batch != nil else { return try take(records, bytes, names) }
+                return try batch?.redact(records, bytes) { (records, bytes) throws(Failure) in
+                    try take(records, bytes, names)
+                } ?? true
+            }, findings: findings)
         if result.isInterrupted {
             Messages.tell("no bundle was made: a part of the capture is none")
             Interrupt.endProgram()
@@ -48,7 +55,8 @@ struct BundlePass {
         }
         return Result(
             files: result.files, told: result.files.map { $0.named(inputs.name(of: $0.path)) }, limits: limits,
-            packets: result.files.reduce(0) { $0 + $1.packets })
+            packets: result.files.reduce(0) { $0 + $1.packets },
+            selection: result.selection)
     }
 
     /// The plan under the names that the bundle tells.

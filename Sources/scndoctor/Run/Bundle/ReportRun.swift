@@ -27,7 +27,8 @@ struct ReportRun {
         let inputs = try BundleInputs(
             paths: input.paths, hidesNames: level >= .identities, isQuiet: output.quiet)
         let reading = CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count, profile: profile, isQuiet: output.quiet,
+            paths: input.paths, filter: input.filter, count: input.count, times: input.times(output.zone),
+            profile: profile, isQuiet: output.quiet,
             points: input.points)
         let plan = try PointReading(paths: input.paths, names: input.points, isQuiet: output.quiet).plan()
         var pass = BundlePass(reading: reading, plan: plan, inputs: inputs)
@@ -57,6 +58,11 @@ struct ReportRun {
         ).run()
         report.bundle?.evidencePlaces = evidence.places
 
+        var caps = BundleCaps(
+            segmentOctets: SignallingPlan.maximumOctets, connections: SignallingPlan.maximumConnections)
+        caps.refusedSegments = plain.signaling.refusedSegments
+        caps.uncounted = second.survey.uncounted
+        caps.leftOut = evidence.files.reduce(0) { $0 + $1.leftOut }
         let points =
             report.analysis.points.count < 2
             ? [nil] : report.analysis.points.map { Optional(SafeText.clean($0.name, limit: 120)) }
@@ -66,7 +72,8 @@ struct ReportRun {
             evidence: .init(
                 files: zip(facts.evidenceFiles, points).map { ($0, $1) }, packets: evidence.packets,
                 allPackets: report.analysis.packets, words: evidence.words,
-                check: evidence.check, options: ProfileWords.options(told)))
+                check: evidence.check, options: ProfileWords.options(told)),
+            selection: report.selection.map { $0.words(output.zone.words) }, capsReached: caps.sentences)
         try target.write(
             [
                 (BundleName.page, page(report)), (BundleName.text, text(report)),
@@ -96,6 +103,8 @@ struct ReportRun {
             analyzer?.accept(records, bytes)
             if level > .none { signaling.accept(records, bytes) }
             return true
+        } findings: {
+            CaptureReading.findings(analyzer)
         }
         signaling.finish()
         var finished = analyzer ?? PointAnalyzer(profile: profile, plan: pass.toldPlan, files: result.told.map(\.path))
@@ -134,6 +143,8 @@ struct ReportRun {
             analyzer?.accept(records, bytes)
             survey.accept(records, bytes)
             return true
+        } findings: {
+            CaptureReading.findings(analyzer)
         }
         guard result.packets == plain.packets else {
             throw Failure(.inputOutput, "the capture changed while it was read; make a copy of it first")
@@ -143,7 +154,8 @@ struct ReportRun {
         let findings = RuleRegistry.findings(in: analysis)
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: result.told.map(ReportFile.init),
-            analysis: analysis, findings: findings, checklist: Checklist.items(analysis, findings))
+            analysis: analysis, findings: findings, checklist: Checklist.items(analysis, findings),
+            selection: withoutNames(result.selection))
         let interfaces = result.told.map { file in
             output.level >= .identities ? [] : file.interfaces.map { $0.name ?? "" }
         }
@@ -161,6 +173,13 @@ struct ReportRun {
             return told
         }
         return EvidenceCheck(mapped, after)
+    }
+
+    /// A filter may name who was telephoned from where.
+    private func withoutNames(_ selection: InputSelection?) -> InputSelection? {
+        var told = selection
+        if output.level >= .identities, told?.filter != nil { told?.filter = "" }
+        return told
     }
 
     // MARK: - What is written

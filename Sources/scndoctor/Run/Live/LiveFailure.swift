@@ -8,6 +8,7 @@ enum LiveFailure {
             switch error.kind {
             case .permission: .permission
             case .noSuchInterface: .cannotOpen
+            case .library: .unavailable
             case .filter: .usage
             case .down, .interface, .other: .inputOutput
             }

@@ -1,5 +1,10 @@
-// libpcap as Debian installs it: its filter compiler and interpreter, and its live capture.
+// libpcap as Debian installs it: its filter compiler and interpreter, and its live capture. Its functions are those of
+// pcap.c beside this folder, which hands them on once libpcap is loaded.
 #include <pcap/pcap.h>
+
+/// Loads libpcap, once, however often it is called and from however many threads. NULL, or why it cannot be had: in one
+/// line, with what to install. No other function of libpcap may be called before this has returned NULL.
+const char *scndoctor_pcap_load(void);
 
 // What live capture asks of the packet socket below libpcap. ioctl(2) is variadic, and its structures are unions of
 // macros: Swift imports neither.
