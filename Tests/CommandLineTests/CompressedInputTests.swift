@@ -41,9 +41,11 @@ struct CompressedInputTests {
         // Paths of one length: the text report is set in columns.
         let plain = scratch.path("plainly")
         try FileManager.default.copyItem(atPath: capture, toPath: plain)
-        let text = try report(file, "text").replacing(
-            "(pcap, \(format) compressed, Ethernet)", with: "(pcap, Ethernet)")
-        #expect(try text == report(plain, "text"))
+        // The name of the compression makes a line longer, which then breaks elsewhere.
+        func words(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        let text = words(try report(file, "text"))
+            .replacing("(pcap, \(format) compressed, Ethernet)", with: "(pcap, Ethernet)")
+        #expect(try text == words(report(plain, "text")))
         let wire = try report(file, "json")
         #expect(wire.contains("\"compression\" : \"\(format)\""))
         #expect(
