@@ -26,7 +26,11 @@ let package = Package(
     ],
     targets: [
         .target(name: "Bytes", swiftSettings: spanReturning),
-        .target(name: "CaptureFiles", dependencies: ["Bytes"], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev", "pkg-config"])]),
+        .systemLibrary(name: "CLz4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev", "pkg-config"])]),
+        .target(name: "Decompression", dependencies: ["CLz4", "CZlib", "CZstd"], swiftSettings: strict),
+        .target(name: "CaptureFiles", dependencies: ["Bytes", "Decompression"], swiftSettings: strict),
         .target(name: "Dissection", dependencies: ["Bytes"], swiftSettings: strict),
         .target(
             name: "Decoders", dependencies: ["Bytes", .product(name: "SwiftASN1", package: "swift-asn1")],
@@ -67,7 +71,6 @@ let package = Package(
                 "Bytes", "CaptureFiles", "Decoders", "Dissection", "Sessions",
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
         .target(
             name: "Bundles",
             dependencies: [
@@ -113,6 +116,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
+        .testTarget(name: "DecompressionTests", dependencies: ["Decompression"], swiftSettings: strict),
         .testTarget(name: "CaptureFilesTests", dependencies: ["CaptureFiles"], swiftSettings: strict),
         .testTarget(name: "DissectionTests", dependencies: ["Dissection"], swiftSettings: strict),
         .testTarget(

@@ -2,7 +2,7 @@
 # Installs what a build or a test run needs and this machine lacks, and names it.
 #
 #   scripts/prerequisites.sh build   what the build cannot do without: fails with one line where it cannot be had
-#   scripts/prerequisites.sh test    the same, and tshark and iproute2, which tests use: they skip that without them
+#   scripts/prerequisites.sh test    the same, and tshark, iproute2, gzip, zstd and lz4, which tests use: they skip that without them
 #
 # Asks nothing and does nothing on a machine that has everything.
 set -u
@@ -50,17 +50,21 @@ need_for_build() {
         pkg-config --exists libpcap || missing+=(libpcap-dev)
         pkg-config --exists yaml-0.1 || missing+=(libyaml-dev)
         pkg-config --exists zlib || missing+=(zlib1g-dev)
+        pkg-config --exists libzstd || missing+=(libzstd-dev)
+        pkg-config --exists liblz4 || missing+=(liblz4-dev)
     else
         [ -e /usr/include/pcap/pcap.h ] || missing+=(libpcap-dev)
         [ -e /usr/include/yaml.h ] || missing+=(libyaml-dev)
         [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+        [ -e /usr/include/zstd.h ] || missing+=(libzstd-dev)
+        [ -e /usr/include/lz4frame.h ] || missing+=(liblz4-dev)
     fi
     [ ${#missing[@]} -eq 0 ] && return 0
     if ! can_install; then
         say "the build needs ${missing[*]}, which cannot be installed from here; as root: apt-get install ${missing[*]}"
         return 1
     fi
-    say "installing ${missing[*]} (Debian): the build needs it for capture filters and site files"
+    say "installing ${missing[*]} (Debian): the build needs it for capture filters, site files and compressed captures"
     if ! apt_install "${missing[@]}"; then
         say "installing ${missing[*]} failed; as root: apt-get update && apt-get install ${missing[*]}"
         return 1
@@ -71,6 +75,9 @@ need_for_build() {
 want_for_tests() {
     want tshark tshark "tests compare results with it" "tests that compare with it are skipped"
     want ip iproute2 "tests of live make networks of their own with it" "tests of live in networks of their own are skipped"
+    for program in gzip zstd lz4; do
+        want "$program" "$program" "tests make compressed captures with it" "tests of compressed captures are skipped"
+    done
 }
 
 # want COMMAND PACKAGE WHY WITHOUT

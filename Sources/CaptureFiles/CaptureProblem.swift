@@ -37,6 +37,14 @@ public struct CaptureProblem: Sendable, Equatable, CustomStringConvertible {
     public var description: String { text }
 }
 
+extension CaptureProblem {
+    /// A whole capture file of another kind stands behind the one that is read.
+    static func fileBehind(_ format: String, at offset: Int, frame: Int) -> CaptureProblem {
+        let text = "a \(format) file begins at byte \(offset) and is left out: give it as a file of its own"
+        return CaptureProblem(.unsupported, at: offset, frameInFile: frame > 0 ? frame : nil, text)
+    }
+}
+
 /// The problems of one file: the first `maximumKept` in full, the rest counted.
 struct ProblemList: Sendable {
     static let maximumKept = 64

@@ -107,7 +107,8 @@ public struct CaptureSource: ~Copyable {
     }
 
     /// Hands the next packets to `body`: their records, and the bytes that `PacketRecord.offset` counts in.
-    /// Both are valid during the call only. False when all inputs are at their end.
+    /// Both are valid during the call only. There may be none of them, where much damage is passed over. False when all
+    /// inputs are at their end.
     ///
     /// Damage in a file and errors of the system do not throw: they are in `files`, and the other files go on.
     public mutating func nextBatch<E: Error>(
@@ -137,7 +138,8 @@ extension CaptureSource {
             var best: (time: Timestamp, index: Int)?
             var limit = Timestamp.distantFuture
             for index in active {
-                guard let time = inputs[index].reader?.headTime else { continue }
+                // An empty batch: nothing is known of what follows it, and it costs nothing to hand it out.
+                guard let time = inputs[index].reader?.headTime else { return (index, .distantFuture) }
                 if let current = best {
                     if time < current.time || (time == current.time && index < current.index) {
                         limit = current.time
@@ -197,7 +199,11 @@ extension CaptureSource.Input {
     /// Finds the first time, and closes what can be opened again.
     fileprivate mutating func lookAhead() {
         guard let reader else { return }
-        if reader.nextBatch(), let time = reader.headTime { firstTime = time }
+        while reader.nextBatch() {
+            guard let time = reader.headTime else { continue }
+            firstTime = time
+            break
+        }
         guard reader.stream.canReopen else { return }
         self.reader = nil
     }
@@ -225,7 +231,7 @@ extension FileReader {
     fileprivate func endOfRun(from start: Int, limit: Timestamp) -> Int {
         let batch = records
         let count = self.count
-        var end = start + 1
+        var end = Swift.min(start + 1, count)
         while end < count, batch[end].time <= limit { end += 1 }
         return Swift.min(end, count)
     }

@@ -33,12 +33,8 @@ extension Tally {
 extension PcapParser {
     func describe(_ info: inout CaptureFileInfo) {
         info.format = "pcap"
-        info.variant = variant.name
-        info.interfaces = [
-            CaptureInterface(
-                linkType: linkType, snapLength: Int(snapLength),
-                resolution: variant.nanoseconds ? "nanoseconds" : "microseconds")
-        ]
+        info.variant = variantName
+        info.interfaces = interfaces
         info.problems = problems.kept
         info.problemsOmitted = problems.omitted
         tally.describe(&info)

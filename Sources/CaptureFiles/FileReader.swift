@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Decompression
 
 /// Reads one input: one buffer, one batch of records, and the parser of its format.
 ///
@@ -9,6 +10,10 @@ final class FileReader {
     static let batchSize = 512
     /// Bytes that are moved to the front of the buffer to read more at once behind them.
     static let cheapMove = 32 * 1024
+    /// Bytes without a packet after which an empty batch is handed out.
+    static let patience = 16 * 1024 * 1024
+    /// How much larger than its compressed file a capture may be and still be read with one system call.
+    static let usualRatio = 8
 
     let path: String
     private(set) var stream: ByteStream
@@ -30,7 +35,7 @@ final class FileReader {
     /// Opens the input and reads as much of it as tells its format: a pipe blocks until that is there.
     init(path: String) throws(CaptureError) {
         self.path = path
-        stream = try ByteStream.open(path)
+        stream = try ByteStream(path)
         // Small files take small buffers: a ring of files opens all of them once to learn their order.
         let expected = Swift.max(stream.size.map { $0 &+ 1 } ?? Self.bufferSize, Self.minimumBufferSize)
         buffer = [].resized(to: Swift.min(expected, Self.bufferSize))
@@ -44,6 +49,11 @@ final class FileReader {
         // Four octets tell a capture, and its header follows; only for the name of another format more is needed.
         fill(4)
         try failOnReadError()
+        if Decompressor.begins(Array(buffer[..<Swift.min(filled, FileFormat.headLength)])) != nil {
+            unpack()
+            fill(4)
+            try failOnReadError()
+        }
         let isCapture =
             switch FileFormat.identify(buffer.rawSpan.extracting(0..<filled)) {
             case .pcap, .pcapng: true
@@ -53,7 +63,10 @@ final class FileReader {
         try failOnReadError()
         let local = buffer
         let head = local.rawSpan.extracting(0..<filled)
-        if let refusal = FileFormat.refusal(path, head) { throw CaptureError([refusal]) }
+        if let fault = stream.firstFault, filled < SectionHeaderBlock.minimumLength {
+            throw CaptureError([.init(.notACapture, path, fault.reason, advice: fault.advice(for: path))])
+        }
+        if let refusal = FileFormat.refusal(path, head, inside: stream) { throw CaptureError([refusal]) }
         if case .pcap(let variant) = FileFormat.identify(head) {
             do throws(DecodeError) {
                 pcap = try PcapParser(head, variant)
@@ -76,8 +89,18 @@ final class FileReader {
         pcapng = PcapngParser(littleEndian: header.littleEndian)
     }
 
+    /// What was read is compressed: the decompressor takes the buffer with it, and a new one takes what it unpacks.
+    private func unpack() {
+        stream.unpack(head: buffer, count: filled)
+        let expected = stream.size.map { $0 * Self.usualRatio } ?? Self.bufferSize
+        buffer = [].resized(to: Swift.min(Swift.max(expected, Self.minimumBufferSize), Self.bufferSize))
+        filled = 0
+        window = ParseWindow()
+    }
+
     private func refuse(_ reason: String) -> CaptureError {
-        CaptureError([.init(.notACapture, path, reason, advice: "give a whole pcap or pcapng file")])
+        let place = stream.compression.map { " (unpacked from \($0))" } ?? ""
+        return CaptureError([.init(.notACapture, path, reason + place, advice: "give a whole pcap or pcapng file")])
     }
 
     private func failOnReadError() throws(CaptureError) {
@@ -86,15 +109,20 @@ final class FileReader {
     }
 
     /// Parses the next batch into `records`. False when there is none left.
+    ///
+    /// The batch may be empty: a caller that is to show progress and to heed interrupts gets its turn while nothing but
+    /// damage is read, of which a few compressed bytes may hold a lot.
     func nextBatch() -> Bool {
         cursor = 0
         count = 0
+        let start = window.offset
         while true {
             parse()
             if count > 0 {
                 if let correction { correct(by: correction) }
                 return true
             }
+            if window.offset - start > Self.patience { return true }
             if window.atEnd {
                 // The parsers end at the last byte; anything else would turn in a circle here.
                 guard window.need == 0, window.position < filled else { return false }
@@ -142,15 +170,16 @@ final class FileReader {
             case .failure(let error):
                 window.atEnd = true
                 let offset = window.base + filled
-                let text = "reading stopped at byte \(offset): \(SystemMessage.text(error))"
+                let place = stream.compressedOffset.map { "\($0) of the compressed file" } ?? "\(offset)"
+                let text = "reading stopped at byte \(place): \(SystemMessage.text(error))"
                 readProblem = CaptureProblem(.readError, at: offset, text)
                 return
             }
         }
     }
 
-    /// Bytes of the input that were parsed so far.
-    var bytesRead: Int { window.base + window.position }
+    /// Bytes of the input that were parsed, or unpacked, so far.
+    var bytesRead: Int { stream.compressedOffset ?? window.base + window.position }
 
     /// Host names of a pcapng file.
     var names: [IPAddress: String] { pcapng?.names ?? [:] }
@@ -166,12 +195,28 @@ final class FileReader {
         } else {
             pcapng?.describe(&info)
         }
+        addStreamProblems(&info)
         if let readProblem { info.problems.append(readProblem) }
         return info
     }
 }
 
 extension FileReader {
+    /// Offsets of a compressed file are of two kinds: each line says which it means.
+    private func addStreamProblems(_ info: inout CaptureFileInfo) {
+        guard stream.compression != nil else { return }
+        // That the last packet is cut follows from the end of the compressed data.
+        if stream.endsEarly { info.problems.removeAll { $0.kind == .truncated } }
+        info.problems = info.problems.map { problem in
+            guard problem.kind == .damaged else { return problem }
+            return CaptureProblem(
+                problem.kind, at: problem.offset, frameInFile: problem.frameInFile,
+                problem.text + " (bytes of the unpacked capture)")
+        }
+        info.problems = stream.problems.kept + info.problems
+        info.problemsOmitted += stream.problemsOmitted
+    }
+
     fileprivate func correct(by correction: TimeCorrection) {
         var batch = records
         records = []

@@ -2,29 +2,28 @@ internal import Bytes
 
 /// Turns the bytes of a pcap file into packet records.
 struct PcapParser: Sendable {
-    let variant: PcapVariant
-    let limits: PcapLimits
-    let linkType: LinkType
-    let fcsLength: UInt8
-    let snapLength: UInt32
-    let version: (major: UInt16, minor: UInt16)
+    /// Of the file, and behind that of the one that was put behind it, if any.
+    var header: PcapFileHeader
+    var limits: PcapLimits
+    let variantName: String
+    /// One for each header that differs from the others.
+    var interfaces: [CaptureInterface]
+    /// Index into `interfaces` of the current header.
+    var interface: Int32 = 0
     private(set) var tally = Tally()
-    private(set) var problems = ProblemList()
+    var problems = ProblemList()
     /// Offset in the file where damage began, while the next record is searched.
-    private var damagedFrom: Int?
+    var damagedFrom: Int?
+    /// A file of another kind follows: nothing more is read.
+    var isOver = false
 
     /// Reads the file header. Throws `truncated` where it is not complete.
     init(_ head: RawSpan, _ variant: PcapVariant) throws(DecodeError) {
-        let little = variant.littleEndian
-        try head.require(PcapVariant.fileHeaderLength, at: 0, "pcap file header")
-        self.variant = variant
-        version = (try head.uint16(at: 4, littleEndian: little), try head.uint16(at: 6, littleEndian: little))
-        snapLength = try head.uint32(at: 16, littleEndian: little)
-        let network = try head.uint32(at: 20, littleEndian: little)
-        linkType = LinkType(rawValue: UInt16(truncatingIfNeeded: network))
-        // LinkType and additional information: bit 26 says that the top four bits count 16-bit words of FCS.
-        fcsLength = network & 0x0400_0000 != 0 ? UInt8(truncatingIfNeeded: network >> 28) * 2 : 0
-        limits = PcapLimits(snapLength: snapLength, nanoseconds: variant.nanoseconds)
+        header = try PcapFileHeader(head, variant)
+        variantName = variant.name
+        interfaces = [header.interface]
+        limits = PcapLimits(snapLength: header.snapLength, nanoseconds: variant.nanoseconds)
+        let version = header.version
         if version.major != 2 {
             let text = "pcap version \(version.major).\(version.minor) is unknown; read as version 2.4"
             problems.add(CaptureProblem(.unsupported, at: 4, text))
@@ -32,7 +31,8 @@ struct PcapParser: Sendable {
     }
 
     /// Lengths were stored in the other order before version 2.3, and by some programs of version 2.3 (pcap-savefile).
-    private func ordered(_ header: PcapRecordHeader) -> PcapRecordHeader {
+    func ordered(_ header: PcapRecordHeader) -> PcapRecordHeader {
+        let version = self.header.version
         guard version.major == 2, version.minor <= 3, version.minor < 3 || header.captured > header.original
         else { return header }
         var swapped = header
@@ -48,6 +48,11 @@ struct PcapParser: Sendable {
     ) {
         window.need = 0
         while true {
+            if isOver {
+                window.position = bytes.byteCount
+                window.need = 1
+                return
+            }
             if damagedFrom != nil, !resume(bytes, &window) { return }
             do throws(DecodeError) {
                 if try parseRecords(bytes, &window, into: &records) { return }
@@ -62,15 +67,20 @@ struct PcapParser: Sendable {
     private mutating func parseRecords(
         _ bytes: RawSpan, _ window: inout ParseWindow, into records: inout MutableSpan<PacketRecord>
     ) throws(DecodeError) -> Bool {
+        let variant = self.header.variant
         let headerLength = variant.recordHeaderLength
         let littleEndian = variant.littleEndian
-        let oldLengths = version.major == 2 && version.minor <= 3
+        let oldLengths = self.header.version.major == 2 && self.header.version.minor <= 3
+        let (linkType, fcsLength) = (self.header.linkType, self.header.fcsLength)
+        let interface = self.interface
         let scale: Int64 = variant.nanoseconds ? 1 : 1000
         let limits = self.limits
         let end = bytes.byteCount
         var tally = self.tally
         var position = window.position
         var last = lastSecond ?? 0
+        // Where the last record of this batch begins: its bytes are still there.
+        var previous = position
         defer {
             self.tally = tally
             window.position = position
@@ -83,10 +93,32 @@ struct PcapParser: Sendable {
             if oldLengths { header = ordered(header) }
             if tally.packets == 0 { last = header.seconds }
             if !limits.isUsual(header) || !PcapLimits.isNear(header.seconds, last) {
+                if mayBeginFile(bytes, at: position) {
+                    guard end &- position >= PcapFileHeader.foundLength || window.atEnd else {
+                        window.need = PcapFileHeader.foundLength
+                        return true
+                    }
+                    if begin(bytes, &position, window) { return false }
+                    if window.atEnd, end &- position < PcapVariant.fileHeaderLength {
+                        let need = PcapVariant.fileHeaderLength
+                        return stopAtEnd(end, &position, &window, need: need, frame: tally.packets)
+                    }
+                }
                 switch try confirm(header, bytes, at: position, last, atEnd: window.atEnd) {
                 case .record: break
                 case .damage:
+                    if let start = fileInside(bytes, previous..<position) {
+                        let text =
+                            "the packet before byte \(window.base &+ start) is cut short: "
+                            + "another pcap file begins there"
+                        problems.add(
+                            CaptureProblem(.damaged, at: window.base &+ start, frameInFile: tally.packets, text))
+                        position = start
+                        return false
+                    }
                     damagedFrom = window.base &+ position
+                    // A length that was too long leads here as well: then real records lie inside the last one.
+                    if previous < position { position = previous &+ 1 }
                     return false
                 case .need(let count):
                     window.need = count
@@ -95,9 +127,14 @@ struct PcapParser: Sendable {
             }
             let captured = Int(header.captured)
             guard end &- position &- headerLength >= captured else {
+                if window.atEnd, hasRun(bytes, from: position &+ headerLength) {
+                    damagedFrom = window.base &+ position
+                    return false
+                }
                 return stopAtEnd(end, &position, &window, need: headerLength &+ captured, frame: tally.packets)
             }
             last = header.seconds
+            previous = position
             // 32-bit seconds: neither product nor sum can overflow.
             let nanoseconds = Int64(header.seconds) &* 1_000_000_000 &+ Int64(header.fraction) &* scale
             let time = Timestamp(nanoseconds: nanoseconds)
@@ -108,6 +145,7 @@ struct PcapParser: Sendable {
                 original: Swift.max(header.captured, header.original))
             record.linkType = linkType
             record.fcsLength = fcsLength
+            record.interface = interface
             if headerLength == 24 {
                 // sll_pkttype of packet(7): PACKET_OUTGOING is 4.
                 record.direction = try bytes.uint8(at: position &+ 22) == 4 ? .outbound : .inbound
@@ -132,96 +170,6 @@ struct PcapParser: Sendable {
                 CaptureProblem(.truncated, at: window.base &+ position, frameInFile: frame > 0 ? frame : nil, text))
             position = end
         }
-        return true
-    }
-}
-
-// What happens around damage.
-extension PcapParser {
-    /// The second of the last packet, nil if there was none.
-    private var lastSecond: UInt32? {
-        tally.hasTimes ? UInt32(truncatingIfNeeded: tally.previous / 1_000_000_000) : nil
-    }
-
-    private enum Verdict {
-        case record, damage
-        /// This many bytes from the header on are needed to tell.
-        case need(Int)
-    }
-
-    /// An unusual header is believed when another one follows where it says.
-    private func confirm(
-        _ header: PcapRecordHeader, _ bytes: RawSpan, at position: Int, _ last: UInt32, atEnd: Bool
-    ) throws(DecodeError) -> Verdict {
-        guard limits.isPossible(header) else { return .damage }
-        let length = variant.recordHeaderLength
-        let total = length &+ Int(header.captured)
-        let left = bytes.byteCount &- position
-        if left >= total &+ length {
-            let raw = try PcapRecordHeader(bytes, at: position &+ total, littleEndian: variant.littleEndian)
-            let next = ordered(raw)
-            guard limits.isPossible(next) else { return .damage }
-            let isNear = PcapLimits.isNear(next.seconds, header.seconds) || PcapLimits.isNear(next.seconds, last)
-            return isNear || limits.isUsual(header) && limits.isUsual(next) ? .record : .damage
-        }
-        guard atEnd else { return .need(total &+ length) }
-        return left >= total ? .record : .damage
-    }
-
-    /// Searches the next two records in a row. False when more bytes are needed or none are left.
-    private mutating func resume(_ bytes: RawSpan, _ window: inout ParseWindow) -> Bool {
-        guard let start = damagedFrom else { return true }
-        let length = variant.recordHeaderLength
-        let end = bytes.byteCount
-        let last = lastSecond
-        // The header at `start` itself is known to be wrong.
-        var position = window.offset == start ? window.position &+ 1 : window.position
-        while end &- position >= length {
-            if let header = plausible(bytes, at: position, last) {
-                let total = length &+ Int(header.captured)
-                let left = end &- position &- total
-                if left >= length {
-                    if plausible(bytes, at: position &+ total, last) != nil {
-                        return finishDamage(start, &window, resumedAt: position)
-                    }
-                } else if !window.atEnd {
-                    window.position = position
-                    window.need = total &+ length
-                    return false
-                } else if left >= 0 {
-                    return finishDamage(start, &window, resumedAt: position)
-                }
-            }
-            position &+= 1
-        }
-        if window.atEnd {
-            _ = finishDamage(start, &window, resumedAt: nil)
-            window.position = end
-            window.need = 1
-            return false
-        }
-        window.position = Swift.min(position, end)
-        window.need = length
-        return false
-    }
-
-    private func plausible(_ bytes: RawSpan, at offset: Int, _ last: UInt32?) -> PcapRecordHeader? {
-        guard let raw = try? PcapRecordHeader(bytes, at: offset, littleEndian: variant.littleEndian) else { return nil }
-        let header = ordered(raw)
-        return limits.isResumePoint(header, last: last) ? header : nil
-    }
-
-    private mutating func finishDamage(_ start: Int, _ window: inout ParseWindow, resumedAt position: Int?) -> Bool {
-        damagedFrom = nil
-        let text: String
-        if let position {
-            let resumed = window.base &+ position
-            text = "\(resumed &- start) bytes from byte \(start) are damaged; reading went on at byte \(resumed)"
-            window.position = position
-        } else {
-            text = "damaged from byte \(start) to the end; what was before it is used"
-        }
-        problems.add(CaptureProblem(.damaged, at: start, frameInFile: tally.packets > 0 ? tally.packets : nil, text))
         return true
     }
 }

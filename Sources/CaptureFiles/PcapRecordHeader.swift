@@ -23,6 +23,9 @@ struct PcapLimits: Sendable, BitwiseCopyable {
     static let maximumCaptured: UInt32 = 256 * 1024
     /// Original octets beyond the captured ones that are nothing unusual (segmentation offload makes 64 KiB and more).
     static let usualExcess: UInt32 = 16 * 1024 * 1024
+    /// The same for the record that reading goes on with behind damage: octets of a packet that read as a length, as they
+    /// do four octets behind the beginning of a header, are larger most often.
+    static let resumeExcess: UInt32 = 64 * 1024
     /// How far captured lengths may exceed the snap length, octets: some programs count it without their own header.
     static let snapTolerance: UInt32 = 256
     /// Seconds before and after the last packet between which nothing is odd about the time of the next, and
@@ -59,7 +62,9 @@ struct PcapLimits: Sendable, BitwiseCopyable {
 
     /// The header may be the first one behind damage. `last` is the second of the last packet, nil if there was none.
     func isResumePoint(_ header: PcapRecordHeader, last: UInt32?) -> Bool {
-        guard isUsual(header), header.captured > 0 else { return false }
+        guard isUsual(header), header.captured > 0, header.original &- header.captured <= Self.resumeExcess else {
+            return false
+        }
         guard let last else { return header.seconds > 0 }
         return Self.isNear(header.seconds, last)
     }

@@ -25,6 +25,8 @@ struct PcapngParser: Sendable {
     var nameLimitReported = false
     /// Offset in the file where damage began, while the next block is searched.
     var damagedFrom: Int?
+    /// A file of another kind follows: nothing more is read.
+    var isOver = false
 
     /// `littleEndian` is what the first section header says.
     init(littleEndian: Bool) { self.littleEndian = littleEndian }
@@ -39,6 +41,11 @@ struct PcapngParser: Sendable {
     ) {
         window.need = 0
         while true {
+            if isOver {
+                window.position = bytes.byteCount
+                window.need = 1
+                return
+            }
             if damagedFrom != nil, !resume(bytes, &window) { return }
             do throws(DecodeError) {
                 if try parseBlocks(bytes, &window, into: &records) { return }
@@ -69,7 +76,20 @@ struct PcapngParser: Sendable {
                 littleEndian = order
                 block = try PcapngBlock(bytes, at: start, littleEndian: order)
             }
-            guard block.hasPossibleLength else { return foundDamage(window, block) }
+            guard block.hasPossibleLength else {
+                if PcapVariant(magic: try bytes.uint32(at: start)) != nil {
+                    guard end &- start >= PcapVariant.fileHeaderLength || window.atEnd else {
+                        window.need = PcapVariant.fileHeaderLength
+                        return true
+                    }
+                    if case .pcap? = PcapFileHeader.found(bytes, at: start) {
+                        problems.add(.fileBehind("pcap", at: window.offset, frame: tally.packets))
+                        isOver = true
+                        return false
+                    }
+                }
+                return foundDamage(window, block)
+            }
             guard end &- start >= Int(block.length) else {
                 return stopAtEnd(bytes, &window, need: Int(block.length))
             }

@@ -1,5 +1,7 @@
 // The system calls of this module, and its only unsafe code.
 
+internal import Decompression
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -82,14 +84,6 @@ final class InputFile {
         case EIO: .init(.readError, path, SystemMessage.text(error))
         default: .init(.cannotOpen, path, SystemMessage.text(error))
         }
-    }
-
-    enum ReadResult {
-        /// This many bytes, at least one.
-        case bytes(Int)
-        case end
-        /// The value of errno.
-        case failure(Int32)
     }
 
     /// Reads what is there, at most what `buffer` takes from `offset` on. One system call unless it is interrupted.

@@ -19,9 +19,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ([UInt8]([0x1F, 0x8B, 8, 0]), "gzip", "gunzip -c"), ([0x28, 0xB5, 0x2F, 0xFD], "zstd", "zstd -dc"),
-        ([0x04, 0x22, 0x4D, 0x18], "lz4", "lz4 -dc"), (Array("BZh9".utf8), "bzip2", "bunzip2 -c"),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz", "xz -dc"),
+        (Array("BZh9".utf8), "bzip2", "bzip2 -dc"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz", "xz -dc"),
+        ([0x02, 0x21, 0x4C, 0x18], "lz4 (legacy frame)", "lz4 -dc"), ([0x1F, 0x9D, 0x90], "compress", "gzip -dc"),
+        ([0x89, 0x4C, 0x5A, 0x4F, 0, 0x0D, 0x0A, 0x1A, 0x0A], "LZO", "lzop -dc"),
+        (Array("LZIP".utf8), "lzip", "lzip -dc"),
     ])
     func namesCompressionAndTheWayOut(_ head: [UInt8], _ name: String, _ command: String) throws {
         let file = try TemporaryFile(padded(head))

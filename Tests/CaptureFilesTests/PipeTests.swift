@@ -78,6 +78,23 @@ import Testing
         #expect(capture.info.path == "-")
     }
 
+    @Test(.enabled(if: isInstalled("zstd") && isInstalled("lz4")), arguments: ["gzip", "zstd", "lz4"], [1, 1000])
+    func readsACompressedPipe(_ format: String, piece: Int) async throws {
+        let plain = try TemporaryFile(Self.fixtures[0])
+        let file = try TemporaryFile()
+        try #require(output(of: "\(format) -c <\(plain.path) >\(file.path) 2>/dev/null") != nil)
+        let bytes = try contents(of: file.path)
+        let (descriptor, writer) = try feed(bytes, piece: piece)
+        defer { close(descriptor) }
+        let capture = try readCapture(["/dev/fd/\(descriptor)"])
+        try await writer.value
+        #expect(try capture.packets == readCapture([plain.path]).packets)
+        #expect(capture.info.compression == format)
+        #expect(capture.info.problems == [])
+        #expect(capture.info.fileBytes == nil)
+        #expect(capture.info.bytesRead == bytes.count)
+    }
+
     @Test func readsAFIFOBesideFiles() async throws {
         let path = "/tmp/capturefiles-fifo-\(getpid())"
         guard unsafe mkfifo(path, 0o600) == 0 else { throw SystemFailure("mkfifo") }

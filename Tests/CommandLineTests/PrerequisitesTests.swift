@@ -14,6 +14,7 @@ import Testing
         try stub("pkg-config", "exit 0")
         try stub("tshark", "exit 0")
         try stub("ip", "exit 0")
+        for program in ["gzip", "zstd", "lz4"] { try stub(program, "exit 0") }
         try stub("apt-get", "echo \"$@\" >>'\(scratch.path("apt.log"))'")
     }
 
@@ -50,14 +51,17 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("libpcap-dev"))
         #expect(outcome.errors.contains("libyaml-dev"))
-        #expect(installed == ["install -y -q --no-install-recommends libpcap-dev libyaml-dev zlib1g-dev"])
+        #expect(
+            installed == [
+                "install -y -q --no-install-recommends libpcap-dev libyaml-dev zlib1g-dev libzstd-dev liblz4-dev"
+            ])
     }
 
     @Test func `one library that is missing is installed alone`() throws {
         try stub("pkg-config", "[ \"$2\" = libpcap ]")
         let (outcome, installed) = try run("build")
         #expect(outcome.status == 0)
-        #expect(installed == ["install -y -q --no-install-recommends libyaml-dev zlib1g-dev"])
+        #expect(installed == ["install -y -q --no-install-recommends libyaml-dev zlib1g-dev libzstd-dev liblz4-dev"])
     }
 
     @Test func `empty package lists are fetched, then it is tried again`() throws {
@@ -77,7 +81,7 @@ import Testing
         let (outcome, installed) = try run("build")
         #expect(outcome.status == 1)
         #expect(outcome.errorLines.count == 1)
-        #expect(outcome.errors.contains("apt-get install libpcap-dev libyaml-dev zlib1g-dev"))
+        #expect(outcome.errors.contains("apt-get install libpcap-dev libyaml-dev zlib1g-dev libzstd-dev liblz4-dev"))
         #expect(installed == [])
     }
 
@@ -111,6 +115,14 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("iproute2"))
         #expect(installed == ["install -y -q --no-install-recommends iproute2"])
+    }
+
+    @Test(arguments: ["gzip", "zstd", "lz4"])
+    func `so is what makes compressed captures`(_ program: String) throws {
+        try remove(program)
+        let (outcome, installed) = try run("test")
+        #expect(outcome.status == 0)
+        #expect(installed == ["install -y -q --no-install-recommends \(program)"])
     }
 
     @Test func `without Swift there is one line that says where it is`() throws {

@@ -5,7 +5,10 @@ internal import Reports
 struct InputOptions: ParsableArguments {
     @Argument(
         help: .init(
-            "Captures (pcap, pcapng); several are read as one capture in order of time. - is standard input.",
+            """
+            Captures (pcap, pcapng; also gzip, zstd, lz4); several are read as one capture in order of time. \
+            - is standard input.
+            """,
             valueName: "file"))
     var files: [String] = []
 

@@ -53,8 +53,8 @@ func readCapture(_ paths: [String], maximumPackets: Int = 1_000_000) throws -> R
 }
 
 /// Reads a file of these bytes.
-func readCapture(bytes: [UInt8], maximumPackets: Int = 1_000_000) throws -> ReadCapture {
-    let file = try TemporaryFile(bytes)
+func readCapture(bytes: some Sequence<UInt8>, maximumPackets: Int = 1_000_000) throws -> ReadCapture {
+    let file = try TemporaryFile(Array(bytes))
     return try readCapture([file.path], maximumPackets: maximumPackets)
 }
 
