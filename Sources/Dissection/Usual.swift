@@ -32,7 +32,7 @@ extension Dissector {
         let payload: Int
         if number == IPProtocol.udp {
             // The ports of tunnels are for the long way.
-            guard Int(truncatingIfNeeded: d >> 48) == total &- 20, total >= 28, !Self.isTunnelPort(destinationPort)
+            guard Int(truncatingIfNeeded: d >> 48) == total &- 20, total >= 28, !TunnelPort.isOne(destinationPort)
             else { return false }
             payload = start &+ 28
             packet.transport = .udp
@@ -71,7 +71,4 @@ extension Dissector {
         packet.layer = .transport
         return true
     }
-
-    @inline(__always)
-    private static func isTunnelPort(_ port: UInt16) -> Bool { port == vxlanPort }
 }

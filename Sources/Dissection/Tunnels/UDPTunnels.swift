@@ -18,6 +18,12 @@ extension Dissector {
 
         @inline(__always)
         static func mayBe(_ port: UInt16) -> Bool { filter >> UInt64(port & 63) & 1 != 0 }
+
+        @inline(__always)
+        static func isOne(_ port: UInt16) -> Bool {
+            guard mayBe(port) else { return false }
+            return port == vxlan || port == vxlanGPE || port == geneve || port == vxlanLinux || port == tzsp
+        }
     }
 
     /// A datagram to one of these ports that does not look like its tunnel stays a datagram.

@@ -1,5 +1,6 @@
 import Bytes
 import CaptureFiles
+import Dissection
 import Testing
 
 @testable import Sessions
