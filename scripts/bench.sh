@@ -1,9 +1,10 @@
 #!/bin/sh
-# Measures the analysis of a busy trunk, and tcpdump and tshark beside it, all in one run of this script.
+# Measures the analysis of a busy trunk and of an office network, and tcpdump and tshark beside it, all in one run of
+# this script: what counts is the ratio of times that were taken in turn on one machine.
 #
-#   BENCH_SIZE     size of the capture (default 500M)
+#   BENCH_SIZE     size of each capture (default 1G)
 #   BENCH_SEED     seed of the generator (default 1)
-#   BENCH_MIX      voice (default) or office
+#   BENCH_MIX      voice, office or both (default)
 #   BENCH_RUNS     runs of each command; the best counts (default 5)
 #   BENCH_ANALYSE  command that is given the capture's name (default: .build/release/scndoctor analyse --format json);
 #                  where it is set, nothing but the generator is built
@@ -11,9 +12,10 @@
 set -eu
 
 cd "$(dirname "$0")/.."
-size=${BENCH_SIZE:-500M}
+size=${BENCH_SIZE:-1G}
 seed=${BENCH_SEED:-1}
-mix=${BENCH_MIX:-voice}
+mixes=${BENCH_MIX:-both}
+[ "$mixes" != both ] || mixes="voice office"
 runs=${BENCH_RUNS:-5}
 folder=${BENCH_DIR:-${TMPDIR:-/tmp}/scndoctor-bench}
 
@@ -50,14 +52,14 @@ bytes() {
     esac
 }
 
-# make FILE BYTES: makes a capture, or keeps the one that is there if it is complete
+# make_capture FILE BYTES MIX: makes a capture, or keeps the one that is there if it is complete
 make_capture() {
     if [ -f "$1" ] && [ -f "$1.info" ] && [ "$(wc -c < "$1")" = "$(sed -n '1s/^bytes //p' "$1.info")" ]; then
         say "reusing $1"
         return
     fi
     rm -f "$1" "$1.info"
-    .build/release/scndoctor-generate trunk --size "$2" --seed "$seed" --mix "$mix" -o "$1" > "$1.made"
+    .build/release/scndoctor-generate trunk --size "$2" --seed "$seed" --mix "$3" -o "$1" > "$1.made"
     cat "$1.made" >&2
     {
         echo "bytes $(wc -c < "$1")"
@@ -68,22 +70,20 @@ make_capture() {
 
 mkdir -p "$folder"
 whole=$(bytes "$size")
-large=$folder/trunk-$mix-$whole-$seed.pcap
-small=$folder/trunk-$mix-$((whole / 10))-$seed.pcap
-make_capture "$large" "$whole"
-make_capture "$small" "$((whole / 10))"
-
-pin=
 core=$(($(nproc) - 1))
-if command -v taskset > /dev/null && taskset -c "$core" true 2> /dev/null; then pin="taskset -c $core"; fi
+pin=
+pin2=
+if command -v taskset > /dev/null && taskset -c "$core" true 2> /dev/null; then
+    pin="taskset -c $core"
+    [ "$core" -lt 1 ] || pin2="taskset -c $((core - 1)),$core"
+fi
 
 # measure NAME COMMAND...: one run; adds "seconds kilobytes" to the measurements of NAME
 measure() {
     name=$1
     shift
     begin=$(date +%s%N)
-    # shellcheck disable=SC2086
-    if ! /usr/bin/time -f %M -o "$results/memory" $pin "$@" > /dev/null 2> "$results/errors"; then
+    if ! /usr/bin/time -f %M -o "$results/memory" "$@" > /dev/null 2> "$results/errors"; then
         say "failed: $*"
         cat "$results/errors" >&2
         exit 1
@@ -92,20 +92,8 @@ measure() {
     echo "$(((finish - begin) / 1000)) $(tail -n 1 "$results/memory")" >> "$results/$name"
 }
 
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
-cat "$large" "$small" > /dev/null
-run=0
-while [ "$run" -lt "$runs" ]; do
-    run=$((run + 1))
-    say "run $run of $runs"
-    # shellcheck disable=SC2086
-    measure analyse $analyse "$large"
-    measure tcpdump tcpdump -r "$large" -w /dev/null
-    # shellcheck disable=SC2086
-    measure analyse-tenth $analyse "$small"
-    measure tshark tshark -r "$small" -n -q -z rtp,streams --enable-heuristic rtp_udp
-done
+# cold FILE: the next one to read it has to fetch it from the disk
+cold() { dd if="$1" iflag=nocache count=0 2> /dev/null || true; }
 
 # report NAME LABEL FILE: best time, and the rate and memory that go with it
 report() {
@@ -120,18 +108,65 @@ report() {
         }'
 }
 
-# ratio A B: how many times the best of A goes into the best of B
+# ratio A B: the best of A in terms of the best of B
 ratio() {
     { sort -n "$results/$1" | head -n 1; sort -n "$results/$2" | head -n 1; } |
-        awk 'NR == 1 { a = $1 } NR == 2 { printf "%.2f", $1 / a }'
+        awk 'NR == 1 { a = $1 } NR == 2 { printf "%.2f", a / $1 }'
 }
 
-echo "$large: $(sed -n 's/^packets //p' "$large.info") packets, $(sed -n 's/^bytes //p' "$large.info") bytes"
-echo "best of $runs interleaved runs${pin:+, $pin}; $(uname -m), $(nproc) cores"
-printf '%-34s %10s  %10s  %11s  %11s  %11s\n' command best worst packets bytes 'peak memory'
-report analyse 'analyse' "$large"
-report tcpdump 'tcpdump -w /dev/null' "$large"
-report analyse-tenth 'analyse, a tenth of it' "$small"
-report tshark 'tshark rtp,streams, a tenth of it' "$small"
-echo "analyse is $(ratio analyse tcpdump) times as fast as tcpdump -w /dev/null," \
-    "and $(ratio analyse-tenth tshark) times as fast as tshark -z rtp,streams"
+for mix in $mixes; do
+    large=$folder/trunk-$mix-$whole-$seed.pcap
+    small=$folder/trunk-$mix-$((whole / 10))-$seed.pcap
+    make_capture "$large" "$whole" "$mix"
+    make_capture "$small" "$((whole / 10))" "$mix"
+    results=$(mktemp -d)
+    trap 'rm -rf "$results"' EXIT
+    # The page cache may be too small for both captures.
+    cat "$large" "$small" > /dev/null
+    run=0
+    while [ "$run" -lt "$runs" ]; do
+        run=$((run + 1))
+        say "$mix: run $run of $runs"
+        # shellcheck disable=SC2086
+        measure one $pin $analyse --threads 1 "$large"
+        # shellcheck disable=SC2086
+        measure tcpdump $pin tcpdump -r "$large" -w /dev/null
+        # shellcheck disable=SC2086
+        measure two $pin2 $analyse --threads 2 "$large"
+        # shellcheck disable=SC2086
+        measure tenth $pin $analyse --threads 1 "$small"
+        # shellcheck disable=SC2086
+        measure tshark $pin tshark -r "$small" -n -q -z rtp,streams --enable-heuristic rtp_udp
+    done
+    run=0
+    while [ "$run" -lt 2 ]; do
+        run=$((run + 1))
+        say "$mix: cold run $run of 2"
+        cold "$large"
+        # shellcheck disable=SC2086
+        measure one-cold $pin $analyse --threads 1 "$large"
+        cold "$large"
+        # shellcheck disable=SC2086
+        measure tcpdump-cold $pin tcpdump -r "$large" -w /dev/null
+        cold "$large"
+        # shellcheck disable=SC2086
+        measure two-cold $pin2 $analyse --threads 2 "$large"
+    done
+
+    echo "$large: $(sed -n 's/^packets //p' "$large.info") packets, $(sed -n 's/^bytes //p' "$large.info") bytes"
+    echo "best of $runs interleaved runs; $(uname -m), $(nproc) cores"
+    printf '%-34s %10s  %10s  %11s  %11s  %11s\n' command best worst packets bytes 'peak memory'
+    report one 'analyse, one thread' "$large"
+    report two 'analyse, two threads' "$large"
+    report tcpdump 'tcpdump -w /dev/null' "$large"
+    report one-cold 'analyse, one thread, cold' "$large"
+    report two-cold 'analyse, two threads, cold' "$large"
+    report tcpdump-cold 'tcpdump -w /dev/null, cold' "$large"
+    report tenth 'analyse, a tenth of it' "$small"
+    report tshark 'tshark rtp,streams, a tenth of it' "$small"
+    echo "of the time of tcpdump -w /dev/null, analyse takes $(ratio one tcpdump) with one thread," \
+        "$(ratio two tcpdump) with two; cold $(ratio one-cold tcpdump-cold) and $(ratio two-cold tcpdump-cold)"
+    echo "tshark -z rtp,streams takes $(ratio tshark tenth) times as long as analyse"
+    echo
+    rm -rf "$results"
+done

@@ -30,7 +30,7 @@ extension Analyzer {
             traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports, memory: memory)
         let events = conclusion.fill(&analysis, calls: calls)
         analysis.unnamedBroadcasts = broadcasts.finish()
-        analysis.capsReached = dissector.statistics.unread + caps(keysRefused: analysis.keysRefused)
+        analysis.capsReached = front.dissector.statistics.unread + caps(keysRefused: analysis.keysRefused)
         if analysis.quality.cut.isEmpty {
             for index in analysis.limits.indices where analysis.limits[index].kind == .snapped {
                 analysis.limits[index].text += "; nothing that the analysis reads was cut off"

@@ -84,16 +84,8 @@ public struct Analyzer {
         take(record, span, packet, isCopy: isCopy, frame)
     }
 
-    /// Takes packets that a front has taken before.
-    public mutating func accept(_ batch: PacketBatch) {
-        batch.forEach { record, span, packet, isCopy, datagram in
-            if let datagram { dissector.recall(datagram) }
-            take(record, span, packet, isCopy: isCopy, FrameReference(record))
-        }
-    }
-
-    @inline(__always)
-    private mutating func take(
+    /// Takes one packet that a front has taken before.
+    mutating func take(
         _ record: PacketRecord, _ span: RawSpan, _ packet: Packet, isCopy: Bool, _ frame: FrameReference
     ) {
         packets += 1

@@ -37,6 +37,7 @@ import Testing
     static let foreign: [String: Set<String>] = [
         "ArgumentParser": ["scndoctor"],
         "Crypto": ["Bundles", "Redaction", "Reports"],
+        "Dispatch": ["scndoctor"],
         "FoundationEssentials": ["scndoctor"],
         "Glibc": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "Musl": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],

@@ -18,8 +18,13 @@ enum NameDuplicate: Rule {
 
     static func findings(in analysis: Analysis) -> [Finding] {
         let vendors = analysis.hosts.compactMap { $0.vendor?.lowercased() }
+        // Many calls have one name.
+        var known: [String: Bool] = [:]
         let calls = OriginalCalls.all(in: analysis).filter { call in
-            guard let name = name(call), isName(name, vendors) else { return false }
+            guard let name = name(call) else { return false }
+            let isOne = known[name] ?? isName(name, vendors)
+            known[name] = isOne
+            guard isOne else { return false }
             // The name of an outside caller may come with any number.
             return call.callingNumber.map(OriginalCalls.isExtension) ?? true
         }

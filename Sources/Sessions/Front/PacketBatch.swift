@@ -5,13 +5,13 @@ import Dissection
 /// Packets on their way from the front to the trackers, with all that the trackers ask of them. Filled again and again:
 /// after the first times nothing is allocated.
 public struct PacketBatch: Sendable {
-    private var records: [PacketRecord] = []
-    private var packets: [Packet] = []
-    private var isCopy: [Bool] = []
+    private(set) var records: [PacketRecord] = []
+    private(set) var packets: [Packet] = []
+    private(set) var isCopy: [Bool] = []
     /// Copies of the packets' octets: the reader's buffer goes on.
-    private var octets: [UInt8] = []
+    fileprivate var octets: [UInt8] = []
     /// Datagrams that packets of the batch completed, by the packets' places.
-    private var datagrams: [(place: Int, octets: [UInt8])] = []
+    private(set) var datagrams: [(place: Int, octets: [UInt8])] = []
 
     public init() {}
 
@@ -43,18 +43,19 @@ public struct PacketBatch: Sendable {
             self.isCopy.append(isCopy)
         }
     }
+}
 
-    func forEach(_ body: (PacketRecord, RawSpan, Packet, _ isCopy: Bool, _ datagram: [UInt8]?) -> Void) {
-        var next = 0
-        for index in records.indices {
-            var datagram: [UInt8]?
-            if next < datagrams.count, datagrams[next].place == index {
-                datagram = datagrams[next].octets
-                next += 1
+extension Analyzer {
+    /// Takes packets that a front has taken before.
+    public mutating func accept(_ batch: PacketBatch) {
+        var datagrams = batch.datagrams[...]
+        for index in batch.records.indices {
+            if datagrams.first?.place == index, let datagram = datagrams.popFirst() {
+                dissector.recall(datagram.octets)
             }
-            let record = records[index]
-            guard let span = try? octets.rawSpan.slice(record.offset, record.capturedLength) else { continue }
-            body(record, span, packets[index], isCopy[index], datagram)
+            let record = batch.records[index]
+            guard let span = try? batch.octets.rawSpan.slice(record.offset, record.capturedLength) else { continue }
+            take(record, span, batch.packets[index], isCopy: batch.isCopy[index], FrameReference(record))
         }
     }
 }

@@ -6,30 +6,31 @@ struct MediaStream: BitwiseCopyable {
     /// What a packet carries.
     enum Content { case speech, noise, event }
 
+    // What every packet touches lies together, in front: a busy trunk has more streams than the near cache has room for.
     let ssrc: UInt32
-    var source: Endpoint
-    var destination: Endpoint
-    let first: FrameReference
-    var last: FrameReference
-    var sequence: SequenceWindow
-    private(set) var jitter = JitterMeter()
-    private(set) var settled = SettledFigures()
-    private(set) var types: TypeHistory
-    private(set) var packetization = Packetization()
-    private(set) var skew = ClockSkew()
+    /// The next stream of the same flow (another SSRC), or -1.
+    var next: Int32 = -1
     /// Of the last packet that was neither late nor a duplicate.
     private var lastTimestamp: UInt32
+    private var speechTimestamp: UInt32
     /// What it was, and when speech was last sent.
     private var lastContent: Content
-    private var speechTimestamp: UInt32
+    var isNegotiated = false
+    private(set) var types: TypeHistory
     /// Of speech; 0 where nothing tells.
     private var usualTicks = 0.0
     /// Longest wait between two packets, nanoseconds, and the packet that ended it.
     private(set) var longestWait: Int64 = 0
     private(set) var longestWaitEnd: Int64 = 0
-    /// The next stream of the same flow (another SSRC), or -1.
-    var next: Int32 = -1
-    var isNegotiated = false
+    var last: FrameReference
+    private(set) var packetization = Packetization()
+    private(set) var jitter = JitterMeter()
+    var sequence: SequenceWindow
+    private(set) var skew = ClockSkew()
+    private(set) var settled = SettledFigures()
+    var source: Endpoint
+    var destination: Endpoint
+    let first: FrameReference
     /// Of a dynamic type that signaling described.
     private let dynamicType: DynamicPayloadType?
 

@@ -16,12 +16,11 @@ struct SequenceWindow: BitwiseCopyable {
     private var recent: UInt64 = 1
     private var older: UInt64 = 0
     private var badNext: UInt32 = .max
-    private var closedExpected = 0
-    /// Of the numbers that left the bitmap.
-    private var settledPattern = LossPattern()
-
     /// Distinct packets.
     private(set) var received = 1
+    /// Of the numbers that left the bitmap.
+    private var settledPattern = LossPattern()
+    private var closedExpected = 0
     private(set) var duplicates = 0
     private(set) var reordered = 0
     /// Jumps that turned out to be a restart of the numbering.

@@ -13,17 +13,17 @@ struct SettledFigures: BitwiseCopyable {
 
     private(set) var isOpen = false
     private var lastType: UInt8 = 0
+    private(set) var jitter = 0.0
+    private(set) var unsteady = 0
     private var receivedBefore = 0
     private var expectedBefore = 0
     /// Missing numbers that the sender skipped.
     private var skipped = 0
     private(set) var firstGap: FrameReference?
     private(set) var lastGap: FrameReference?
-    private(set) var jitter = 0.0
     private(set) var jitterPeak: FrameReference?
     private(set) var jitterFrom: FrameReference?
     private(set) var jitterUntil: FrameReference?
-    private(set) var unsteady = 0
 
     /// Before a packet is counted: from the first one on that comes late enough, the stream is judged.
     @inline(__always)

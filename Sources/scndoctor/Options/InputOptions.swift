@@ -51,7 +51,7 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "Threads to read and analyze with, 1 or 2 (default: 2 where there are processors for them).",
+            "Threads to read and analyze with, 1 or 2 (default: one for each processor, up to 2).",
             valueName: "number"),
         transform: ArgumentValue.threads)
     var threads: Int?
