@@ -53,8 +53,8 @@ let package = Package(
         .target(name: "PacketFilter", dependencies: ["CPcap"], swiftSettings: strict),
         .target(name: "LiveCapture", dependencies: ["Bytes", "CaptureFiles", "CPcap"], swiftSettings: strict),
         .systemLibrary(name: "CProcess"),
-        .target(name: "Daemon", dependencies: ["CProcess"], swiftSettings: strict),
-        .target(name: "RingFiles", dependencies: ["Bytes", "CaptureFiles", "CProcess"], swiftSettings: strict),
+        .target(name: "Daemon", dependencies: ["CProcess"], swiftSettings: cold),
+        .target(name: "RingFiles", dependencies: ["Bytes", "CaptureFiles", "CProcess"], swiftSettings: cold),
         .target(
             name: "Monitoring", dependencies: ["Bytes", "CaptureFiles", "Sessions", "Rules"], swiftSettings: cold),
         .executableTarget(
@@ -70,7 +70,7 @@ let package = Package(
             dependencies: [
                 "Bytes", "CaptureFiles", "Decoders", "Dissection", "Sessions",
                 .product(name: "Crypto", package: "swift-crypto"),
-            ], swiftSettings: strict),
+            ], swiftSettings: cold),
         .target(
             name: "Bundles",
             dependencies: [
