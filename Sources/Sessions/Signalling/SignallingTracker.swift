@@ -10,7 +10,6 @@ struct SignallingTracker {
     private var table: CallTable
     private var attempts = AttemptTracker()
     private var finder: SignallingFinder
-    private var memory = H245Memory()
     private var newMedia: [CallSignal.Media] = []
     /// Parts of the connections that the receiver acknowledged and the capture lacks, since last taken.
     private(set) var newUnseen: [UnseenSegment] = []
@@ -147,7 +146,8 @@ struct SignallingTracker {
     private mutating func control(
         _ message: TPKTPacket, call: Int, from: IPAddress, to: IPAddress, _ time: Timestamp
     ) {
-        guard let messages = memory.messages(message.payload, complete: message.isComplete) else { return }
+        let decoded = try? H245Message.decodeAll(message.payload[...], complete: message.isComplete)
+        guard let messages = decoded else { return }
         let frame = frames.reference(message.lastFrame, time: time)
         for message in messages {
             let media = CallSignal.media(message)
