@@ -12,9 +12,10 @@ struct MediaStream: BitwiseCopyable {
     var next: Int32 = -1
     /// Of the last packet that was neither late nor a duplicate.
     private var lastTimestamp: UInt32
-    private var speechTimestamp: UInt32
-    /// What it was, and when speech was last sent.
+    /// What that carried.
     private var lastContent: Content
+    /// When speech was last sent.
+    private var speechTimestamp: UInt32
     var isNegotiated = false
     private(set) var types: TypeHistory
     /// Of speech; 0 where nothing tells.
