@@ -2,7 +2,7 @@ internal import Bytes
 
 /// What nearly every frame of a trunk is, with all of its lengths checked at once: Ethernet, at most one VLAN tag, IPv4
 /// without options and whole, UDP or TCP. It says the same of these as the functions of the layers do one after the
-/// other (`UsualTests`), in a fifth of their time.
+/// other (`UsualTests`), with a third of their instructions.
 extension Dissector {
     /// False where the frame is of another kind or something about it is odd; `packet` is then untouched.
     @inline(__always)

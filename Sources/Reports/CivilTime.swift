@@ -38,8 +38,6 @@ public struct CivilTime: Hashable, Sendable {
     public var clock: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))" }
     /// 14:04:03.120
     var clockMilliseconds: String { "\(clock).\(Self.padded(nanosecond / 1_000_000, 3))" }
-    /// RFC 3339 with nanoseconds. Only right for a moment made at offset 0.
-    public var rfc3339: String { "\(date)T\(clock).\(Self.padded(nanosecond, 9))Z" }
 
     static func padded(_ value: Int, _ digits: Int) -> String {
         let text = String(value)

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Reports
 
 /// Reads captures, and says what is wrong and why.
 struct AnalyseCommand: ParsableCommand {
@@ -18,11 +17,6 @@ struct AnalyseCommand: ParsableCommand {
     var network: ProfileOptions
 
     func run() throws {
-        try AnalysisRun(
-            paths: input.paths, filter: input.filter, count: input.count,
-            times: input.times(report.utc ? .utc : .local), isStrict: input.strict,
-            profile: try network.loaded(), points: input.points, output: report,
-            threads: input.threads
-        ).run()
+        try AnalysisRun(input: input, profile: network.loaded(), output: report).run()
     }
 }

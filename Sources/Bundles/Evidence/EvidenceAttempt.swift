@@ -54,8 +54,7 @@ public struct EvidenceAttempt {
     private mutating func keep(
         _ record: PacketRecord, _ span: RawSpan, _ reason: EvidenceSelection.Reason
     ) -> Bool {
-        let frame = FrameReference(
-            number: record.frame, time: record.time, file: record.file, numberInFile: record.frameInFile)
+        let frame = FrameReference(record)
         var message: String?
         collector.accept(record, span) { shown in
             guard shown.frame.number == frame.number else { return }

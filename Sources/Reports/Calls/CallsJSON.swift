@@ -3,12 +3,8 @@ public import Sessions
 
 /// Calls as one JSON object: the fields of docs/calls.schema.json, where a call is the call of docs/report.schema.json.
 public enum CallsJSON {
+    /// Hands the object on in pieces, each as soon as it is made. After an error it makes no more of them.
     /// - Parameter calls: those of the report that are wanted, with their messages where these were kept.
-    public static func render(_ report: Report, _ calls: [Call]) -> String {
-        JSONReport.page(WireCallList(report: report, calls: calls))
-    }
-
-    /// Hands the same on in pieces, each as soon as it is made. After an error it makes no more of them.
     public static func write<Problem: Error>(
         _ report: Report, _ calls: [Call], to put: ([UInt8]) throws(Problem) -> Void
     ) throws(Problem) {

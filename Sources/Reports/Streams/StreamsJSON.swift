@@ -4,12 +4,8 @@ public import Sessions
 /// Streams as one JSON object: the fields of docs/streams.schema.json, where a stream is the stream of
 /// docs/report.schema.json, with its seconds where they were kept.
 public enum StreamsJSON {
+    /// Hands the object on in pieces, each as soon as it is made. After an error it makes no more of them.
     /// - Parameter streams: those of the report that are wanted, in the order in which they are listed.
-    public static func render(_ report: Report, _ streams: [StreamSummary]) -> String {
-        JSONReport.page(WireStreamList(report: report, streams: streams))
-    }
-
-    /// Hands the same on in pieces, each as soon as it is made. After an error it makes no more of them.
     public static func write<Problem: Error>(
         _ report: Report, _ streams: [StreamSummary], to put: ([UInt8]) throws(Problem) -> Void
     ) throws(Problem) {

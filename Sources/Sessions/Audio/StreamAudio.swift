@@ -51,8 +51,7 @@ public struct StreamAudio {
         // Every packet before it, too: fragments, and copies of a mirror, are known by what came before.
         let packet = dissector.dissect(
             span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
-        let frame = FrameReference(
-            number: record.frame, time: record.time, file: record.file, numberInFile: record.frameInFile)
+        let frame = FrameReference(record)
         guard !copies.isCopy(packet, span, frame), record.frame >= stream.first.number else { return }
         guard packet.transport == .udp, packet.fragment != .pending, packet.sourceEndpoint == stream.source,
             packet.destinationEndpoint == stream.destination

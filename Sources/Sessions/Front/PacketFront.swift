@@ -27,10 +27,3 @@ public struct PacketFront: Sendable {
         return copies.isCopy(packet, span, frame)
     }
 }
-
-extension FrameReference {
-    @inline(__always)
-    init(_ record: PacketRecord) {
-        self.init(number: record.frame, time: record.time, file: record.file, numberInFile: record.frameInFile)
-    }
-}

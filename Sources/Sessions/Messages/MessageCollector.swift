@@ -55,8 +55,7 @@ public struct MessageCollector {
 
     /// Takes one packet.
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan, _ emit: (ShownFrame) -> Void) {
-        let frame = FrameReference(
-            number: record.frame, time: record.time, file: record.file, numberInFile: record.frameInFile)
+        let frame = FrameReference(record)
         let packet = dissector.dissect(
             span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
         lastFrame = record.frame

@@ -10,6 +10,7 @@ public struct FrameReference: Hashable, Sendable, Comparable, BitwiseCopyable {
     /// From 1 within its own file, as Wireshark numbers it.
     public let numberInFile: Int
 
+    @inlinable
     public init(number: Int, time: Timestamp, file: Int32 = 0, numberInFile: Int? = nil) {
         self.number = number
         self.time = time

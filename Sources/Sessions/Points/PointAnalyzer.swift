@@ -28,8 +28,7 @@ public struct PointAnalyzer {
     public mutating func accept(_ records: Span<PacketRecord>, _ buffer: RawSpan) {
         whole.accept(records, buffer)
         guard let map, records.count > 0 else { return }
-        let record = records[0]
-        let point = map.point(of: FrameReference(number: record.frame, time: record.time, file: record.file))
+        let point = map.point(of: FrameReference(records[0]))
         guard parts.indices.contains(point) else { return }
         packets[point] += records.count
         parts[point].accept(records, buffer)

@@ -6,25 +6,19 @@ internal import Sessions
 
 /// One run of `analyse`: read, conclude, say it, and tell the shell.
 struct AnalysisRun {
-    let paths: [String]
-    let filter: String?
-    let count: Int?
-    let times: TimeSelection
-    let isStrict: Bool
+    let input: InputOptions
     let profile: Profile
-    let points: [String: String]
     let output: OutputOptions
-    let threads: Int?
 
     /// Throws `Failure` where there is no report, `ExitCode` where the shell is told more than success.
     func run() throws {
-        let target = try OutputTarget(path: output.output, inputs: paths)
-        let page = try output.report.map { path throws(Failure) in try OutputTarget(path: path, inputs: paths) }
-        let reading = try CaptureReading(
-            paths: paths, filter: filter, count: count, times: times, profile: profile, isQuiet: output.quiet,
-            points: points, keepsMessages: output.makesPage, keepsSeconds: output.makesPage,
-            threads: threads
-        ).run()
+        let target = try OutputTarget(path: output.output, inputs: input.paths)
+        let page = try output.report.map { path throws(Failure) in try OutputTarget(path: path, inputs: input.paths) }
+        var capture = CaptureReading(
+            input, zone: output.utc ? .utc : .local, profile: profile, isQuiet: output.quiet)
+        capture.keepsMessages = output.makesPage
+        capture.keepsSeconds = output.makesPage
+        let reading = try capture.run()
         let findings = RuleRegistry.findings(in: reading.analysis)
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
@@ -42,8 +36,8 @@ struct AnalysisRun {
     }
 
     private func status(_ files: [CaptureFileInfo], _ findings: [Finding]) -> ExitStatus {
-        let input = CaptureRemarks.status(files, isStrict: isStrict)
-        guard input == .success, let least = output.failSeverity else { return input }
+        let ofFiles = CaptureRemarks.status(files, isStrict: input.strict)
+        guard ofFiles == .success, let least = output.failSeverity else { return ofFiles }
         return findings.contains { $0.severity >= least } ? .findingsExist : .success
     }
 }

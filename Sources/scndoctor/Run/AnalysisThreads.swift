@@ -23,13 +23,16 @@ struct AnalysisThreads {
     }
 
     mutating func accept(_ records: Span<PacketRecord>, _ buffer: RawSpan, _ files: [String]) {
-        guard front != nil else {
+        if front != nil, worker == nil {
+            worker = AnalysisWorker(start(files))
+            // The system has no thread left: this one does it all.
+            if worker == nil { front = nil }
+        }
+        guard let worker else {
             if analyzer == nil { analyzer = start(files) }
             analyzer?.accept(records, buffer)
             return
         }
-        let worker = self.worker ?? AnalysisWorker(start(files))
-        self.worker = worker
         worker.batches.send { batch in
             if var front = self.front.take() {
                 batch.fill(records, buffer, &front)
@@ -67,12 +70,14 @@ private final class AnalysisWorker: @unchecked Sendable {
     private var analyzer: PointAnalyzer?
     private let ended = DispatchSemaphore(value: 0)
 
-    init(_ analyzer: PointAnalyzer) {
+    /// Nil where there can be no thread.
+    init?(_ analyzer: PointAnalyzer) {
         self.analyzer = analyzer
-        DispatchQueue(label: "analysis").async { [self] in
+        let isRunning = Background.run { [self] in
             while batches.receive({ self.analyzer?.accept($0) }) {}
             ended.signal()
         }
+        guard isRunning else { return nil }
     }
 
     /// Hands the analyzer to `body` while no packet waits.

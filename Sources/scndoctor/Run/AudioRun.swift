@@ -44,10 +44,7 @@ struct AudioRun {
     }
 
     private var reading: CaptureReading {
-        CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count, times: input.times(.local), profile: profile,
-            isQuiet: audio.quiet,
-            points: input.points, threads: input.threads)
+        CaptureReading(input, profile: profile, isQuiet: audio.quiet)
     }
 
     private func tell(_ lines: [String]) {

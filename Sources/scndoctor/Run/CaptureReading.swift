@@ -141,6 +141,16 @@ struct CaptureReading {
     }
 }
 
+extension CaptureReading {
+    /// As the options of a command say.
+    /// - Parameter zone: of the times among them.
+    init(_ input: InputOptions, zone: ReportZone = .local, profile: Profile, isQuiet: Bool) {
+        self.init(
+            paths: input.paths, filter: input.filter, count: input.count, times: input.times(zone), profile: profile,
+            isQuiet: isQuiet, points: input.points, threads: input.threads)
+    }
+}
+
 extension CaptureSource {
     /// For the progress meter.
     var numbers: ProgressLine.Numbers {
@@ -157,8 +167,7 @@ struct LastFrames {
     mutating func note(_ records: Span<PacketRecord>) {
         guard records.count > 0 else { return }
         let last = records[records.count - 1]
-        frames[last.file] = FrameReference(
-            number: last.frame, time: last.time, file: last.file, numberInFile: last.frameInFile)
+        frames[last.file] = FrameReference(last)
     }
 
     subscript(file: Int) -> FrameReference? { frames[Int32(clamping: file)] }

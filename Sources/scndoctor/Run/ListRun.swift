@@ -16,12 +16,10 @@ struct ListRun {
     /// Throws `Failure` where there is no page, `ExitCode` where the shell is told more than success.
     func run(_ write: (Report, OutputTarget) throws(Failure) -> Void) throws {
         let target = try OutputTarget(path: output, inputs: input.paths)
-        let reading = try CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count, times: input.times(zone), profile: profile,
-            isQuiet: isQuiet,
-            points: input.points, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds,
-            threads: input.threads
-        ).run()
+        var capture = CaptureReading(input, zone: zone, profile: profile, isQuiet: isQuiet)
+        capture.keepsMessages = keepsMessages
+        capture.keepsSeconds = keepsSeconds
+        let reading = try capture.run()
         let report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
             analysis: reading.analysis, findings: [], selection: reading.selection)

@@ -17,9 +17,7 @@ struct ShowRun {
         // A line that is drawn over and over does not go with output on the same terminal.
         let isQuiet = output.quiet || Terminal.isTerminal(Terminal.standardOutput)
         let reading = try CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count,
-            times: input.times(output.utc ? .utc : .local), profile: profile, isQuiet: isQuiet,
-            points: input.points
+            input, zone: output.utc ? .utc : .local, profile: profile, isQuiet: isQuiet
         ).read { (records, bytes, files) throws(Failure) in
             writer.name(files)
             collector.accept(records, bytes) { writer.add($0) }

@@ -45,7 +45,7 @@ struct ProgressLine {
         let rate = seconds.flatMap { $0 > 0 ? Double(numbers.bytes) / $0 : nil } ?? 0
         let speed = seconds == nil ? "" : ", \(size(rate))/s"
         guard let total = numbers.total, total > 0 else {
-            let packets = numbers.packets.map { ", \($0) packet\($0 == 1 ? "" : "s")" } ?? ""
+            let packets = numbers.packets.map { ", \(Words.count($0, "packet"))" } ?? ""
             return "\(size(Double(numbers.bytes))) read\(speed)\(packets)"
         }
         let done = max(0, min(numbers.bytes, total))
@@ -59,12 +59,10 @@ struct ProgressLine {
         guard !findings.isEmpty else { return "no finding yet" }
         let parts = [(Severity.error, "error"), (.warning, "warning"), (.note, "note")].compactMap { severity, noun in
             let count = findings.count { $0.severity == severity }
-            return count > 0 ? Self.count(count, noun) : nil
+            return count > 0 ? Words.count(count, noun) : nil
         }
-        return "\(count(findings.count, "finding")): \(parts.joined(separator: ", "))"
+        return "\(Words.count(findings.count, "finding")): \(parts.joined(separator: ", "))"
     }
-
-    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private static func size(_ bytes: Double) -> String {
         // Far above any machine, far below what an integer holds.

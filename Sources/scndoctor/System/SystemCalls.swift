@@ -174,7 +174,7 @@ extension Clock {
     }
 }
 
-/// Work beside the reading: it must end by itself, and nobody waits for it.
+/// Work beside the reading, on a thread that must end by itself: whoever needs its end lets it say so.
 enum Background {
     private final class Task {
         let body: @Sendable () -> Void

@@ -62,22 +62,9 @@ extension JSONText {
     /// RFC 3339 in UTC, to the nanosecond.
     mutating func time(_ time: Timestamp) {
         let civil = CivilTime(time)
-        octets.append(addingCapacity: 32) { octets in
+        octets.append(addingCapacity: CivilTime.rfc3339Length + 2) { octets in
             octets.append(UInt8(ascii: "\""))
-            DecimalDigits.append(UInt64(civil.year), digits: 4, to: &octets)
-            octets.append(UInt8(ascii: "-"))
-            DecimalDigits.append(UInt64(civil.month), digits: 2, to: &octets)
-            octets.append(UInt8(ascii: "-"))
-            DecimalDigits.append(UInt64(civil.day), digits: 2, to: &octets)
-            octets.append(UInt8(ascii: "T"))
-            DecimalDigits.append(UInt64(civil.hour), digits: 2, to: &octets)
-            octets.append(UInt8(ascii: ":"))
-            DecimalDigits.append(UInt64(civil.minute), digits: 2, to: &octets)
-            octets.append(UInt8(ascii: ":"))
-            DecimalDigits.append(UInt64(civil.second), digits: 2, to: &octets)
-            octets.append(UInt8(ascii: "."))
-            DecimalDigits.append(UInt64(civil.nanosecond), digits: 9, to: &octets)
-            octets.append(UInt8(ascii: "Z"))
+            civil.appendRFC3339(to: &octets)
             octets.append(UInt8(ascii: "\""))
         }
     }

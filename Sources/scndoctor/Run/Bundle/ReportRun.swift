@@ -26,10 +26,7 @@ struct ReportRun {
         let level = output.level
         let inputs = try BundleInputs(
             paths: input.paths, hidesNames: level >= .identities, isQuiet: output.quiet)
-        let reading = CaptureReading(
-            paths: input.paths, filter: input.filter, count: input.count, times: input.times(output.zone),
-            profile: profile, isQuiet: output.quiet,
-            points: input.points)
+        let reading = CaptureReading(input, zone: output.zone, profile: profile, isQuiet: output.quiet)
         let plan = try PointReading(paths: input.paths, names: input.points, isQuiet: output.quiet).plan()
         var pass = BundlePass(reading: reading, plan: plan, inputs: inputs)
 
