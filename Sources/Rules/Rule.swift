@@ -22,6 +22,9 @@ protocol Rule: Sendable {
 
     /// What is true of this capture; empty when nothing is. Every finding carries frames.
     static func findings(in analysis: Analysis) -> [Finding]
+
+    /// Adds the calls and streams that its findings count, or may count when more of the capture is known.
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed)
 }
 
 extension Rule {
@@ -29,4 +32,5 @@ extension Rule {
     static var severities: Set<Severity> { [severity] }
     static func follows(_ effect: Finding, from cause: Finding) -> Bool { Causes.overlap(cause, effect) }
     static var grounds: Grounds { [] }
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {}
 }

@@ -19,6 +19,7 @@ extension Analyzer {
         analysis.end = last
         analysis.limits = limits
         analysis.forgotten = forgotten
+        analysis.folded = folds?.folded
         guard let first, let last else { return (analysis, []) }
         license.finish(at: last.time, ports: ports)
         voicemail.finish(at: last.time, ports: ports)
@@ -27,7 +28,8 @@ extension Analyzer {
         let conclusion = Conclusion(
             profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
             voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
-            traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports, memory: memory)
+            traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports, memory: memory,
+            folds: folds)
         let events = conclusion.fill(&analysis, calls: calls)
         analysis.unnamedBroadcasts = broadcasts.finish()
         analysis.capsReached = front.dissector.statistics.unread + caps(keysRefused: analysis.keysRefused)
@@ -61,6 +63,6 @@ extension Analyzer {
             (quality.clock.refused, "steps of the clock", ClockTracker.maxBackward),
         ].compactMap { count, what, cap in
             count == 0 ? nil : "more than \(cap) \(what): \(count) packets or items beyond it are not in the analysis"
-        } + (forgotten?.words ?? [])
+        } + (forgotten?.words ?? []) + (folds?.words ?? [])
     }
 }

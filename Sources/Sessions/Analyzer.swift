@@ -37,6 +37,8 @@ public struct Analyzer {
     var clock: RetentionClock
     /// For what is open and silent.
     var idleClock: RetentionClock
+    /// Nil where calls and streams are kept whole to the end, or `retention` says how long.
+    var folds: FoldState?
     /// When the last pass was, in seconds of `clock`.
     var lastPass = 0.0
     var lastRenewal = 0.0
@@ -45,22 +47,28 @@ public struct Analyzer {
     /// - Parameter keepsSeconds: whether streams keep figures of each second, for plots; costs memory for each.
     /// - Parameter points: where the files are of several capture points.
     /// - Parameter retention: for a capture that goes on for days; see `forget(now:)`.
+    /// - Parameter folding: for files of which not all calls have to be listed; not beside a retention.
     public init(
         profile: Profile = Profile(), keepsMessages: Bool = false, keepsSeconds: Bool = false, points: PointMap? = nil,
-        retention: Retention? = nil
+        retention: Retention? = nil, folding: Folding? = nil
     ) {
         self.retention = retention
+        folds = retention == nil ? folding.map(FoldState.init) : nil
         memory = retention.map { _ in ServiceMemory() }
         clock = RetentionClock(keeps: retention?.ended ?? 0)
         idleClock = RetentionClock(keeps: retention?.idle ?? 0)
         self.profile = profile
-        media = MediaTracker(profile.rtpPorts, keepsSeconds: keepsSeconds, retention: retention)
+        media = MediaTracker(
+            profile.rtpPorts, keepsSeconds: keepsSeconds, retention: retention,
+            maxStreams: folds == nil ? nil : Folding.maxStreams)
         map = points
         front = PacketFront(points: points)
         crossings = points.map(CrossingLog.init)
         reports = ReportTracker(hasSeveralPoints: points != nil)
         ports = PortMap(profile)
-        signalling = SignallingTracker(ports: profile.h225Ports, keepsMessages: keepsMessages, retention: retention)
+        signalling = SignallingTracker(
+            ports: profile.h225Ports, keepsMessages: keepsMessages, retention: retention,
+            maxCalls: folds == nil ? nil : Folding.maxCalls)
         license = RequestTracker(service: .license, window: profile.answerWindow, retention: retention)
         voicemail = RequestTracker(service: .voicemail, window: profile.answerWindow, retention: retention)
         scn = ScnTracker(silenceLimit: profile.scnSilence)
@@ -99,6 +107,12 @@ public struct Analyzer {
         guard !isCopy else { return }
         last = frame
         if record.capturedLength < record.originalLength { cut(packet, span, frame) }
+        follow(packet, span, frame)
+        if isFoldingDue { fold() }
+    }
+
+    @inline(__always)
+    private mutating func follow(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
         switch packet.transport {
         case .udp:
             guard packet.fragment != .pending else { return }

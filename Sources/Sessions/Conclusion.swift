@@ -22,6 +22,8 @@ struct Conclusion {
     var reports = ReportTracker()
     /// What is remembered of sessions and calls that were let go; nil where everything is kept.
     var memory: ServiceMemory?
+    /// What calls and streams of a long capture became.
+    var folds: FoldState?
 
     /// - Returns: what the voicemail service of each system was judged by.
     @discardableResult
@@ -52,8 +54,9 @@ struct Conclusion {
             analysis.scn.filter(\.showsASystem).map(\.from))
         analysis.licenses = resolver(known, servers: profile.licenseServers).resolve(license)
         let relations = resolver(known, servers: profile.voicemailServers).resolve(voicemail)
-        let sessions = SessionCollector(profile: profile, relations: relations, knownSystems: known)
+        let present = SessionCollector(profile: profile, relations: relations, knownSystems: known)
             .sessions(from: voicemail, streams: streams)
+        let sessions = folds?.all(present) ?? present
         VoicemailCallMatcher(profile: profile, sessions: sessions, remembered: memory?.numbers ?? [:]).match(&calls)
 
         analysis.traps = traps.finish(

@@ -19,6 +19,8 @@ struct WireReport: JSONObject {
         json.member("concurrency", analysis.concurrency)
         json.member("crossings", each: analysis.crossings) { WireCrossing(crossing: $0, points: analysis.points) }
         json.member("findings", each: report.findings) { WireFinding(finding: $0, files: files) }
+        // Null where all calls and streams are listed.
+        json.member("folded", analysis.folded)
         json.member("gatekeepers", analysis.gatekeepers)
         json.member("licenses", analysis.licenses)
         // Null where files were read.

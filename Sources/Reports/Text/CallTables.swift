@@ -28,6 +28,7 @@ extension TextWriter {
             }
         }
         table.print(on: &page)
+        if let text = words.foldedCalls { page.paragraph([Span("  ")], text, .dim) }
     }
 
     mutating func writeStreams() {
@@ -59,6 +60,7 @@ extension TextWriter {
             }
         }
         table.print(on: &page)
+        if let text = words.foldedStreams { page.paragraph([Span("  ")], text, .dim) }
         for line in StreamWords.assumptions(streams, analysis.profile.quality) {
             page.paragraph([Span("  ")], line, .dim)
         }

@@ -73,21 +73,26 @@ extension ReportWords {
 
     private var callsCheck: [String] {
         guard !analysis.calls.isEmpty else { return [] }
-        let outcomes = Dictionary(analysis.calls.map { ($0.outcome.rawValue, 1) }, uniquingKeysWith: +)
+        let folded = analysis.folded
+        let outcomes = Dictionary(
+            analysis.calls.map { ($0.outcome.rawValue, 1) }
+                + (folded?.outcomes ?? [:]).map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +)
         let counts = outcomes.sorted { $0.key < $1.key }.map { "\(Wording.count($0.value)) \($0.key)" }
-        let voicemail = analysis.calls.count { $0.isVoicemail }
+        let voicemail = analysis.calls.count { $0.isVoicemail } + (folded?.calls.voicemail ?? 0)
+        let total = analysis.calls.count + (folded?.calls.count ?? 0)
         return [
-            "\(Wording.count(analysis.calls.count, "call")): \(Wording.list(counts)); "
+            "\(Wording.count(total, "call")): \(Wording.list(counts)); "
                 + "\(Wording.count(voicemail)) to voicemail"
         ]
     }
 
     private var mediaCheck: [String] {
         guard !analysis.streams.isEmpty else { return [] }
-        let loss = analysis.streams.map(\.lossPercent).max() ?? 0
-        let jitter = analysis.streams.compactMap(\.jitterMs).max()
+        let folded = analysis.folded
+        let loss = (analysis.streams.map(\.lossPercent) + [folded?.highestLossPercent ?? 0]).max() ?? 0
+        let jitter = (analysis.streams.map(\.jitterMs) + [folded?.highestJitterMs]).compactMap(\.self).max()
         let words = jitter.map { ", highest jitter \(Wording.decimals($0, 1)) ms" } ?? ""
-        let streams = Wording.count(analysis.streams.count, "RTP stream")
+        let streams = Wording.count(analysis.streams.count + (folded?.streams ?? 0), "RTP stream")
         return ["\(streams): highest loss \(Wording.decimals(loss, 2)) %\(words)"]
     }
 

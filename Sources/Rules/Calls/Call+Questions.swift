@@ -16,6 +16,11 @@ struct CallLine: Hashable, Comparable {
     static func < (a: CallLine, b: CallLine) -> Bool { (a.low, a.high) < (b.low, b.high) }
 }
 
+extension Analysis {
+    /// Calls of a line that are over and not listed any more.
+    func folded(_ line: CallLine) -> Folded.Calls { folded?.calls(between: line.low, and: line.high) ?? .init() }
+}
+
 // Questions that several rules ask of a call.
 extension Call {
     /// "call 203 to *17".

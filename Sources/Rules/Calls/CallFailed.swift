@@ -25,8 +25,12 @@ enum CallFailed: Rule {
         var totals: [CallLine: Int] = [:]
         for call in analysis.calls { totals[CallLine(call), default: 0] += 1 }
         return Dictionary(grouping: calls, by: CallLine.init).sorted { $0.key < $1.key }.map { line, calls in
-            finding(line, calls, of: totals[line] ?? calls.count, analysis)
+            finding(line, calls, of: (totals[line] ?? calls.count) + analysis.folded(line).count, analysis)
         }
+    }
+
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        noticed.calls.formUnion(analysis.calls.filter(isAbnormal).map(\.id))
     }
 
     /// Abnormally cleared, and not explained by another finding.

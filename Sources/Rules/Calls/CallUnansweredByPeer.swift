@@ -40,6 +40,10 @@ enum CallUnansweredByPeer: Rule {
         return paths.sorted { $0.key < $1.key }.map { finding($0.key, $0.value, analysis) }
     }
 
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        noticed.calls.formUnion(analysis.calls.filter(\.isWithoutReply).map(\.id))
+    }
+
     /// Calls whose Setup got no message of the callee, where one would be seen.
     static func unanswered(in analysis: Analysis) -> [Call] {
         guard let end = analysis.end else { return [] }

@@ -29,11 +29,11 @@ struct ChannelLimits {
         self.system = system
         self.refused = refused
         self.analysis = analysis
-        let lastMedia = analysis.lastMediaOfCalls
+        let spans = analysis.callSpans.filter { $0.involves(system) }
         let own = analysis.calls.filter { $0.involves(system) && ($0.connect != nil || !$0.isShortOfResources) }
         weighed = Limit.allCases.map { limit in
-            let inferred = weigh(limit, own, lastMedia)
-            return known(limit, own, lastMedia).map { judged(limit, by: $0, else: inferred) } ?? inferred
+            let inferred = weigh(limit, spans)
+            return known(limit, own, spans).map { judged(limit, by: $0, else: inferred) } ?? inferred
         }
         if let last = refused.last {
             laterSuccess = own.first {
@@ -54,7 +54,7 @@ struct ChannelLimits {
     }
 
     /// What the site file says of a limit; nil where it says nothing, or calls were refused that take no such channel.
-    private func known(_ limit: Limit, _ own: [Call], _ lastMedia: [String: FrameReference]) -> KnownChannels? {
+    private func known(_ limit: Limit, _ own: [Call], _ spans: [CallSpan]) -> KnownChannels? {
         switch limit {
         case .lineChannels: return nil
         case .voicemailPorts:
@@ -64,12 +64,16 @@ struct ChannelLimits {
             let refusedIds = Set(refused.map(\.call.id))
             let calls = own.filter { $0.isVoicemail && !refusedIds.contains($0.id) }
             let sessions = analysis.voicemailSessions.filter { $0.system == system }
-            let users = VoicemailUsers(sessions: sessions, calls: calls)
+            let folded = (analysis.folded?.spansWithoutSession ?? []).filter { $0.involves(system) }
+            let users = VoicemailUsers(sessions: sessions, calls: calls, folded: folded)
             // A call takes its channel before its session begins: it counts from its Setup, other sessions as they are.
-            let load = CallLoad(calls, lastMedia: lastMedia)
+            let load = CallLoad(
+                spans.filter { span in
+                    span.isVoicemail && !(span.place.map { refusedIds.contains(analysis.calls[$0].id) } ?? false)
+                })
             let ofCalls = Set(calls.compactMap(\.session))
             let others = analysis.voicemailSessions.indices.filter { !ofCalls.contains($0) }
-                .map { analysis.voicemailSessions[$0] }.filter { $0.system == system }
+                .map { analysis.voicemailSessions[$0] }.filter { $0.system == system && !$0.isOfFoldedCall }
             let local = VoicemailUsers(sessions: others, calls: [])
             return KnownChannels(
                 number: number, what: "licensed voicemail channel", peak: users.peak?.count ?? 0,
@@ -79,7 +83,7 @@ struct ChannelLimits {
                 showsAll: !sessions.isEmpty)
         case .vcmChannels:
             guard let number = analysis.profile.vcmChannels[system] else { return nil }
-            let load = CallLoad(own, lastMedia: lastMedia)
+            let load = CallLoad(spans)
             return KnownChannels(
                 number: number, what: "VCM channel", peak: load.peak, peakFrame: load.peakFrame,
                 inUse: refused.map { (load.up(before: $0.end), $0) }, showsAll: analysis.hearsAllTo(system))
@@ -97,8 +101,8 @@ struct ChannelLimits {
             isOpen: verdict.isOpen)
     }
 
-    private func weigh(_ limit: Limit, _ own: [Call], _ lastMedia: [String: FrameReference]) -> Weighed {
-        let members: [Call]
+    private func weigh(_ limit: Limit, _ own: [CallSpan]) -> Weighed {
+        let members: [CallSpan]
         let what: String
         switch limit {
         case .voicemailPorts:
@@ -125,7 +129,7 @@ struct ChannelLimits {
             members = own
             what = "calls"
         }
-        let load = CallLoad(members, lastMedia: lastMedia)
+        let load = CallLoad(members)
         let fewest = refused.map { load.up(before: $0.end) }.min() ?? 0
         if fewest == 0 {
             return Weighed(

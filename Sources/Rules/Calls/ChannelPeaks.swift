@@ -16,12 +16,14 @@ public struct ChannelPeaks: Sendable {
 
     public init(_ analysis: Analysis) {
         let facts = ChecklistFacts(analysis, [])
-        voicemail = VoicemailUsers(sessions: facts.centralSessions, calls: facts.voicemailCalls).peak.map {
+        voicemail = VoicemailUsers(
+            sessions: facts.centralSessions, calls: facts.voicemailCalls, folded: facts.foldedVoicemailCalls
+        ).peak.map {
             Peak(count: $0.count, frame: $0.frame)
         }
-        let lastMedia = analysis.lastMediaOfCalls
+        let spans = analysis.callSpans
         for host in analysis.hosts(with: .system) {
-            let load = CallLoad(analysis.calls.filter { $0.involves(host.address) }, lastMedia: lastMedia)
+            let load = CallLoad(spans.filter { $0.involves(host.address) })
             if let frame = load.peakFrame { calls[host.address] = Peak(count: load.peak, frame: frame) }
         }
     }

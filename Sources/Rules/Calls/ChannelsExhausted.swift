@@ -20,8 +20,12 @@ enum ChannelsExhausted: Rule {
     static func findings(in analysis: Analysis) -> [Finding] {
         let refused = refusals(in: analysis)
         guard !refused.isEmpty else { return [] }
-        let whole = CallLoad(analysis.calls, lastMedia: analysis.lastMediaOfCalls)
+        let whole = CallLoad(analysis.callSpans)
         return refused.sorted { $0.key < $1.key }.map { finding($0.key, $0.value, whole, analysis) }
+    }
+
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        noticed.calls.formUnion(analysis.calls.filter(\.isShortOfResources).map(\.id))
     }
 
     /// Ids of the calls that these findings explain.
@@ -33,10 +37,10 @@ enum ChannelsExhausted: Rule {
     private static func refusals(in analysis: Analysis) -> [IPAddress: [Refusal]] {
         let short = analysis.calls.filter(\.isShortOfResources)
         guard !short.isEmpty else { return [:] }
-        let lastMedia = analysis.lastMediaOfCalls
+        let spans = analysis.callSpans
         var result: [IPAddress: [Refusal]] = [:]
         for (system, calls) in Dictionary(grouping: short, by: { $0.releaser ?? $0.callee }) {
-            let load = CallLoad(analysis.calls.filter { $0.involves(system) }, lastMedia: lastMedia)
+            let load = CallLoad(spans.filter { $0.involves(system) })
             let refused = calls.compactMap { call -> Refusal? in
                 guard let end = call.end else { return nil }
                 // A call that was connected all the same is up itself.

@@ -36,6 +36,10 @@ enum CodecMismatch: Rule {
             .map { finding($0.key, $0.value, analysis) }
     }
 
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        noticed.calls.formUnion(mismatched(in: analysis).map(\.call.id))
+    }
+
     /// The calls without a common codec.
     static func mismatched(in analysis: Analysis) -> [Mismatch] {
         analysis.calls.compactMap { call in

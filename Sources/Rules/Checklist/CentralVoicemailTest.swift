@@ -13,7 +13,9 @@ enum CentralVoicemailTest: Check {
         let calls = facts.analysis.calls.filter { $0.involves(central) }
         let taken = Set(calls.compactMap(\.session))
         let own = facts.analysis.voicemailSessions.enumerated().filter { index, session in
-            session.system == central && !taken.contains(index) && !calls.contains { isDuring(session, $0) }
+            session.system == central && !session.isOfFoldedCall && !session.isDuringFoldedCall
+                && !taken.contains(index)
+                && !calls.contains { isDuring(session, $0) }
         }.map(\.element)
         // Where no traffic between systems is seen, a call that explains the session may be missed.
         let seesLines = !calls.isEmpty || facts.analysis.scn.contains { $0.from == central || $0.to == central }

@@ -8,12 +8,14 @@ struct ChecklistFacts {
     /// Calls between systems, Setup or Connect seen.
     let lineCalls: [Call]
     let remotes: [IPAddress]
+    private let systems: Set<IPAddress>
 
     init(_ analysis: Analysis, _ findings: [Finding]) {
         self.analysis = analysis
         self.findings = findings
         remotes = analysis.hosts(with: .remote).map(\.address)
-        let systems = Set(analysis.hosts.filter { $0.has(.system) }.map(\.address))
+        systems = Set(analysis.hosts.filter { $0.has(.system) }.map(\.address))
+        let systems = self.systems
         lineCalls = analysis.calls.filter {
             ($0.setup != nil || $0.connect != nil) && systems.contains($0.caller) && systems.contains($0.callee)
                 && analysis.isLine($0.caller, $0.callee)
@@ -37,8 +39,41 @@ struct ChecklistFacts {
     /// Voicemail calls of remote systems to the central one; of any system to another where that is not known.
     var voicemailCalls: [Call] {
         lineCalls.filter { call in
-            call.isVoicemail && (central.map { $0 == call.callee && $0 != call.caller } ?? true)
+            call.isVoicemail && isToVoicemail(call.caller, call.callee)
         }
+    }
+
+    /// Calls between systems that are over and not listed any more.
+    /// - Parameter isOne: by caller and callee.
+    func folded(where isOne: (IPAddress, IPAddress) -> Bool = { _, _ in true }) -> Folded.Calls {
+        (analysis.folded?.callsOfWay ?? [:]).reduce(into: Folded.Calls()) { sum, entry in
+            let (way, calls) = entry
+            if isBetweenSystems(way.from, way.to), isOne(way.from, way.to) { sum = sum + calls }
+        }
+    }
+
+    /// Those of `voicemailCalls` that are not listed any more.
+    /// - Parameter isOne: by caller.
+    func foldedVoicemail(of isOne: (IPAddress) -> Bool = { _ in true }) -> Folded.Calls {
+        folded { isToVoicemail($0, $1) && isOne($0) }
+    }
+
+    /// Those of `voicemailCalls` that led to no session, and are not listed any more.
+    var foldedVoicemailCalls: [CallSpan] {
+        (analysis.folded?.spansWithoutSession ?? []).filter {
+            isBetweenSystems($0.caller, $0.callee) && isToVoicemail($0.caller, $0.callee)
+        }
+    }
+
+    /// When calls between systems held a channel.
+    var lineSpans: [CallSpan] { analysis.callSpans.filter { isBetweenSystems($0.caller, $0.callee) } }
+
+    private func isBetweenSystems(_ caller: IPAddress, _ callee: IPAddress) -> Bool {
+        systems.contains(caller) && systems.contains(callee) && analysis.isLine(caller, callee)
+    }
+
+    private func isToVoicemail(_ caller: IPAddress, _ callee: IPAddress) -> Bool {
+        central.map { $0 == callee && $0 != caller } ?? true
     }
 
     /// Sessions of the central system; all where that is not known.

@@ -15,7 +15,7 @@ enum FaststartOff: Check {
         }
         let callers = Set(calls.map(\.caller)).sorted()
         return .pass(
-            "\(Words.count(calls.count, "call")) between systems, set up by \(Words.few(callers, limit: 4)): none offers "
+            "\(Words.count(calls.count + facts.folded().setUp, "call")) between systems, set up by \(Words.few(callers, limit: 4)): none offers "
                 + "fastStart.", [Evidence(setup, "Setup of the \(first.words), without fastStart")])
     }
 }

@@ -9,9 +9,9 @@ enum RemoteChannels: Check {
     static func judge(_ facts: ChecklistFacts) -> Judgment {
         let refused = facts.channelsExhausted("Channels of the line?", "VCM channels?")
         if let fail = Judgment.fail(refused) { return fail }
-        let lastMedia = facts.analysis.lastMediaOfCalls
+        let spans = facts.lineSpans
         let loads = facts.remotes.map { remote in
-            (remote: remote, load: CallLoad(facts.lineCalls.filter { $0.involves(remote) }, lastMedia: lastMedia))
+            (remote: remote, load: CallLoad(spans.filter { $0.involves(remote) }))
         }.filter { $0.load.peak > 0 }
         guard let most = loads.max(by: { $0.load.peak < $1.load.peak }), let frame = most.load.peakFrame else {
             return Self.notSeen("No connected call of a remote system is seen.")

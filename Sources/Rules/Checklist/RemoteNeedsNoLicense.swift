@@ -8,14 +8,16 @@ enum RemoteNeedsNoLicense: Check {
 
     static func judge(_ facts: ChecklistFacts) -> Judgment {
         if let fail = takesCentralServer(facts) { return fail }
-        let without = facts.voicemailCalls.filter {
-            $0.session != nil && facts.analysis.isRemote($0.caller) && !facts.analysis.hasLicenseContact($0.caller)
+        let needsNone = { (caller: IPAddress) in
+            facts.analysis.isRemote(caller) && !facts.analysis.hasLicenseContact(caller)
         }
+        let without = facts.voicemailCalls.filter { $0.session != nil && needsNone($0.caller) }
         if let call = without.first, let connect = call.connect {
             let remotes = Set(without.map(\.caller)).sorted()
+            let count = without.count + facts.foldedVoicemail(of: needsNone).withSession
             return .pass(
-                "\(Words.count(without.count, "voicemail call")) of the \(ChecklistFacts.remoteWords(remotes)) "
-                    + "\(without.count == 1 ? "reaches" : "reach") voicemail, without a license contact of its own.",
+                "\(Words.count(count, "voicemail call")) of the \(ChecklistFacts.remoteWords(remotes)) "
+                    + "\(count == 1 ? "reaches" : "reach") voicemail, without a license contact of its own.",
                 [Evidence(connect, "\(call.words) of \(call.caller) reaches voicemail")])
         }
         let own = facts.remotes.filter(facts.analysis.hasLicenseContact)

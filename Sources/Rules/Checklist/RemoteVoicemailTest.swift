@@ -19,9 +19,11 @@ enum RemoteVoicemailTest: Check {
                     + "server behind it.")
         }
         let server = facts.analysis.voicemailSessions[session]
+        let folded = facts.foldedVoicemail()
         return .pass(
-            "\(reached.count) of \(Words.count(calls.count, "voicemail call")) over the line "
-                + "\(reached.count == 1 ? "reaches" : "reach") the voicemail server \(server.server). Whose mailbox it is "
+            "\(reached.count + folded.withSession) of "
+                + "\(Words.count(calls.count + folded.voicemail, "voicemail call")) over the line "
+                + "\(reached.count + folded.withSession == 1 ? "reaches" : "reach") the voicemail server \(server.server). Whose mailbox it is "
                 + "cannot be seen.",
             [
                 Evidence(first.start, "\(first.words) of \(first.caller)"),

@@ -16,9 +16,11 @@ enum RemoteVoicemailTypeLine: Check {
         guard !facts.remotes.isEmpty, facts.remotes.allSatisfy({ remote in calls.contains { $0.caller == remote } })
         else { return nil }
         let own = calls.filter { facts.remotes.contains($0.caller) }
+        let remotes = Set(facts.remotes)
+        let count = own.count + facts.foldedVoicemail(of: remotes.contains).voicemail
         return .pass(
-            "\(Words.count(own.count, "voicemail call")) of the \(ChecklistFacts.remoteWords(facts.remotes)) "
-                + "\(own.count == 1 ? "comes" : "come") over the H.323 line, and no search for a voicemail server is seen.",
+            "\(Words.count(count, "voicemail call")) of the \(ChecklistFacts.remoteWords(facts.remotes)) "
+                + "\(count == 1 ? "comes" : "come") over the H.323 line, and no search for a voicemail server is seen.",
             NamesUnique.firstCalls(own).map {
                 Evidence($0.start, "\($0.words) of \($0.caller) comes over the H.323 line")
             })

@@ -99,6 +99,7 @@ struct CallMedia {
     static func connectedCalls(_ analysis: Analysis) -> [CallLine: Int] {
         var totals: [CallLine: Int] = [:]
         for call in analysis.calls where call.connect != nil { totals[CallLine(call), default: 0] += 1 }
+        for line in totals.keys { totals[line, default: 0] += analysis.folded(line).connected }
         return totals
     }
 

@@ -46,8 +46,17 @@ struct MediaPath {
             return MediaPath(
                 direction: direction, sufferers: list.sorted(by: isWorse), steady: Array(others.prefix(othersWeighed)),
                 opposite: Array((steady[direction.reversed] ?? []).prefix(othersWeighed)),
-                judged: list.count + others.count, analysis: analysis)
+                judged: list.count + others.count
+                    + (analysis.folded?.judged[.init(from: direction.from, to: direction.to)] ?? 0),
+                analysis: analysis)
         }
+    }
+
+    /// Ids of the streams of which something is wrong.
+    static func sufferers(
+        in analysis: Analysis, suffers: (StreamSummary, SettledMedia) -> Sufferer?
+    ) -> [String] {
+        analysis.streams.filter { stream in stream.settled.map { suffers(stream, $0) != nil } ?? false }.map(\.id)
     }
 
     var worst: Sufferer { sufferers[0] }

@@ -23,6 +23,9 @@ enum ReportedLoss {
             .map { finding($0.key, $0.value.sorted { $0.percent > $1.percent }, analysis) }
     }
 
+    /// Ids of the streams that are reported so.
+    static func streams(in analysis: Analysis) -> [String] { analysis.streams.compactMap(judge).map(\.stream.id) }
+
     private static func judge(_ stream: StreamSummary) -> Case? {
         // With two capture points, the far one's own counts are better than a report.
         guard stream.passage == nil, let reception = stream.reports?.reception,

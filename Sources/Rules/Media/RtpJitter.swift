@@ -16,6 +16,10 @@ enum RtpJitter: Rule {
             .map { finding($0, analysis) }
     }
 
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        noticed.streams.formUnion(MediaPath.sufferers(in: analysis, suffers: sufferer))
+    }
+
     private static func sufferer(_ stream: StreamSummary, _ settled: SettledMedia) -> MediaPath.Sufferer? {
         guard let jitter = settled.jitterMs, jitter > MediaQuality.jitterLimit, settled.unsteady >= fewestUnsteady,
             let from = settled.jitterFrom, let until = settled.jitterUntil

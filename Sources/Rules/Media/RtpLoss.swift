@@ -20,6 +20,11 @@ enum RtpLoss: Rule {
             .map { finding($0, analysis) } + ReportedLoss.findings(in: analysis)
     }
 
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        noticed.streams.formUnion(MediaPath.sufferers(in: analysis, suffers: sufferer))
+        noticed.streams.formUnion(ReportedLoss.streams(in: analysis))
+    }
+
     private static func sufferer(_ stream: StreamSummary, _ settled: SettledMedia) -> MediaPath.Sufferer? {
         guard settled.expected >= fewestPackets, settled.lost >= fewestLost,
             settled.lossPercent > MediaQuality.lossWarning, let from = settled.firstGap, let until = settled.lastGap

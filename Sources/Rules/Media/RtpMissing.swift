@@ -31,6 +31,12 @@ enum RtpMissing: Rule {
             .map { finding($0.key, $0.value, of: totals[$0.key] ?? $0.value.count, analysis) }
     }
 
+    /// Whatever shows that media of this path would be seen, it may be seen later.
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        let silent = analysis.calls.filter { $0.connect != nil && $0.streams.isEmpty && !$0.isFax }
+        noticed.calls.formUnion(silent.map(\.id))
+    }
+
     private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {
         // Setup and Connect: both directions of the signalling are seen.
         guard call.setup != nil, let connect = call.connect, let end = call.end, call.streams.isEmpty, !call.isFax,

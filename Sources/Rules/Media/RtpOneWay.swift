@@ -34,6 +34,16 @@ enum RtpOneWay: Rule {
             }
     }
 
+    /// Whatever shows that the other direction would be seen, it may be seen later.
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        let media = CallMedia(analysis)
+        let oneWay = analysis.calls.filter { call in
+            let streams = media.streams(of: call)
+            return call.connect != nil && !streams.isEmpty && streams.bothWays == nil
+        }
+        noticed.calls.formUnion(oneWay.map(\.id))
+    }
+
     private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {
         guard let connect = call.connect, !call.isFax, let last = analysis.end else { return nil }
         // Ring-back and announcements before Connect come one way only.

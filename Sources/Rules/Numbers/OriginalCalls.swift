@@ -12,7 +12,14 @@ enum OriginalCalls {
         let identity: String
     }
 
+    /// In order of their Setup, with the first ones of each number and name among those that are not listed any more.
     static func all(in analysis: Analysis) -> [Call] {
+        let listed = listed(in: analysis)
+        guard let firsts = analysis.folded?.firsts, !firsts.isEmpty else { return listed }
+        return (firsts + listed).sorted { $0.start < $1.start }
+    }
+
+    private static func listed(in analysis: Analysis) -> [Call] {
         var arrivals: [Arrival: [(from: FrameReference, until: FrameReference)]] = [:]
         for call in analysis.calls {
             for identity in identities(call) {
@@ -23,19 +30,35 @@ enum OriginalCalls {
         let systems = controlUnits(analysis)
         let foreign = Set(analysis.hosts.filter(\.isForeign).map(\.address))
         var seen = Set<String>()
-        return analysis.calls.filter { call in
-            if let identifier = call.callIdentifier, identifier.contains(where: { $0 != "0" && $0 != "-" }),
-                !seen.insert(identifier).inserted
-            {
-                return false
+        let firsts = analysis.folded?.firsts ?? []
+        return firsts
+            + analysis.calls.filter { call in
+                if let identifier = call.callIdentifier, identifier.contains(where: { $0 != "0" && $0 != "-" }),
+                    !seen.insert(identifier).inserted
+                {
+                    return false
+                }
+                guard call.setup != nil, systems.contains(call.caller),
+                    !(foreign.contains(call.caller) && foreign.contains(call.callee))
+                else { return false }
+                return !identities(call).contains { identity in
+                    isPassedOn(call, arrivals[Arrival(callee: call.caller, identity: identity)] ?? [])
+                }
             }
-            guard call.setup != nil, systems.contains(call.caller),
-                !(foreign.contains(call.caller) && foreign.contains(call.callee))
-            else { return false }
-            return !identities(call).contains { identity in
-                isPassedOn(call, arrivals[Arrival(callee: call.caller, identity: identity)] ?? [])
-            }
+    }
+
+    /// Ids of the first calls with their number and name of their system.
+    static func firsts(in analysis: Analysis) -> Set<String> {
+        struct User: Hashable {
+            let system: IPAddress
+            let number: String?
+            let name: String?
         }
+        var known: Set<User> = []
+        let firsts = all(in: analysis).filter {
+            known.insert(User(system: $0.caller, number: $0.callingNumber, name: $0.display?.lowercased())).inserted
+        }
+        return Set(firsts.map(\.id))
     }
 
     private static func identities(_ call: Call) -> [String] {

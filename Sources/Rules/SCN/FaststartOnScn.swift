@@ -8,25 +8,20 @@ enum FaststartOnScn: Rule {
     static let severity = Severity.error
     static let reference = "Job aid 17"
 
-    private struct Line: Hashable {
-        let low: IPAddress
-        let high: IPAddress
-    }
-
     static func findings(in analysis: Analysis) -> [Finding] {
         let calls = analysis.calls.filter { $0.setup != nil && analysis.isLine($0.caller, $0.callee) }
-        let lines = Dictionary(grouping: calls) {
-            Line(low: Swift.min($0.caller, $0.callee), high: Swift.max($0.caller, $0.callee))
-        }
-        return lines.sorted { ($0.key.low, $0.key.high) < ($1.key.low, $1.key.high) }.compactMap { line, calls in
+        return Dictionary(grouping: calls, by: CallLine.init).sorted { $0.key < $1.key }.compactMap { line, calls in
             let offered = calls.filter { $0.fastStartOffers > 0 }
-            return offered.isEmpty ? nil : finding(line, calls, offered, analysis)
+            let total = calls.count + analysis.folded(line).setUp
+            return offered.isEmpty ? nil : finding(line, offered, of: total)
         }
     }
 
-    private static func finding(
-        _ line: Line, _ calls: [Call], _ offered: [Call], _ analysis: Analysis
-    ) -> Finding {
+    static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
+        noticed.calls.formUnion(analysis.calls.filter { $0.fastStartOffers > 0 }.map(\.id))
+    }
+
+    private static func finding(_ line: CallLine, _ offered: [Call], of total: Int) -> Finding {
         let accepted = offered.filter(\.fastStartAccepted)
         let senders = Set(offered.map(\.caller)).sorted()
         var evidence: [Evidence] = []
@@ -45,7 +40,7 @@ enum FaststartOnScn: Rule {
         return Finding(
             id: id, severity: severity, confidence: .confirmed,
             title: "Faststart is enabled on the SCN line of \(Words.list(senders)).",
-            explanation: "\(offered.count) of \(Words.count(calls.count, "call")) between \(line.low) and \(line.high) "
+            explanation: "\(offered.count) of \(Words.count(total, "call")) between \(line.low) and \(line.high) "
                 + "\(offered.count == 1 ? "offers" : "offer") fastStart. \(use) Faststart must not be used on the VoIP lines "
                 + "of a Small Community Network.",
             systems: [line.low, line.high], start: offered.first?.start.time, end: offered.last?.start.time,

@@ -6,11 +6,13 @@ import Sessions
 struct VoicemailUsers {
     private let sweep: LoadSweep
 
-    init(sessions: [VoicemailSession], calls: [Call]) {
+    /// - Parameter folded: voicemail calls without a session that are not listed any more.
+    init(sessions: [VoicemailSession], calls: [Call], folded: [CallSpan] = []) {
         sweep = LoadSweep(
             sessions.map { ($0.first, $0.last) }
                 + calls.filter { $0.connect != nil && $0.session == nil }
-                .map { ($0.connect ?? $0.start, $0.end ?? $0.last) })
+                .map { ($0.connect ?? $0.start, $0.end ?? $0.last) }
+                + folded.map { ($0.first, $0.last) })
     }
 
     var peak: (count: Int, frame: FrameReference)? { sweep.peak.map { ($0.count, $0.first) } }

@@ -12,7 +12,7 @@ struct VoicemailCallMatcher {
 
     /// Marks the voicemail calls and the sessions that they led to.
     func match(_ calls: inout [Call]) {
-        var taken = Set<Int>()
+        var taken = Set(sessions.indices.filter { sessions[$0].isOfFoldedCall })
         for index in calls.indices {
             guard let connect = calls[index].connect else { continue }
             if let session = session(after: connect, of: calls[index], taken: taken) {

@@ -3,11 +3,18 @@ import Bytes
 extension MediaTracker {
     /// The streams in order of their first packet.
     func summaries() -> [StreamSummary] {
-        streams.indices.sorted { streams[$0].first < streams[$1].first }.enumerated().map { number, index in
+        let order = streams.indices.sorted { streams[$0].first < streams[$1].first }
+        // One that was found late began before others that went: what counts for those after it counts for it.
+        var earlier = order.map { self.earlier[$0] }
+        for place in earlier.indices.reversed().dropFirst() {
+            earlier[place] = Swift.min(earlier[place], earlier[place + 1])
+        }
+        return order.enumerated().map { number, index in
             let stream = streams[index]
             let hasClock = stream.ticksPerMillisecond > 0
             var summary = StreamSummary(
-                id: "stream-\(numbers?[index] ?? number + 1)", ssrc: stream.ssrc, source: stream.source,
+                id: "stream-\(numbers?[index] ?? earlier[number] + number + 1)", ssrc: stream.ssrc,
+                source: stream.source,
                 destination: stream.destination,
                 payloadType: Int(stream.payloadType), codec: PayloadTypes.codec(Int(stream.payloadType)),
                 first: stream.first, last: stream.last, packets: stream.sequence.received,

@@ -19,6 +19,9 @@ struct MediaTracker {
     /// The number in the name of each stream, in order of finding; nil where names are given at the end.
     private(set) var numbers: [Int]?
     private var found = 0
+    /// For each stream, how many that began before it went since it was found; so that names stay what they would be.
+    private(set) var earlier: [Int] = []
+    private var gone = 0
     private(set) var refused = 0
     /// Packets of one candidate that wait at most; one that needs more to show three in sequence is none.
     static let maxWaiting = 32
@@ -39,10 +42,15 @@ struct MediaTracker {
     private(set) var seconds: SecondSeries?
 
     /// - Parameter keepsSeconds: whether each second of each stream is kept.
-    init(_ ports: Profile.RTPPorts = .even, keepsSeconds: Bool = false, retention: Retention? = nil) {
+    /// - Parameter maxStreams: kept at a time, where it is not the usual number.
+    init(
+        _ ports: Profile.RTPPorts = .even, keepsSeconds: Bool = false, retention: Retention? = nil,
+        maxStreams: Int? = nil
+    ) {
         self.ports = ports
-        maxStreams = retention?.streams ?? Self.maxStreams
-        maxFlows = retention.map { 2 * $0.streams } ?? Self.maxFlows
+        let most = retention?.streams ?? maxStreams
+        self.maxStreams = most ?? Self.maxStreams
+        maxFlows = most.map { 2 * $0 } ?? Self.maxFlows
         numbers = retention.map { _ in [] }
         seconds = keepsSeconds ? SecondSeries() : nil
     }
@@ -178,6 +186,7 @@ struct MediaTracker {
         streams.append(stream)
         found += 1
         numbers?.append(found)
+        earlier.append(gone)
         let created = streams.count - 1
         seconds?.begin(created, stream)
         for packet in held.dropFirst() { count(packet.header, created, packet.frame) }
@@ -220,6 +229,11 @@ extension MediaTracker {
         if stays.contains(false) {
             let old = streams
             streams = old.indices.filter { stays[$0] }.map { old[$0] }
+            let firsts = old.indices.filter { !stays[$0] }.map { old[$0].first.number }.sorted()
+            earlier = earlier.indices.filter { stays[$0] }.map { index in
+                earlier[index] + firsts.partitionIndex { $0 > old[index].first.number }
+            }
+            gone += firsts.count
             numbers = numbers.map { numbers in numbers.indices.filter { stays[$0] }.map { numbers[$0] } }
             keys.forget(places)
             seconds?.forget(places)

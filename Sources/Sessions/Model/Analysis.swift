@@ -59,6 +59,8 @@ public struct Analysis: Sendable {
     var keysRefused = 0
     /// What a live analysis let go; nil where everything is kept, and before the first pass.
     public var forgotten: Forgotten?
+    /// Calls and streams that are over and not listed any more; nil where all are.
+    public var folded: Folded?
     /// Caps of the program that were reached, in words.
     public var capsReached: [String]
 

@@ -10,6 +10,9 @@ public struct VoicemailSession: Sendable {
     public var packetsFromServer: Int
     /// Where RTP shows it: the numbers of the first frames of its two streams.
     var streams: [Int] = []
+    /// Of the calls that are not listed any more, one led to it, or was up when it began.
+    public internal(set) var isOfFoldedCall = false
+    public internal(set) var isDuringFoldedCall = false
 
     public init(
         system: IPAddress, server: IPAddress, first: FrameReference, last: FrameReference, packetsToServer: Int,

@@ -11,13 +11,16 @@ public struct PointAnalyzer {
     private var packets: [Int] = []
 
     /// - Parameter files: paths in the order of `PacketRecord.file`.
+    /// - Parameter folding: where not all calls have to be listed; of several capture points all are.
     public init(
-        profile: Profile, keepsMessages: Bool = false, keepsSeconds: Bool = false, plan: PointPlan?, files: [String]
+        profile: Profile, keepsMessages: Bool = false, keepsSeconds: Bool = false, plan: PointPlan?, files: [String],
+        folding: Folding? = nil
     ) {
         self.plan = plan
         map = plan?.map(files)
         whole = Analyzer(
-            profile: profile, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds, points: map)
+            profile: profile, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds, points: map,
+            folding: map == nil ? folding : nil)
         if let map {
             parts = (0..<map.count).map { _ in Analyzer(profile: profile) }
             packets = [Int](repeating: 0, count: map.count)

@@ -100,7 +100,17 @@ extension QualityTracker {
     mutating func forget(
         _ quality: CaptureQuality, going: [StreamSummary], used: Set<IPAddress>, _ fading: inout Fading
     ) {
+        settle(quality, going: going, fading)
         let horizon = fading
+        let seen = unseen.count
+        unseen.removeAll { horizon.isOver($0.frame) }
+        unseenRefused += seen - unseen.count
+        ways.forget(used: used, &fading)
+        cuts.forget(&fading)
+    }
+
+    /// What was judged while its streams were there stays as it was judged.
+    mutating func settle(_ quality: CaptureQuality, going: [StreamSummary], _ horizon: Fading) {
         losses = quality.losses.filter { horizon.isOver($0.after) }
         let gone = Set(going.map(\.first.number))
         for index in losses.indices { losses[index].shares.removeAll { gone.contains($0.began.number) } }
@@ -112,12 +122,7 @@ extension QualityTracker {
         steps = quality.clockSteps.filter { horizon.isOver($0.after) }.suffix(Self.maxSteps)
         clock.forget(horizon.isOver)
         witnesses.removeAll { horizon.isOver($0.after) }
-        let seen = unseen.count
-        unseen.removeAll { horizon.isOver($0.frame) }
-        unseenRefused += seen - unseen.count
-        ways.forget(
-            media: going.map { .init(from: $0.source.address, to: $0.destination.address) }, used: used, &fading)
-        cuts.forget(&fading)
+        ways.hear(going.map { .init(from: $0.source.address, to: $0.destination.address) })
     }
 
     var census: [(String, Int)] {

@@ -69,12 +69,14 @@ extension TCPWays.Way {
 extension TCPWays {
     var isPressed: Bool { Fading.isPressing(states.count, of: Self.capacity) }
 
-    /// Both directions of two hosts go together: one alone would look as if the other were not heard.
-    /// - Parameters:
-    ///   - media: directions of streams that go.
-    ///   - used: hosts that the analysis tells.
-    mutating func forget(media: [Key], used: Set<IPAddress>, _ fading: inout Fading) {
+    /// - Parameter media: directions of streams that go.
+    mutating func hear(_ media: [Key]) {
         for key in media where !has(key) && has(Key(from: key.to, to: key.from)) { heard.insert(key) }
+    }
+
+    /// Both directions of two hosts go together: one alone would look as if the other were not heard.
+    /// - Parameter used: hosts that the analysis tells.
+    mutating func forget(used: Set<IPAddress>, _ fading: inout Fading) {
         var pairs: [HostPair: Int] = [:]
         for (key, way) in ways {
             let pair = HostPair(key.from, key.to)

@@ -81,11 +81,6 @@ extension Analyzer {
         forgotten = fading.forgotten
     }
 
-    private func concluded() -> (analysis: Analysis, events: [ServiceEvents]) {
-        var copy = self
-        return copy.conclude(limits: [])
-    }
-
     private func isPressed(_ retirement: Retirement, _ retention: Retention) -> Bool {
         Fading.isPressing(retirement.calls.count(where: \.self), of: retention.calls)
             || Fading.isPressing(retirement.streams.count(where: \.self), of: retention.streams)

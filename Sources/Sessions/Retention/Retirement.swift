@@ -12,6 +12,15 @@ struct Retirement {
     /// Lines of which calls stay although they ended, at most.
     static let maxFirst = 512
 
+    /// As they were chosen elsewhere.
+    init(calls: [Bool], streams: [Bool], sessions: [Bool]) {
+        self.calls = calls
+        self.streams = streams
+        self.sessions = sessions
+        streamsOfCall = []
+        streamsOfSession = []
+    }
+
     /// - Parameters:
     ///   - isOpen: whether a call may still go on.
     ///   - ended: what ended at this frame or before it may go.
@@ -35,30 +44,32 @@ struct Retirement {
     /// The first call of each line, the first that was connected and the last, and the first session of each system with
     /// each server stay: they say who is what, and since when until when.
     private mutating func keepFirst(_ view: Analysis) {
-        struct Way: Hashable {
-            let from: IPAddress
-            let to: IPAddress
-        }
-        var lines: [Way: Bool] = [:]
-        var latest: [Way: Int] = [:]
-        for (index, call) in view.calls.enumerated() {
-            let line = Way(from: call.caller, to: call.callee)
-            let wasConnected = lines[line]
-            let isConnected = call.connect != nil
-            if wasConnected != nil || lines.count < Self.maxFirst { latest[line] = index }
-            guard wasConnected == nil || (isConnected && wasConnected == false) else { continue }
-            guard wasConnected != nil || lines.count < Self.maxFirst else { continue }
-            lines[line] = isConnected || wasConnected ?? false
-            calls[index] = true
-        }
-        for index in latest.values { calls[index] = true }
-        var services: Set<Way> = []
+        for index in Self.firsts(of: view.calls) { calls[index] = true }
+        var services: Set<AddressPair> = []
         for (index, session) in view.voicemailSessions.enumerated() {
             guard services.count < Self.maxFirst,
-                services.insert(Way(from: session.system, to: session.server)).inserted
+                services.insert(AddressPair(from: session.system, to: session.server)).inserted
             else { continue }
             sessions[index] = true
         }
+    }
+
+    /// The first call of each line, the first that was connected and the last.
+    static func firsts(of calls: [Call], where isOne: (Call) -> Bool = { _ in true }) -> Set<Int> {
+        var firsts: Set<Int> = []
+        var lines: [AddressPair: Bool] = [:]
+        var latest: [AddressPair: Int] = [:]
+        for (index, call) in calls.enumerated() where isOne(call) {
+            let line = AddressPair(from: call.caller, to: call.callee)
+            let wasConnected = lines[line]
+            let isConnected = call.connect != nil
+            if wasConnected != nil || lines.count < maxFirst { latest[line] = index }
+            guard wasConnected == nil || (isConnected && wasConnected == false) else { continue }
+            guard wasConnected != nil || lines.count < maxFirst else { continue }
+            lines[line] = isConnected || wasConnected ?? false
+            firsts.insert(index)
+        }
+        return firsts.union(latest.values)
     }
 
     /// What belongs together stays together; true where that changed something.

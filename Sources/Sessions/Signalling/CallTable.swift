@@ -33,9 +33,10 @@ struct CallTable {
     let keepsMessages: Bool
     static let maxMessages = 4096
 
-    init(keepsMessages: Bool = false, retention: Retention? = nil) {
+    /// - Parameter maxCalls: kept at a time, where it is not the usual number.
+    init(keepsMessages: Bool = false, retention: Retention? = nil, maxCalls: Int? = nil) {
         self.keepsMessages = keepsMessages
-        maxCalls = retention?.calls ?? Self.maxCalls
+        self.maxCalls = retention?.calls ?? maxCalls ?? Self.maxCalls
         isLive = retention != nil
     }
 
@@ -284,16 +285,18 @@ extension CallTable {
         return result
     }
 
-    /// - Parameters:
-    ///   - places: where each call now is; nil for those that go.
-    ///   - hosts: whose vendors are still told.
-    mutating func forget(_ places: [Int?], hosts: Set<IPAddress>) {
+    /// - Parameter hosts: whose vendors are still told.
+    mutating func forgetVendors(besides hosts: Set<IPAddress>) {
+        vendorInfos = vendorInfos.filter { hosts.contains($0.key) }
+    }
+
+    /// - Parameter places: where each call now is; nil for those that go.
+    mutating func forget(_ places: [Int?]) {
         for (key, index) in open where places[index] == nil { abandon(key, index) }
         calls = calls.indices.filter { places[$0] != nil }.map { calls[$0] }
         open = open.compactMapValues { places[$0] }
         ofConnection = ofConnection.mapValues { $0.compactMap { places[$0] } }.filter { !$0.value.isEmpty }
         mediaAddresses = mediaAddresses.mapValues { $0.compactMap { places[$0] } }.filter { !$0.value.isEmpty }
-        vendorInfos = vendorInfos.filter { hosts.contains($0.key) }
     }
 
     var census: [(String, Int)] {

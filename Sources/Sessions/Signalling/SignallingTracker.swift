@@ -17,9 +17,11 @@ struct SignallingTracker {
     /// Reused from segment to segment.
     private var events: [TCPEvent] = []
 
-    init(ports: Set<UInt16>, keepsMessages: Bool = false, retention: Retention? = nil) {
+    init(
+        ports: Set<UInt16>, keepsMessages: Bool = false, retention: Retention? = nil, maxCalls: Int? = nil
+    ) {
         finder = SignallingFinder(ports: ports)
-        table = CallTable(keepsMessages: keepsMessages, retention: retention)
+        table = CallTable(keepsMessages: keepsMessages, retention: retention, maxCalls: maxCalls)
         reassembler = TCPReassembler(serverPorts: ports)
     }
 
@@ -162,6 +164,7 @@ struct SignallingTracker {
 
 extension SignallingTracker {
     var maxCalls: Int { table.maxCalls }
+    var callCount: Int { table.calls.count }
     var openCalls: [Bool] { table.openCalls }
     var isPressed: Bool { table.isPressed || finder.isPressed || attempts.isPressed }
 
@@ -169,15 +172,21 @@ extension SignallingTracker {
     ///   - places: where each call now is; nil for those that go.
     ///   - hosts: what the analysis tells of.
     mutating func forget(_ places: [Int?], hosts: Set<IPAddress>, _ fading: inout Fading) {
-        table.forget(places, hosts: hosts)
+        forgetCalls(places)
+        table.forgetVendors(besides: hosts)
+        attempts.forget(&fading)
+        frames.forget(&fading)
+    }
+
+    /// - Parameter places: where each call now is; nil for those that go.
+    mutating func forgetCalls(_ places: [Int?]) {
+        table.forget(places)
         // H.245 of a call that went is read no further: -1 is no call.
         for (id, connection) in connections {
             guard case .control(let call) = connection.carried else { continue }
             connections[id]?.carried = .control(call: places.indices.contains(call) ? places[call] ?? -1 : -1)
         }
         finder.forget(places, followed: Set(connections.values.map { EndpointPair($0.client, $0.server) }))
-        attempts.forget(&fading)
-        frames.forget(&fading)
     }
 
     var census: [(String, Int)] {

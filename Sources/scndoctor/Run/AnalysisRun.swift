@@ -18,6 +18,7 @@ struct AnalysisRun {
             input, zone: output.utc ? .utc : .local, profile: profile, isQuiet: output.quiet)
         capture.keepsMessages = output.makesPage
         capture.keepsSeconds = output.makesPage
+        capture.folds = output.timeline != .all
         let reading = try capture.run()
         let findings = RuleRegistry.findings(in: reading.analysis)
         let report = Report(

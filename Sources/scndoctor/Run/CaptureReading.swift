@@ -41,6 +41,8 @@ struct CaptureReading {
     var keepsMessages = false
     /// For plots: streams keep each of their seconds.
     var keepsSeconds = false
+    /// Whether calls and streams that nothing is to be said of may become totals where there are very many.
+    var folds = false
     /// Threads to analyze with; nil for as many as are of use here.
     var threads: Int?
 
@@ -72,7 +74,8 @@ struct CaptureReading {
 
     private func analyzer(_ plan: PointPlan?, _ files: [String]) -> PointAnalyzer {
         PointAnalyzer(
-            profile: profile, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds, plan: plan, files: files)
+            profile: profile, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds, plan: plan, files: files,
+            folding: folds ? Folding(notice: RuleRegistry.noticed) : nil)
     }
 
     /// As below, with the clocks of several capture points brought together.

@@ -10,7 +10,7 @@ import Testing
         capture.addCall(at: 10, length: 10)
         capture.addCall(at: 15, length: 10)
         capture.addCall(at: 16, cause: 34)
-        let load = CallLoad(capture.analysis.calls, lastMedia: [:])
+        let load = CallLoad(capture.analysis.callSpans)
         func up(_ seconds: Double) -> Int { load.up(before: MadeCapture.frame(seconds)) }
         #expect([5, 12, 16.5, 22, 30].map(up) == [0, 1, 2, 1, 0])
         #expect(load.peak == 2)
@@ -24,7 +24,7 @@ import Testing
             $0.last = MadeCapture.frame(11)
         }
         capture.addStream(id, from: MadeCapture.central, to: MadeCapture.remote, start: 11, end: 50)
-        let load = CallLoad(capture.analysis.calls, lastMedia: capture.analysis.lastMediaOfCalls)
+        let load = CallLoad(capture.analysis.callSpans)
         #expect(load.up(before: MadeCapture.frame(40)) == 1)
         #expect(load.up(before: MadeCapture.frame(60)) == 0)
     }
@@ -32,7 +32,7 @@ import Testing
     @Test func `a clock that runs backwards makes no negative count`() {
         var capture = MadeCapture()
         capture.addCall(at: 50, length: 10) { $0.end = MadeCapture.frame(20) }
-        let load = CallLoad(capture.analysis.calls, lastMedia: [:])
+        let load = CallLoad(capture.analysis.callSpans)
         #expect(load.peak == 0)
         #expect(load.up(before: MadeCapture.frame(30)) == 0)
     }

@@ -21,6 +21,7 @@ extension HTMLWriter {
             ])
         for index in chosen { table.add(cells(calls[index])) }
         write(table, fold, total: calls.count, on: &page)
+        if let text = words.foldedCalls { page.element(.p, [.class("more")], text) }
         attempts(&page)
         ladders(&page)
     }

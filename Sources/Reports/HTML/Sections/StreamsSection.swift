@@ -24,6 +24,7 @@ extension HTMLWriter {
             table.add([words.clock.full(streams[index].first.time), streams[index].id] + cells.dropFirst())
         }
         write(table, fold, total: streams.count, on: &page)
+        if let text = words.foldedStreams { page.element(.p, [.class("more")], text) }
         for line in StreamWords.assumptions(streams, analysis.profile.quality) {
             page.element(.p, [.class("quiet")], line)
         }
