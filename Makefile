@@ -25,7 +25,7 @@ exampledir = $(DESTDIR)$(PREFIX)/share/doc/scndoctor/examples
 
 SOURCES = Package.swift Sources Tests $(wildcard Tools)
 
-.PHONY: help demo build test oracle scenarios bench flood lint format record install uninstall dist clean
+.PHONY: help demo build test oracle scenarios bench load flood lint format record install uninstall dist clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -54,6 +54,9 @@ scenarios: ## diagnose drawn scenarios and hold them to their truth (N=5000, def
 
 bench: build ## compare speed and memory with libpcap's bare read and with tshark
 	BENCH_ANALYSE='$(BINARY) analyse --format json' scripts/bench.sh
+
+load: build ## measure memory on long, busy and hostile captures: 96 MB at most (LOAD_SIZE=8G)
+	SCNDOCTOR='$(BINARY)' scripts/load.sh
 
 flood: build ## flood a live capture in a network namespace: drops are counted truly, none at 100,000 packets/s
 	swift build $(RELEASE) --product scndoctor-replay

@@ -23,6 +23,9 @@ protocol Rule: Sendable {
     /// What is true of this capture; empty when nothing is. Every finding carries frames.
     static func findings(in analysis: Analysis) -> [Finding]
 
+    /// It looks at nothing but the first calls with a number or a name (`OriginalCalls`).
+    static var judgesFirstCalls: Bool { get }
+
     /// Adds the calls and streams that its findings count, or may count when more of the capture is known.
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed)
 }
@@ -32,5 +35,6 @@ extension Rule {
     static var severities: Set<Severity> { [severity] }
     static func follows(_ effect: Finding, from cause: Finding) -> Bool { Causes.overlap(cause, effect) }
     static var grounds: Grounds { [] }
+    static var judgesFirstCalls: Bool { false }
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {}
 }

@@ -5,10 +5,11 @@ extension RuleRegistry {
     public static func noticed(in analysis: Analysis) -> Noticed {
         var noticed = Noticed()
         for rule in rules { rule.notice(analysis, &noticed) }
-        let findings = findings(in: analysis)
+        // Who has which number and name is known from the first calls with them, which stay in any case.
+        let findings = findings(in: analysis, by: rules.filter { !$0.judgesFirstCalls })
         let evidence =
             findings.flatMap { $0.evidence + $0.alternatives.flatMap(\.evidence) }
-            + Checklist.items(analysis, findings).flatMap(\.evidence)
+            + Checklist.evidence(analysis, findings)
         let frames = Set(evidence.map(\.frame.number))
         for call in analysis.calls where call.isShown(by: frames) { noticed.calls.insert(call.id) }
         for stream in analysis.streams

@@ -45,7 +45,9 @@ public enum RuleRegistry {
     public static var ids: [String] { rules.map { $0.id } }
 
     /// The findings of a capture, the worst first, causes linked.
-    public static func findings(in analysis: Analysis) -> [Finding] {
+    public static func findings(in analysis: Analysis) -> [Finding] { findings(in: analysis, by: rules) }
+
+    static func findings(in analysis: Analysis, by rules: [any Rule.Type]) -> [Finding] {
         var all: [Finding] = []
         let doubts = CaptureDoubts(analysis: analysis)
         for rule in rules {

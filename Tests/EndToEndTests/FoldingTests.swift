@@ -4,6 +4,7 @@ import Foundation
 import Rules
 import Sessions
 import Testing
+import TrafficGenerator
 
 /// Calls and streams that become totals change nothing of what is found.
 @Suite struct FoldingTests {
@@ -19,13 +20,23 @@ import Testing
     }
 
     @Test(
-        arguments: Folder.captureFiles(Folder.captures) + Folder.captureFiles(Folder.shared.appending(path: "captures"))
-    )
-    func findingsAreThoseOfTheWholeCapture(_ file: URL) throws {
-        let whole = try Self.analyze(file, nil)
-        let folded = try Self.analyze(file, Self.small)
-        #expect(Self.told(folded) == Self.told(whole))
-        #expect(Self.checked(folded) == Self.checked(whole))
+        arguments: Folder.captureFiles(Folder.captures)
+            + Folder.captureFiles(Folder.shared.appending(path: "captures")))
+    func findingsAreThoseOfTheWholeCapture(_ file: URL) throws { try Self.compare(file) }
+
+    /// Networks that are drawn, with faults that are drawn.
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func soTheyAreOfNetworksThatNobodyMadeUp(_ seed: UInt64) throws {
+        let scenario = ComposedScenario(seed: seed).scenario
+        let scratch = try Scratch()
+        try Self.compare(scratch.write(scenario.generate().file, as: scenario.fileName))
+    }
+
+    private static func compare(_ file: URL) throws {
+        let whole = try analyze(file, nil)
+        let folded = try analyze(file, small)
+        #expect(told(folded) == told(whole))
+        #expect(checked(folded) == checked(whole))
         #expect(folded.concurrency == whole.concurrency)
         #expect(folded.hosts.map(\.roles) == whole.hosts.map(\.roles))
         #expect(folded.voicemail.map(\.sessions.count) == whole.voicemail.map(\.sessions.count))
@@ -36,9 +47,9 @@ import Testing
             folded.streams.reduce(totals.packets) { $0 + $1.packets } == whole.streams.reduce(0) { $0 + $1.packets })
         // What is listed is what it would be.
         let calls = Dictionary(uniqueKeysWithValues: whole.calls.map { ($0.id, $0) })
-        for call in folded.calls { #expect(calls[call.id].map(Self.words) == Self.words(call)) }
+        for call in folded.calls { #expect(calls[call.id].map(words) == words(call)) }
         let streams = Dictionary(uniqueKeysWithValues: whole.streams.map { ($0.id, $0) })
-        for stream in folded.streams { #expect(streams[stream.id].map(Self.words) == Self.words(stream)) }
+        for stream in folded.streams { #expect(streams[stream.id].map(words) == words(stream)) }
     }
 
     /// Else the test above shows nothing.

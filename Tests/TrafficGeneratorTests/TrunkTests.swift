@@ -44,6 +44,15 @@ import Testing
         #expect(mix == .voice ? (0.01...0.08).contains(office) : (0.9...0.99).contains(office))
     }
 
+    @Test func asManyCallsAtOnceAsAreAskedFor() throws {
+        let folder = try #require(temporaryFolder())
+        var generator = TrunkGenerator(TrunkOptions(size: 6_000_000, seed: 3, calls: 50, talk: 0.5))
+        let summary = try generator.write(to: "\(folder)/trunk.pcap")
+        #expect(summary.peakCalls == 50)
+        // They last a few seconds, and others take their places.
+        #expect(summary.calls > 150)
+    }
+
     @Test func sameSeedSameFile() throws {
         let first = try #require(contents(try made(.voice).path))
         let second = try #require(contents(try made(.voice).path))

@@ -15,6 +15,8 @@ struct Main {
                scndoctor-generate random --seed N --output FOLDER [--count N]
                scndoctor-generate composed --seed N --output FOLDER [--count N]
                scndoctor-generate trunk --size BYTES[K|M|G] -o FILE [--seed N] [--mix voice|office]
+                                        [--calls AT-ONCE] [--talk SECONDS]
+               scndoctor-generate flood --kind scan|syn|fragments|streams --packets N -o FILE [--seed N]
 
         """
 
@@ -38,7 +40,10 @@ struct Main {
             try writeCaptures(to: output, only: options.value("--only"))
         case "random": try writeDrawn(arguments.dropFirst(), RandomScenario.scenario)
         case "composed": try writeDrawn(arguments.dropFirst()) { ComposedScenario(seed: $0).scenario }
-        case "trunk": try writeTrunk(Options(arguments.dropFirst(), known: ["--size", "--seed", "--mix", "-o"]))
+        case "trunk":
+            try writeTrunk(
+                Options(arguments.dropFirst(), known: ["--size", "--seed", "--mix", "--calls", "--talk", "-o"]))
+        case "flood": try writeFlood(Options(arguments.dropFirst(), known: ["--kind", "--packets", "--seed", "-o"]))
         default: throw UsageError(message: "what to make?")
         }
     }
@@ -81,7 +86,20 @@ struct Main {
         guard let seed = UInt64(seed) else { throw UsageError(message: "--seed \(seed) is no whole number") }
         let mix = options.value("--mix") ?? "voice"
         guard let mix = TrunkOptions.Mix(rawValue: mix) else { throw UsageError(message: "--mix \(mix) is unknown") }
-        var generator = TrunkGenerator(TrunkOptions(size: try options.size("--size"), seed: seed, mix: mix))
+        let calls = try options.value("--calls").map { text in
+            guard let calls = Int(text), (1...8000).contains(calls) else {
+                throw UsageError(message: "--calls \(text) is no number from 1 to 8000")
+            }
+            return calls
+        }
+        let talk = try options.value("--talk").map { text in
+            guard let talk = Double(text), (0.1...86_400).contains(talk) else {
+                throw UsageError(message: "--talk \(text) is no number of seconds from 0.1 to 86400")
+            }
+            return talk
+        }
+        var generator = TrunkGenerator(
+            TrunkOptions(size: try options.size("--size"), seed: seed, mix: mix, calls: calls, talk: talk))
         let summary = try generator.write(to: output)
         print(
             """
@@ -89,6 +107,20 @@ struct Main {
             \(summary.calls) calls (at most \(summary.peakCalls) at a time), \(summary.streams) RTP streams, \
             \(summary.mediaPackets) media packets, \(summary.lostPackets) lost, \(summary.officePackets) office packets
             """)
+    }
+
+    static func writeFlood(_ options: Options) throws {
+        let output = try options.required("-o")
+        let kind = try options.required("--kind")
+        guard let flood = Flood(rawValue: kind) else { throw UsageError(message: "--kind \(kind) is unknown") }
+        let seed = options.value("--seed") ?? "1"
+        guard let seed = UInt64(seed) else { throw UsageError(message: "--seed \(seed) is no whole number") }
+        let text = try options.required("--packets")
+        guard let packets = Int(text), (1...100_000_000).contains(packets) else {
+            throw UsageError(message: "--packets \(text) is no number from 1 to 100000000")
+        }
+        var generator = FloodGenerator(flood, packets: packets, seed: seed)
+        print("\(output): \(try generator.write(to: output)) packets")
     }
 
     static func fail(_ message: String, status: Int32) -> Never {

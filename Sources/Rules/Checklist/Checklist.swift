@@ -12,6 +12,12 @@ public enum Checklist {
         RemoteVoicemailTest.self,
     ]
 
+    /// The frames behind what shows more than numbers and names of calls.
+    static func evidence(_ analysis: Analysis, _ findings: [Finding]) -> [Evidence] {
+        let facts = ChecklistFacts(analysis, findings)
+        return checks.filter { $0 != NumbersUnique.self && $0 != NamesUnique.self }.flatMap { $0.judge(facts).evidence }
+    }
+
     /// A row for each statement.
     ///
     /// - Parameter findings: those of `RuleRegistry.findings(in:)` for the same capture.

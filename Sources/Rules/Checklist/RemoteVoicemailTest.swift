@@ -10,21 +10,20 @@ enum RemoteVoicemailTest: Check {
         let calls = facts.voicemailCalls.sorted { $0.start.time < $1.start.time }
         guard let last = calls.last else { return Self.notSeen("No voicemail call of a remote system is seen.") }
         let reached = calls.filter { $0.session != nil }
+        let folded = facts.foldedVoicemail()
+        let total = Words.count(calls.count + folded.voicemail, "voicemail call")
+        let through = reached.count + folded.withSession
         if last.session == nil, let fail = failure(of: last, reached, facts) { return fail }
         guard let first = reached.first, let session = first.session,
             facts.analysis.voicemailSessions.indices.contains(session)
         else {
             return Self.notSeen(
-                "\(Words.count(calls.count, "voicemail call")) over the line seen, and no session with the voicemail "
-                    + "server behind it.")
+                "\(total) over the line seen, and no session with the voicemail server behind it.")
         }
         let server = facts.analysis.voicemailSessions[session]
-        let folded = facts.foldedVoicemail()
         return .pass(
-            "\(reached.count + folded.withSession) of "
-                + "\(Words.count(calls.count + folded.voicemail, "voicemail call")) over the line "
-                + "\(reached.count + folded.withSession == 1 ? "reaches" : "reach") the voicemail server \(server.server). Whose mailbox it is "
-                + "cannot be seen.",
+            "\(through) of \(total) over the line \(through == 1 ? "reaches" : "reach") the voicemail server "
+                + "\(server.server). Whose mailbox it is cannot be seen.",
             [
                 Evidence(first.start, "\(first.words) of \(first.caller)"),
                 Evidence(server.first, "followed by a voicemail session of \(server.system) with \(server.server)"),

@@ -10,24 +10,31 @@ enum VcmAvailable: Check {
         let refused = facts.channelsExhausted("VCM channels?")
         let broken = facts.all(CodecMismatch.id, RtpMissing.id, RtpOneWay.id)
         if let fail = Judgment.fail(refused + broken) { return fail }
-        let streams = Dictionary(grouping: facts.analysis.streams.filter { $0.call != nil }) { $0.call ?? "" }
+        let streams = facts.analysis.streams
+        let ofCall = Dictionary(grouping: streams.indices.filter { streams[$0].call != nil }) { streams[$0].call ?? "" }
         let connected = facts.lineCalls.filter { $0.connect != nil }
-        let spoken = connected.compactMap { (streams[$0.id] ?? []).bothWays }
         let folded = facts.folded()
-        guard let first = spoken.first else {
+        var codecs = facts.analysis.folded?.codecs ?? []
+        var firstPair: [StreamSummary] = []
+        var spoken = folded.bothWays
+        for call in connected {
+            guard let pair = (ofCall[call.id] ?? []).map({ streams[$0] }).bothWays else { continue }
+            spoken += 1
+            codecs.formUnion([pair.there, pair.back].compactMap(\.codec))
+            if firstPair.isEmpty { firstPair = [pair.there, pair.back] }
+        }
+        guard !firstPair.isEmpty else {
             return Self.notSeen(
                 connected.isEmpty
                     ? "No connected call between systems is seen."
                     : "No call between systems with media both ways is seen.")
         }
-        let codecs = Set(spoken.flatMap { [$0.there, $0.back].compactMap(\.codec) })
-            .union(facts.analysis.folded?.codecs ?? []).sorted()
-        let with = codecs.isEmpty ? "" : " (\(Words.few(codecs, limit: 4)))"
+        let with = codecs.isEmpty ? "" : " (\(Words.few(codecs.sorted(), limit: 4)))"
         return .pass(
-            "\(spoken.count + folded.bothWays) of "
+            "\(spoken) of "
                 + "\(Words.count(connected.count + folded.connected, "connected call")) between systems "
-                + "\(spoken.count + folded.bothWays == 1 ? "has" : "have") media both ways\(with).",
-            [first.there, first.back].map {
+                + "\(spoken == 1 ? "has" : "have") media both ways\(with).",
+            firstPair.map {
                 Evidence($0.first, "\($0.codec ?? "media") from \($0.source) to \($0.destination)")
             })
     }

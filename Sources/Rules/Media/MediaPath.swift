@@ -12,15 +12,12 @@ struct MediaPath {
         let until: FrameReference
     }
 
-    /// Steady streams are weighed up to this many.
-    private static let othersWeighed = 256
-
     let direction: CallMedia.Direction
     /// The worst first.
     let sufferers: [Sufferer]
-    /// Judged streams this way, and the other way, that did not suffer.
-    private let steady: [StreamSummary]
-    private let opposite: [StreamSummary]
+    /// Streams this way, and the other way, that ran undisturbed all the time of the worst.
+    private let unharmed: StreamSummary?
+    private let opposite: StreamSummary?
     /// Streams that were long enough to be judged, this way.
     let judged: Int
     private let analysis: Analysis
@@ -30,33 +27,62 @@ struct MediaPath {
         in analysis: Analysis, suffers: (StreamSummary, SettledMedia) -> Sufferer?,
         isWorse: (Sufferer, Sufferer) -> Bool
     ) -> [MediaPath] {
+        let (sufferers, steady) = split(analysis, suffers)
+        return sufferers.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }.map { direction, list in
+            let sorted = list.sorted(by: isWorse)
+            let witness = { (direction: CallMedia.Direction) in
+                undisturbed(steady[direction] ?? [], analysis, during: sorted[0]).map { analysis.streams[$0] }
+            }
+            let folded = analysis.folded?.judged[.init(from: direction.from, to: direction.to)] ?? 0
+            return MediaPath(
+                direction: direction, sufferers: sorted, unharmed: witness(direction),
+                opposite: witness(direction.reversed),
+                judged: list.count + (steady[direction]?.count ?? 0) + folded, analysis: analysis)
+        }
+    }
+
+    /// Ids of the streams of which something is wrong, and of those that ran undisturbed all that time.
+    static func noticed(
+        in analysis: Analysis, suffers: (StreamSummary, SettledMedia) -> Sufferer?
+    ) -> Set<String> {
+        let (sufferers, steady) = split(analysis, suffers)
+        var ids: Set<String> = []
+        for (direction, list) in sufferers {
+            for sufferer in list {
+                ids.insert(sufferer.stream.id)
+                for way in [direction, direction.reversed] {
+                    guard let other = undisturbed(steady[way] ?? [], analysis, during: sufferer) else { continue }
+                    ids.insert(analysis.streams[other].id)
+                }
+            }
+        }
+        return ids
+    }
+
+    /// By direction: what suffers, and by index what was long enough to be judged and does not.
+    private static func split(
+        _ analysis: Analysis, _ suffers: (StreamSummary, SettledMedia) -> Sufferer?
+    ) -> (sufferers: [CallMedia.Direction: [Sufferer]], steady: [CallMedia.Direction: [Int]]) {
         var sufferers: [CallMedia.Direction: [Sufferer]] = [:]
-        var steady: [CallMedia.Direction: [StreamSummary]] = [:]
-        for stream in analysis.streams {
+        var steady: [CallMedia.Direction: [Int]] = [:]
+        for (index, stream) in analysis.streams.enumerated() {
             guard let settled = stream.settled else { continue }
             let direction = CallMedia.Direction(from: stream.source.address, to: stream.destination.address)
             if let sufferer = suffers(stream, settled) {
                 sufferers[direction, default: []].append(sufferer)
             } else {
-                steady[direction, default: []].append(stream)
+                steady[direction, default: []].append(index)
             }
         }
-        return sufferers.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }.map { direction, list in
-            let others = steady[direction] ?? []
-            return MediaPath(
-                direction: direction, sufferers: list.sorted(by: isWorse), steady: Array(others.prefix(othersWeighed)),
-                opposite: Array((steady[direction.reversed] ?? []).prefix(othersWeighed)),
-                judged: list.count + others.count
-                    + (analysis.folded?.judged[.init(from: direction.from, to: direction.to)] ?? 0),
-                analysis: analysis)
-        }
+        return (sufferers, steady)
     }
 
-    /// Ids of the streams of which something is wrong.
-    static func sufferers(
-        in analysis: Analysis, suffers: (StreamSummary, SettledMedia) -> Sufferer?
-    ) -> [String] {
-        analysis.streams.filter { stream in stream.settled.map { suffers(stream, $0) != nil } ?? false }.map(\.id)
+    private static func undisturbed(_ steady: [Int], _ analysis: Analysis, during sufferer: Sufferer) -> Int? {
+        steady.first { index in
+            let stream = analysis.streams[index]
+            return stream.first.time <= sufferer.from.time && stream.last.time >= sufferer.until.time
+                && stream.settled?.lostByCapture ?? 0 == 0
+        }
     }
 
     var worst: Sufferer { sufferers[0] }
@@ -66,17 +92,6 @@ struct MediaPath {
     private var fellows: [Sufferer] {
         sufferers.dropFirst().filter { $0.from.time <= worst.until.time && worst.from.time <= $0.until.time }
     }
-
-    private func spans(_ stream: StreamSummary) -> Bool {
-        stream.first.time <= worst.from.time && stream.last.time >= worst.until.time
-    }
-
-    private func ranUndisturbed(_ stream: StreamSummary) -> Bool {
-        spans(stream) && stream.settled?.lostByCapture ?? 0 == 0
-    }
-
-    /// A stream this way that ran all that time and did not suffer.
-    private var unharmed: StreamSummary? { steady.first(where: ranUndisturbed) }
 
     /// What the other streams of that time say: whether the path is at fault or a single stream.
     var comparison: String {
@@ -89,14 +104,16 @@ struct MediaPath {
         if unharmed != nil {
             return "Another stream this way ran undisturbed at the same time, so it is not the whole path."
         }
-        return "No other stream ran this way at that time, so the path and the sender cannot be told apart here."
+        return
+            "No other stream this way ran undisturbed all that time, so the path and the sender cannot be told apart "
+            + "here."
     }
 
     /// Whether the capture itself can have caused it.
     /// - Parameters:
     ///   - question: what the capturing machine may have done.
     func capture(_ question: String) -> Alternative {
-        guard let other = unharmed ?? opposite.first(where: ranUndisturbed) else {
+        guard let other = unharmed ?? opposite else {
             return Alternative(
                 question, .open, why: "no undisturbed stream of that time is here to compare with: capture at both ends"
             )

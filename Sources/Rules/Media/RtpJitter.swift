@@ -17,7 +17,7 @@ enum RtpJitter: Rule {
     }
 
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        noticed.streams.formUnion(MediaPath.sufferers(in: analysis, suffers: sufferer))
+        noticed.streams.formUnion(MediaPath.noticed(in: analysis, suffers: sufferer))
     }
 
     private static func sufferer(_ stream: StreamSummary, _ settled: SettledMedia) -> MediaPath.Sufferer? {

@@ -21,7 +21,7 @@ enum RtpLoss: Rule {
     }
 
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        noticed.streams.formUnion(MediaPath.sufferers(in: analysis, suffers: sufferer))
+        noticed.streams.formUnion(MediaPath.noticed(in: analysis, suffers: sufferer))
         noticed.streams.formUnion(ReportedLoss.streams(in: analysis))
     }
 

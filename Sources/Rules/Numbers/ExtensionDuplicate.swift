@@ -7,6 +7,7 @@ enum ExtensionDuplicate: Rule {
     static let id = "extension-duplicate"
     static let severity = Severity.error
     static let reference = "Job aid 5"
+    static let judgesFirstCalls = true
     static let numbersTold = 8
     static let systemsTold = 4
 

@@ -7,6 +7,7 @@ enum NameDuplicate: Rule {
     static let id = "name-duplicate"
     static let severity = Severity.warning
     static let reference = "Job aid 6"
+    static let judgesFirstCalls = true
     static let framesTold = 6
 
     private struct User: Hashable, Comparable {

@@ -11,11 +11,17 @@ public struct TrunkOptions: Sendable {
     public var size: Int
     public var seed: UInt64
     public var mix: Mix
+    /// Calls at once; nil for a number that swings as on a busy day.
+    public var calls: Int?
+    /// Seconds from Connect to release of each call; nil for 6 to 45.
+    public var talk: Double?
 
-    public init(size: Int, seed: UInt64, mix: Mix = .voice) {
+    public init(size: Int, seed: UInt64, mix: Mix = .voice, calls: Int? = nil, talk: Double? = nil) {
         self.size = size
         self.seed = seed
         self.mix = mix
+        self.calls = calls
+        self.talk = talk
     }
 }
 
@@ -88,6 +94,12 @@ public struct TrunkGenerator {
     private mutating func startCalls(_ now: Moment) {
         callEnds.removeAll { $0 <= now }
         let seconds = Int(now / 1_000_000_000)
+        if let calls = options.calls {
+            // Those of a tick that are missing, as far as a system sets up so many.
+            for _ in 0..<min(4, max(0, calls - callEnds.count)) { startCall(now) }
+            summary.peakCalls = max(summary.peakCalls, callEnds.count)
+            return
+        }
         let target = options.mix == .office ? 30 : 200 + abs(100 - seconds % 200) * 2
         if callEnds.count < target && random.chance(options.mix == .office ? 0.05 : 0.4) { startCall(now) }
         summary.peakCalls = max(summary.peakCalls, callEnds.count)
@@ -100,7 +112,8 @@ public struct TrunkGenerator {
         let remote = site.remotes[index]
         let isInbound = random.chance(0.7)
         let isVoicemail = isInbound && random.chance(0.1)
-        let seconds = random.number(6...(isVoicemail ? 20 : 45))
+        let drawn = random.number(6...(isVoicemail ? 20 : 45))
+        let seconds = options.talk ?? drawn
         var plan = CallPlan(
             at: Double(now) / 1e9 + random.number(0...0.019), from: isInbound ? remote : site.central,
             to: isInbound ? site.central : remote,
@@ -171,14 +184,8 @@ public struct TrunkGenerator {
 
     /// SCN, license and voicemail polls of the next 20 s.
     private mutating func addBackground(from now: Moment) {
-        var traffic = Traffic(seed: random.next(), epoch: epoch, end: 20)
-        for (index, remote) in site.remotes.enumerated() where now / moment(20) % 2 == 0 {
-            traffic.scn(site.central, remote, phases: (1 + Double(index), 2.5 + Double(index)))
-        }
-        traffic.add(.license(site.central, to: .unicast(site.license), phase: 8, answeredBy: [Answering(site.license)]))
-        traffic.add(.voicemail(site.central, to: .unicast(site.voicemail), answeredBy: [Answering(site.voicemail)]))
-        for packet in traffic.timeline.closed() {
-            pending.add(FrameEncoder.encode(packet), at: packet.time + now)
+        for (time, frame) in site.background(from: now, seed: random.next(), epoch: epoch) {
+            pending.add(frame, at: time)
         }
     }
 
@@ -241,18 +248,5 @@ public struct TrunkGenerator {
             into: &records, blocks: blocks, at: time, epoch: epoch,
             identification: UInt16(truncatingIfNeeded: random.next()), random: &random)
         summary.officePackets += 1
-    }
-}
-
-/// The network of the trunk: one central system, twelve remote ones behind a router, PCs.
-struct TrunkSite {
-    let central = Host("central", IPv4(10, 120, 0, 1), .controlUnit(0x700001))
-    let voicemail = Host("vmpro", IPv4(10, 120, 0, 20), .pc(0x700020), ttl: 128)
-    let license = Host("keysrv", IPv4(10, 120, 0, 21), .pc(0x700021), ttl: 128)
-    let remotes: [Host] = (1...12).map {
-        Host("remote\($0)", IPv4(10, 120, UInt8($0), 1), .router(0x7000fe), ttl: 61)
-    }
-    let pcs: [Host] = (0..<40).map {
-        Host("pc\($0)", IPv4(10, 120, 0, 60 + UInt8($0)), .pc(0x700100 + UInt32($0)), ttl: 128)
     }
 }
