@@ -9,7 +9,8 @@ extension MediaTracker {
         for place in earlier.indices.reversed().dropFirst() {
             earlier[place] = Swift.min(earlier[place], earlier[place + 1])
         }
-        return order.enumerated().map { number, index in
+        return order.indices.map { number in
+            let index = order[number]
             let stream = streams[index]
             let hasClock = stream.ticksPerMillisecond > 0
             var summary = StreamSummary(
