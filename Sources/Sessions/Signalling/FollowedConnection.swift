@@ -25,6 +25,12 @@ struct EndpointPair: Hashable {
         low = Swift.min(a, b)
         high = Swift.max(a, b)
     }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(low.address)
+        hasher.combine(high.address)
+        hasher.combine(UInt64(low.port) << 16 | UInt64(high.port))
+    }
 }
 
 /// Two hosts, whichever way.
