@@ -14,6 +14,12 @@ struct FollowedConnection {
     var carried: Carried
     var fromClient: TPKTFramer
     var fromServer: TPKTFramer
+
+    /// The messages of one side.
+    subscript(isFromClient: Bool) -> TPKTFramer {
+        get { isFromClient ? fromClient : fromServer }
+        _modify { if isFromClient { yield &fromClient } else { yield &fromServer } }
+    }
 }
 
 /// The two ends of a connection, whichever way.
