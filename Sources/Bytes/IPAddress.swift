@@ -42,6 +42,13 @@ public struct IPAddress: Hashable, Sendable, Comparable, BitwiseCopyable {
     /// In one subnet as far as addresses tell: the mask is not on the wire, /24 (IPv6 /64) is assumed.
     public func isNear(_ other: IPAddress) -> Bool { commonPrefix(with: other) >= (isIPv4 ? 24 : 64) }
 
+    /// The upper half of an IPv4 address is 0: to hash that as well would cost as much as the rest of it.
+    @inlinable
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(low)
+        if high != 0 { hasher.combine(high) }
+    }
+
     @inlinable
     public static func < (a: IPAddress, b: IPAddress) -> Bool {
         a.high != b.high ? a.high < b.high : a.low < b.low

@@ -109,9 +109,9 @@ public struct Packet: BitwiseCopyable, Sendable {
     public var conditionLayer = Layer.link
 
     /// The layer being decoded.
-    var layer = Layer.link
+    @usableFromInline var layer = Layer.link
 
-    public init() {}
+    @inlinable public init() {}
 
     public var sourceEndpoint: Endpoint { Endpoint(source, sourcePort) }
     public var destinationEndpoint: Endpoint { Endpoint(destination, destinationPort) }

@@ -4,24 +4,42 @@ import Dissection
 
 /// UDP: media, reports about it, and the services of the IP Office.
 extension Analyzer {
-    mutating func udp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
+    /// - Parameter packet: see `take`.
+    mutating func udp(_ packet: inout Packet, _ span: RawSpan, _ frame: FrameReference) {
         let source = packet.sourceEndpoint
         let destination = packet.destinationEndpoint
         let services = ports.services(packet.sourcePort, packet.destinationPort)
         // Media never counts as a request, on whatever port it runs.
-        if isMedia(packet, span, isServicePort: !services.isEmpty, frame) {
-            if media.hasBreaks {
-                for found in media.takeBreaks() {
-                    quality.irregular(found)
-                    if found.clockShift != nil { reports.clockStepped(before: found.after) }
-                }
+        if packet.payloadIsReassembled {
+            guard isReassembledMedia(packet, span, isServicePort: !services.isEmpty, frame) else {
+                return datagram(packet, span, services, frame)
             }
-            if !services.isEmpty {
-                license.discardHeld(source.address, destination.address)
-                voicemail.discardHeld(source.address, destination.address)
-            }
-            return
+        } else {
+            guard let payload = try? span.slice(packet.payloadOffset, packet.payloadLength),
+                media.datagram(
+                    payload, declared: packet.payloadDeclaredLength, from: source, to: destination,
+                    isServicePort: !services.isEmpty, frame: frame)
+            else { return datagram(packet, span, services, frame) }
         }
+        if media.hasBreaks {
+            for found in media.takeBreaks() {
+                quality.irregular(found)
+                if found.clockShift != nil { reports.clockStepped(before: found.after) }
+            }
+        }
+        if !services.isEmpty {
+            license.discardHeld(source.address, destination.address)
+            voicemail.discardHeld(source.address, destination.address)
+        }
+    }
+
+    /// What is no media.
+    @inline(never)
+    private mutating func datagram(
+        _ packet: Packet, _ span: RawSpan, _ services: PortMap.Service, _ frame: FrameReference
+    ) {
+        let source = packet.sourceEndpoint
+        let destination = packet.destinationEndpoint
         let cast = cast(of: packet)
         hear(packet, cast, frame)
         // Nor do the reports about it.
@@ -91,21 +109,14 @@ extension Analyzer {
     /// The shortest voice frame with a header; acknowledgments of transfers are shorter.
     private static let shortestMedia = 16
 
-    private mutating func isMedia(
+    /// Fragments are rare enough for a copy.
+    private mutating func isReassembledMedia(
         _ packet: Packet, _ span: RawSpan, isServicePort: Bool, _ frame: FrameReference
     ) -> Bool {
-        let source = packet.sourceEndpoint
-        let destination = packet.destinationEndpoint
-        if packet.payloadIsReassembled {
-            // Fragments are rare enough for a copy.
-            let owned = dissector.withPayload(of: packet, in: span) { $0.copy() }
-            return media.datagram(
-                owned.rawSpan, from: source, to: destination, isServicePort: isServicePort, frame: frame)
-        }
-        guard let payload = try? span.slice(packet.payloadOffset, packet.payloadLength) else { return false }
+        let owned = dissector.withPayload(of: packet, in: span) { $0.copy() }
         return media.datagram(
-            payload, declared: packet.payloadDeclaredLength, from: source, to: destination,
-            isServicePort: isServicePort, frame: frame)
+            owned.rawSpan, from: packet.sourceEndpoint, to: packet.destinationEndpoint, isServicePort: isServicePort,
+            frame: frame)
     }
 
     private mutating func isReport(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {

@@ -155,7 +155,9 @@ public struct H225Message: Sendable {
 
     /// What an EndpointType says that it is.
     static func endpointKinds(_ type: PERValue?) -> [String] {
-        ["gatekeeper", "gateway", "mcu", "terminal"].filter { type?[$0] != nil }
+        guard let type else { return [] }
+        let kinds: [StaticString] = ["gatekeeper", "gateway", "mcu", "terminal"]
+        return kinds.filter { type[$0] != nil }.map { "\($0)" }
     }
 
     private static func channels(_ offers: [PERValue], _ problems: inout [DecodeError]) -> [LogicalChannelOffer] {

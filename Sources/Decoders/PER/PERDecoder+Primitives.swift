@@ -4,21 +4,21 @@ import Bytes
 
 extension PERDecoder {
     /// X.691 clause 13.
-    mutating func integer(_ bounds: PERBounds, _ label: StaticString) throws(DecodeError) -> PERValue.Content {
+    mutating func integer(_ place: Int, _ bounds: PERBounds, _ label: StaticString) throws(DecodeError) {
         let outside = bounds.extensible ? try reader.flag(label) : false
         if !outside, let lower = bounds.lower {
-            if let upper = bounds.upper { return .integer(try reader.constrained(lower, upper, label)) }
+            if let upper = bounds.upper { return set(place, .integer, try reader.constrained(lower, upper, label)) }
             // Semi-constrained: the distance from the lower bound as a non-negative number.
             let octets = try integerOctets(label)
             let digits = octets.drop { $0 == 0 }
-            guard digits.count < 8 else { return .largeInteger(octets) }
+            guard digits.count < 8 else { return keep(place, .largeInteger, octets) }
             let distance = digits.reduce(0) { $0 << 8 | Int($1) }
             let (value, overflow) = lower.addingReportingOverflow(distance)
-            return overflow ? .largeInteger(octets) : .integer(value)
+            return overflow ? keep(place, .largeInteger, octets) : set(place, .integer, value)
         }
         let octets = try integerOctets(label)
-        guard octets.count <= 8, let first = octets.first else { return .largeInteger(octets) }
-        return .integer(octets.reduce(first >= 0x80 ? -1 : 0) { $0 << 8 | Int($1) })
+        guard octets.count <= 8, let first = octets.first else { return keep(place, .largeInteger, octets) }
+        set(place, .integer, octets.reduce(first >= 0x80 ? -1 : 0) { $0 << 8 | Int($1) })
     }
 
     private mutating func integerOctets(_ label: StaticString) throws(DecodeError) -> ArraySlice<UInt8> {
@@ -30,21 +30,28 @@ extension PERDecoder {
 
     /// X.691 clause 14.
     mutating func enumerated(
-        _ names: [String], _ more: [String]?, _ label: StaticString
-    ) throws(DecodeError) -> PERValue.Content {
+        _ place: Int, _ names: [String], _ more: [String]?, _ label: StaticString
+    ) throws(DecodeError) {
         if let more, try reader.flag(label) {
             let index = try reader.small(label)
-            return .enumerated(names.count + index, name: more.indices.contains(index) ? more[index] : nil)
+            let name = more.indices.contains(index) ? more[index] : nil
+            return enumerated(place, names.count + index, name)
         }
         let index = try reader.constrained(0, names.count - 1, label)
         guard names.indices.contains(index) else { throw reader.error(.malformed, label) }
-        return .enumerated(index, name: names[index])
+        enumerated(place, index, names[index])
+    }
+
+    private mutating func enumerated(_ place: Int, _ number: Int, _ name: String?) {
+        set(place, .enumerated, number, name == nil ? -1 : store.texts.count)
+        if let name { store.texts.append(name) }
     }
 
     /// X.691 clause 24: the contents octets of X.690 clause 8.19.
-    mutating func objectIdentifier(_ label: StaticString) throws(DecodeError) -> PERValue.Content {
+    mutating func objectIdentifier(_ place: Int, _ label: StaticString) throws(DecodeError) {
         let octets = try octetString(.any, label)
-        var arcs: [Int] = []
+        let first = store.arcs.count
+        if first == 0 { store.arcs.reserveCapacity(16) }
         var arc = 0
         var isOpen = false
         for octet in octets {
@@ -52,16 +59,16 @@ extension PERDecoder {
             arc = arc << 7 | Int(octet & 0x7F)
             isOpen = octet & 0x80 != 0
             guard !isOpen else { continue }
-            if arcs.isEmpty {
+            if store.arcs.count == first {
                 let top = min(arc / 40, 2)
-                arcs = [top, arc - top * 40]
-            } else {
-                arcs.append(arc)
+                store.arcs.append(top)
+                arc -= top * 40
             }
+            store.arcs.append(arc)
             arc = 0
         }
         guard !octets.isEmpty, !isOpen else { throw reader.error(.malformed, label) }
-        return .objectIdentifier(arcs)
+        set(place, .objectIdentifier, first, store.arcs.count - first)
     }
 
     /// How many units a string or list has, and whether this is a fragment of it (X.691 clause 11.9).
@@ -88,10 +95,22 @@ extension PERDecoder {
         }
     }
 
+    /// A value of octets.
+    mutating func octets(_ place: Int, _ size: PERSize, _ label: StaticString) throws(DecodeError) {
+        let octets = try octetString(size, label)
+        // Nearly always a part of the message: then it need not be kept.
+        if reader.isMessage, !isJoined, !octets.isEmpty {
+            set(place, .octets, octets.startIndex, octets.count)
+        } else {
+            keep(place, .joinedOctets, octets)
+        }
+    }
+
     /// X.691 clause 17: up to two octets of fixed size are not aligned.
     mutating func octetString(_ size: PERSize, _ label: StaticString) throws(DecodeError) -> ArraySlice<UInt8> {
         let (count, more) = try self.count(size, label)
         contentStart = reader.position
+        isJoined = true
         if more {
             let start = reader.position
             let octets = try fragments(first: count, label) { reader, count throws(DecodeError) in
@@ -104,15 +123,16 @@ extension PERDecoder {
             let raw = try reader.bits(count * 8, label)
             return (0..<count).map { UInt8(truncatingIfNeeded: raw >> UInt64((count - 1 - $0) * 8)) }[...]
         }
+        isJoined = false
         return try reader.octets(count, label)
     }
 
     /// X.691 clause 16: up to sixteen bits of fixed size are not aligned.
-    mutating func bitString(_ size: PERSize, _ label: StaticString) throws(DecodeError) -> PERValue.Content {
+    mutating func bitString(_ place: Int, _ size: PERSize, _ label: StaticString) throws(DecodeError) {
         let (count, more) = try self.count(size, label)
         contentStart = reader.position
         guard !more else { throw reader.error(.limit, label) }
-        guard count > 0 else { return .bitString([], count: 0) }
+        guard count > 0 else { return keep(place, .bitString, []) }
         if !(size.upper == size.lower && count <= 16 && !size.extensible) { reader.align() }
         guard count <= reader.remaining else { throw reader.error(reader.overrun, label) }
         var octets: [UInt8] = []
@@ -123,7 +143,7 @@ extension PERDecoder {
             octets.append(UInt8(truncatingIfNeeded: try reader.bits(take, label) << UInt64(8 - take)))
             left -= take
         }
-        return .bitString(octets, count: count)
+        keep(place, .bitString, octets[...], count)
     }
 
     /// X.691 clause 30.
@@ -150,7 +170,10 @@ extension PERDecoder {
             }
             guard more else {
                 if isFragmented { unread.append(start..<reader.position) }
-                return String(decoding: units, as: UTF16.self)
+                // Nearly always ASCII, which need not be transcoded.
+                return units.allSatisfy { $0 < 0x80 }
+                    ? String(decoding: units.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
+                    : String(decoding: units, as: UTF16.self)
             }
             (count, more) = try reader.length(label)
         }

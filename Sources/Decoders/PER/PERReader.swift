@@ -11,8 +11,11 @@ struct PERReader {
     private(set) var overrun: DecodeError.Reason
     /// Added to positions that are reported, for bytes that were put together from fragments.
     let origin: Int
+    /// Whether the bytes are those of the message, and not put together.
+    let isMessage: Bool
 
-    init(_ bytes: ArraySlice<UInt8>, overrun: DecodeError.Reason, origin: Int = 0) {
+    init(_ bytes: ArraySlice<UInt8>, overrun: DecodeError.Reason, origin: Int = 0, isMessage: Bool = true) {
+        self.isMessage = isMessage
         self.bytes = bytes
         self.endBit = bytes.count * 8
         self.overrun = overrun
@@ -34,7 +37,18 @@ struct PERReader {
     }
 
     /// `count` bits (0 to 64), most significant first.
+    @inline(__always)
     mutating func bits(_ count: Int, _ field: StaticString) throws(DecodeError) -> UInt64 {
+        // Nearly always they lie within one octet.
+        let behind = 8 - bit & 7 - count
+        guard count > 0, behind >= 0, count <= remaining else { return try manyBits(count, field) }
+        let octet = bytes[bytes.startIndex + bit >> 3]
+        bit += count
+        return UInt64(octet >> UInt8(truncatingIfNeeded: behind)) & ((1 << UInt64(count)) - 1)
+    }
+
+    @inline(never)
+    private mutating func manyBits(_ count: Int, _ field: StaticString) throws(DecodeError) -> UInt64 {
         guard count <= 64 else { throw error(.limit, field) }
         try require(count, field)
         var value: UInt64 = 0

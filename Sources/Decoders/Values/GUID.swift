@@ -20,13 +20,15 @@ public struct GUID: Hashable, Sendable, CustomStringConvertible {
 
     /// 8-4-4-4-12 hexadecimal digits, in the order of the wire.
     public var description: String {
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
+        // Written in place, for every message of a call asks for it.
+        var text = [UInt8](repeating: UInt8(ascii: "-"), count: 36)
+        var place = 0
         for index in 0..<32 {
-            if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
+            if index == 8 || index == 12 || index == 16 || index == 20 { place += 1 }
             let word = index < 16 ? high : low
-            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (index % 16)) & 15)
-            text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 &- 4 &* (index & 15)) & 15)
+            text[place] = digit < 10 ? UInt8(ascii: "0") &+ digit : UInt8(ascii: "a") &+ digit &- 10
+            place += 1
         }
         return String(decoding: text, as: UTF8.self)
     }

@@ -18,7 +18,7 @@ extension PERValue {
         }
     }
 
-    private func endpoint(address: String, port: String) -> Endpoint? {
+    private func endpoint(address: StaticString, port: StaticString) -> Endpoint? {
         guard let octets = self[address]?.octets, let number = self[port]?.integer,
             let port = UInt16(exactly: number)
         else { return nil }

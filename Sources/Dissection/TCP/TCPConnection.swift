@@ -9,6 +9,12 @@ struct TCPKey: Hashable, Sendable {
         lower = Swift.min(a, b)
         upper = Swift.max(a, b)
     }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(lower.address)
+        hasher.combine(upper.address)
+        hasher.combine(UInt64(lower.port) << 16 | UInt64(upper.port))
+    }
 }
 
 /// What the connections share.

@@ -49,10 +49,10 @@ public struct StreamAudio {
         if record.frame >= stream.last.number { isComplete = true }
         guard record.frame <= stream.last.number else { return }
         // Every packet before it, too: fragments, and copies of a mirror, are known by what came before.
-        let packet = dissector.dissect(
+        var packet = dissector.dissect(
             span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
         let frame = FrameReference(record)
-        guard !copies.isCopy(packet, span, frame), record.frame >= stream.first.number else { return }
+        guard !copies.isCopy(&packet, span, frame), record.frame >= stream.first.number else { return }
         guard packet.transport == .udp, packet.fragment != .pending, packet.sourceEndpoint == stream.source,
             packet.destinationEndpoint == stream.destination
         else { return }

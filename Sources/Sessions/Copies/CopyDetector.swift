@@ -74,11 +74,12 @@ struct CopyDetector {
     }
 
     /// True for a packet that was seen before.
+    /// - Parameter packet: not changed, see `Analyzer.take`.
     @inline(__always)
-    mutating func isCopy(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
-        guard let (hash, identity) = PacketFingerprint.of(packet, span) else { return false }
-        let arrival = Arrival(packet, frame)
-        let mark = hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(packet) << 16
+    mutating func isCopy(_ packet: inout Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
+        guard let (hash, identity) = PacketFingerprint.of(&packet, span) else { return false }
+        let arrival = Arrival(&packet, frame)
+        let mark = hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(&packet) << 16
         let now = arrival.time
         let point = map?.point(of: frame) ?? 0
         // Two places, side by side.
@@ -86,11 +87,19 @@ struct CopyDetector {
         let left = table[first]
         let right = table[first | 1]
         if (left.mark ^ mark) >> 32 == 0, isSame(left, mark, now, identity, point) {
-            if left.point == point { note(left, mark, arrival, packet) } else { cross(first, to: point) }
+            if left.point == point {
+                note(left, mark, arrival, packet.source, packet.destination)
+            } else {
+                cross(first, to: point)
+            }
             return true
         }
         if (right.mark ^ mark) >> 32 == 0, isSame(right, mark, now, identity, point) {
-            if right.point == point { note(right, mark, arrival, packet) } else { cross(first | 1, to: point) }
+            if right.point == point {
+                note(right, mark, arrival, packet.source, packet.destination)
+            } else {
+                cross(first | 1, to: point)
+            }
             return true
         }
         turn = (turn &+ 1) & (Self.recent - 1)
@@ -120,11 +129,13 @@ struct CopyDetector {
         if crossings.indices.contains(entry.point) { crossings[entry.point] &+= 1 }
     }
 
-    private mutating func note(_ entry: Entry, _ mark: UInt64, _ arrival: Arrival, _ packet: Packet) {
+    private mutating func note(
+        _ entry: Entry, _ mark: UInt64, _ arrival: Arrival, _ source: IPAddress, _ destination: IPAddress
+    ) {
         let original = arrivals[Int(truncatingIfNeeded: entry.mark & UInt64(Self.recent - 1))]
         tally.add(
             original.time == entry.time ? original : nil, arrival, isIdentical: (entry.mark ^ mark) >> 16 == 0,
-            source: packet.source, destination: packet.destination)
+            source: source, destination: destination)
     }
 
     private static let windowNanoseconds = UInt64(window * 1e9)
@@ -133,7 +144,7 @@ struct CopyDetector {
 
 extension CopyDetector.Arrival {
     @inline(__always)
-    init(_ packet: Packet, _ frame: FrameReference) {
+    init(_ packet: inout Packet, _ frame: FrameReference) {
         time = frame.time.nanoseconds
         station =
             (packet.hasSourceMAC ? packet.sourceMAC.bits : 0) << 16 | UInt64(packet.ttl) << 8
@@ -146,7 +157,7 @@ extension CopyDetector.Arrival {
 
     /// 16 bits of the way that the packet came; two ways have the same by chance once in 65,536.
     @inline(__always)
-    func digest(_ packet: Packet) -> UInt64 {
+    func digest(_ packet: inout Packet) -> UInt64 {
         let place = UInt64(UInt32(bitPattern: file)) << 32 | UInt64(UInt32(bitPattern: vlan))
         let destination = packet.hasDestinationMAC ? packet.destinationMAC.bits : 0
         let mixed =

@@ -16,9 +16,10 @@ enum PacketFingerprint {
         case repeatable
     }
 
-    /// Nil for frames of which nothing is known that would tell them apart.
+    /// - Parameter packet: not changed, see `Analyzer.take`.
+    /// - Returns: nil for frames of which nothing is known that would tell them apart.
     @inline(__always)
-    static func of(_ packet: Packet, _ span: RawSpan) -> (hash: UInt64, identity: Identity)? {
+    static func of(_ packet: inout Packet, _ span: RawSpan) -> (hash: UInt64, identity: Identity)? {
         switch packet.network {
         case .ipv4, .ipv6: break
         case .arp: return (arp(packet), .unnumbered)
@@ -51,7 +52,7 @@ enum PacketFingerprint {
             hash = mix(hash ^ kind, 0x5899_65CC_7537_4CC3)
         case .udp, .none, .other: break
         }
-        let (front, back) = payload(packet, span)
+        let (front, back) = payload(&packet, span)
         hash = mix(hash ^ front, back ^ 0x1D8E_4E27_C47D_124F)
         if packet.network == .ipv4, packet.ipIdentification != 0 { return (hash, .numbered) }
         let isBareAcknowledgment =
@@ -61,7 +62,7 @@ enum PacketFingerprint {
 
     /// The first 16 octets; what is not there counts as 0.
     @inline(__always)
-    private static func payload(_ packet: Packet, _ span: RawSpan) -> (UInt64, UInt64) {
+    private static func payload(_ packet: inout Packet, _ span: RawSpan) -> (UInt64, UInt64) {
         let start = packet.payloadOffset
         let length = packet.payloadLength
         if length >= 16, let front = try? span.uint64(at: start), let back = try? span.uint64(at: start + 8) {

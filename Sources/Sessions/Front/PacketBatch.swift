@@ -55,7 +55,8 @@ extension Analyzer {
             }
             let record = batch.records[index]
             guard let span = try? batch.octets.rawSpan.slice(record.offset, record.capturedLength) else { continue }
-            take(record, span, batch.packets[index], isCopy: batch.isCopy[index], FrameReference(record))
+            var packet = batch.packets[index]
+            take(record, span, &packet, isCopy: batch.isCopy[index], FrameReference(record))
         }
     }
 }

@@ -24,6 +24,6 @@ public struct PacketFront: Sendable {
         dissector.dissect(
             span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength,
             into: &packet)
-        return copies.isCopy(packet, span, frame)
+        return copies.isCopy(&packet, span, frame)
     }
 }

@@ -7,7 +7,10 @@ struct MediaStream: BitwiseCopyable {
     enum Content { case speech, noise, event }
 
     // What every packet touches lies together, in front: a busy trunk has more streams than the near cache has room for.
+    // The key, by which `StreamIndex` tells it, comes first; the numbers of 32 bits fill the gaps behind the ports.
+    let source: Endpoint
     let ssrc: UInt32
+    let destination: Endpoint
     /// The next stream of the same flow (another SSRC), or -1.
     var next: Int32 = -1
     /// Of the last packet that was neither late nor a duplicate.
@@ -29,8 +32,6 @@ struct MediaStream: BitwiseCopyable {
     var sequence: SequenceWindow
     private(set) var skew = ClockSkew()
     private(set) var settled = SettledFigures()
-    var source: Endpoint
-    var destination: Endpoint
     let first: FrameReference
     /// Of a dynamic type that signaling described.
     private let dynamicType: DynamicPayloadType?
@@ -57,6 +58,11 @@ struct MediaStream: BitwiseCopyable {
         guard ticks > 0 else { return }
         jitter.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
         skew.packet(arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
+    }
+
+    @inline(__always)
+    func isOf(_ source: Endpoint, _ destination: Endpoint, _ ssrc: UInt32) -> Bool {
+        self.ssrc == ssrc && self.source == source && self.destination == destination
     }
 
     /// Of the stream's main type; 0 where nothing tells.

@@ -16,6 +16,7 @@ struct MediaTracker {
     private let ports: Profile.RTPPorts
     private var table = FlowTable()
     private(set) var streams: [MediaStream] = []
+    private var places = StreamIndex()
     /// The number in the name of each stream, in order of finding; nil where names are given at the end.
     private(set) var numbers: [Int]?
     private var found = 0
@@ -80,11 +81,7 @@ struct MediaTracker {
         isServicePort: Bool = false, frame: FrameReference
     ) -> Bool {
         guard let header = try? RTPHeader(payload), !header.collidesWithRTCP else { return false }
-        if let index = table.find(source, destination) {
-            let declared = Swift.max(declared, payload.byteCount)
-            var stream = Int(table.flows[index].stream)
-            while stream >= 0, streams[stream].ssrc != header.ssrc { stream = Int(streams[stream].next) }
-            guard stream >= 0 else { return candidate(index, header, declared, isServicePort, frame) }
+        if let stream = places.find(source, destination, header.ssrc, in: streams) {
             if seconds != nil {
                 count(header, stream, frame)
             } else {
@@ -97,8 +94,20 @@ struct MediaTracker {
             }
             return true
         }
-        let isNegotiated = !negotiated.isEmpty && (negotiated.contains(destination) || negotiated.contains(source))
+        return unknown(payload, header, declared, from: source, to: destination, isServicePort, frame)
+    }
+
+    /// As above, of no stream that is known.
+    @inline(never)
+    private mutating func unknown(
+        _ payload: RawSpan, _ header: RTPHeader, _ declared: Int, from source: Endpoint, to destination: Endpoint,
+        _ isServicePort: Bool, _ frame: FrameReference
+    ) -> Bool {
         let declared = Swift.max(declared, payload.byteCount)
+        if let index = table.find(source, destination) {
+            return candidate(index, header, declared, isServicePort, frame)
+        }
+        let isNegotiated = !negotiated.isEmpty && (negotiated.contains(destination) || negotiated.contains(source))
         guard isNegotiated || (mayBeMedia(source, destination) && header.mayBeMedia(declared: declared)),
             let index = begin(from: source, to: destination, isNegotiated: isNegotiated, frame)
         else { return false }
@@ -114,10 +123,7 @@ struct MediaTracker {
 
     /// The first packet of a stream.
     func beginning(ssrc: UInt32, from source: Endpoint, to destination: Endpoint) -> FrameReference? {
-        guard let flow = table.find(source, destination) else { return nil }
-        var index = Int(table.flows[flow].stream)
-        while index >= 0, streams[index].ssrc != ssrc { index = Int(streams[index].next) }
-        return index >= 0 ? streams[index].first : nil
+        places.find(source, destination, ssrc, in: streams).map { streams[$0].first }
     }
 
     /// Whether media is known there, in either direction: streams, or addresses that signaling named.
@@ -184,6 +190,7 @@ struct MediaTracker {
         stream.isNegotiated = flow.isNegotiated
         stream.next = flow.stream
         streams.append(stream)
+        places.add(to: streams)
         found += 1
         numbers?.append(found)
         earlier.append(gone)
@@ -229,6 +236,7 @@ extension MediaTracker {
         if stays.contains(false) {
             let old = streams
             streams = old.indices.filter { stays[$0] }.map { old[$0] }
+            self.places.replace(streams)
             let firsts = old.indices.filter { !stays[$0] }.map { old[$0].first.number }.sorted()
             earlier = earlier.indices.filter { stays[$0] }.map { index in
                 earlier[index] + firsts.partitionIndex { $0 > old[index].first.number }

@@ -4,7 +4,8 @@ import Decoders
 /// What is kept of the RTCP about one stream: of fixed size but for the names, which are 255 octets at most.
 struct ReportState {
     private var reception: ReceptionReports?
-    private var metrics: VoIPMetricsReports?
+    /// One at most, and with memory of its own: few senders have any.
+    private var metrics: [VoIPMetricsReports] = []
     private var sender: SenderReports?
     private var roundTrip = RoundTripMeter()
     private(set) var references = ReferenceTimes()
@@ -54,7 +55,7 @@ struct ReportState {
     ) {
         let fraction = Double(block.fractionLost) / 256
         let lost = Int(block.cumulativeLost)
-        guard var own = reception else {
+        guard reception != nil else {
             var first = ReceptionReports(frame, by: reporter)
             first.lost = lost
             first.baseLost = lost
@@ -67,27 +68,7 @@ struct ReportState {
             reception = first
             return
         }
-        own.count += 1
-        own.last = frame
-        own.reporter = reporter
-        own.lost = lost
-        own.highestSequence = block.extendedHighestSequence
-        own.fractionLost = fraction
-        if fraction > own.highestFractionLost {
-            own.highestFractionLost = fraction
-            own.highestFractionLostFrame = frame
-        }
-        own.jitter = block.jitter
-        if block.jitter > own.highestJitter {
-            own.highestJitter = block.jitter
-            own.highestJitterFrame = frame
-        }
-        if isEarly {
-            own.base = frame
-            own.baseLost = lost
-            own.baseHighestSequence = block.extendedHighestSequence
-        }
-        reception = own
+        reception?.add(block, lost: lost, fraction: fraction, by: reporter, frame: frame, isEarly: isEarly)
     }
 
     mutating func heard(_ block: RTCPVoIPMetrics, by reporter: Endpoint, frame: FrameReference) {
@@ -95,7 +76,7 @@ struct ReportState {
         let known = { (value: UInt8) in value == RTCPVoIPMetrics.unavailable ? nil : Int(value) }
         let level = { (value: Int8) in value == Int8(RTCPVoIPMetrics.unavailable) ? nil : Int(value) }
         var own = VoIPMetricsReports(frame, by: reporter)
-        own.count = (metrics?.count ?? 0) + 1
+        own.count = (metrics.first?.count ?? 0) + 1
         own.lossRate = share(block.lossRate)
         own.discardRate = share(block.discardRate)
         own.burstDensity = share(block.burstDensity)
@@ -115,7 +96,7 @@ struct ReportState {
         own.jitterBufferNominalMs = Int(block.jitterBufferNominal)
         own.jitterBufferMaximumMs = Int(block.jitterBufferMaximum)
         own.jitterBufferAbsoluteMaximumMs = Int(block.jitterBufferAbsoluteMaximum)
-        metrics = own
+        metrics = [own]
     }
 
     /// The receiver answers a time that the sender sent.
@@ -132,7 +113,7 @@ struct ReportState {
     func summary(clockRate: Int?) -> StreamReports? {
         var reports = StreamReports()
         reports.reception = reception
-        reports.metrics = metrics
+        reports.metrics = metrics.first
         reports.sender = sender
         reports.roundTrip = roundTrip.summary
         if let clockRate, let reception {
@@ -141,5 +122,34 @@ struct ReportState {
             reports.reception?.highestJitterMs = Double(reception.highestJitter) * unit
         }
         return reports == StreamReports() ? nil : reports
+    }
+}
+
+extension ReceptionReports {
+    /// One more report.
+    fileprivate mutating func add(
+        _ block: RTCPReportBlock, lost: Int, fraction: Double, by reporter: Endpoint, frame: FrameReference,
+        isEarly: Bool
+    ) {
+        count += 1
+        last = frame
+        self.reporter = reporter
+        self.lost = lost
+        highestSequence = block.extendedHighestSequence
+        fractionLost = fraction
+        if fraction > highestFractionLost {
+            highestFractionLost = fraction
+            highestFractionLostFrame = frame
+        }
+        jitter = block.jitter
+        if block.jitter > highestJitter {
+            highestJitter = block.jitter
+            highestJitterFrame = frame
+        }
+        if isEarly {
+            base = frame
+            baseLost = lost
+            baseHighestSequence = block.extendedHighestSequence
+        }
     }
 }

@@ -9,15 +9,22 @@ struct ReportTracker {
     /// Streams that something is kept of.
     static let maxStreams = 1 << 16
 
-    struct Key: Hashable {
+    struct Key: WordKey, Hashable {
         let ssrc: UInt32
         let source: Endpoint
         let destination: Endpoint
+
+        var words: (UInt64, UInt64) {
+            let (first, second) = FlowKey(source, destination).words
+            return (first, second ^ UInt64(ssrc) << 32)
+        }
     }
 
     /// Several capture points see one packet at several times: none of those makes a round trip with the others.
     private let measuresRoundTrips: Bool
-    private var streams: [Key: ReportState] = [:]
+    private var index = IndexTable<Key>()
+    /// By the numbers of `index`. Changed where they lie: they are large.
+    private var states: [ReportState] = []
     /// Reports about further streams.
     private(set) var refused = 0
     /// Before this frame the capture's clock was another.
@@ -113,36 +120,38 @@ struct ReportTracker {
     private mutating func answered(
         _ key: Key, _ middle: UInt32, _ delay: UInt32, by reporter: Key, _ frame: FrameReference
     ) {
-        guard measuresRoundTrips, middle != 0, streams[key] != nil else { return }
-        let steps = [clockStep, streams[reporter]?.paceSince].compactMap { $0 }
-        streams[key]?.answered(middle, delay: delay, frame: frame, since: steps.max())
+        guard measuresRoundTrips, middle != 0, let place = index.find(key) else { return }
+        let pace = index.find(reporter).flatMap { states[$0].paceSince }
+        let step = clockStep.map { step in pace.map { Swift.max($0, step) } ?? step } ?? pace
+        states[place].answered(middle, delay: delay, frame: frame, since: step)
     }
 
     private mutating func change(_ key: Key, _ frame: FrameReference, _ body: (inout ReportState) -> Void) {
-        if streams[key] == nil {
-            guard streams.count < Self.maxStreams else {
+        let place: Int
+        if let known = index.find(key) {
+            place = known
+        } else {
+            guard states.count < Self.maxStreams else {
                 refused += 1
                 return
             }
-            streams[key] = ReportState()
+            place = index.insert(key)
+            states.append(ReportState())
         }
-        if var state = streams[key] {
-            body(&state)
-            state.touched = frame
-            streams[key] = state
-        }
+        body(&states[place])
+        states[place].touched = frame
     }
 
     // MARK: - Result
 
     /// Puts what was reported to the streams it is about.
     func fill(_ summaries: inout [StreamSummary]) {
-        guard !streams.isEmpty else { return }
-        for index in summaries.indices {
-            let stream = summaries[index]
+        guard !states.isEmpty else { return }
+        for place in summaries.indices {
+            let stream = summaries[place]
             let key = Key(ssrc: stream.ssrc, source: stream.source, destination: stream.destination)
             let rate = RTPPayloadType(stream.payloadType)?.clockRate
-            summaries[index].reports = streams[key]?.summary(clockRate: rate)
+            summaries[place].reports = index.find(key).flatMap { states[$0].summary(clockRate: rate) }
         }
         sumRoundTrips(&summaries)
     }
@@ -174,12 +183,17 @@ struct ReportTracker {
 // MARK: - Forgetting
 
 extension ReportTracker {
-    var isPressed: Bool { Fading.isPressing(streams.count, of: Self.maxStreams) }
+    var isPressed: Bool { Fading.isPressing(states.count, of: Self.maxStreams) }
 
     /// - Parameter used: the streams that stay.
     mutating func forget(used: Set<Key>, _ fading: inout Fading) {
-        fading.fade(.reports, &streams, limit: Self.maxStreams, last: \.touched) { key, _ in used.contains(key) }
+        let stays = fading.stays(
+            .reports, limit: Self.maxStreams, last: states.map(\.touched), isNeeded: index.keys.map(used.contains))
+        guard stays.contains(false) else { return }
+        let staying = stays.indices.filter { stays[$0] }
+        states = staying.map { states[$0] }
+        index.replace(staying.map { index.keys[$0] })
     }
 
-    var census: Int { streams.count }
+    var census: Int { states.count }
 }

@@ -62,10 +62,10 @@ public struct PointSurvey {
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
             files[file].first = files[file].first.map { Swift.min($0, record.time) } ?? record.time
             files[file].last = files[file].last.map { Swift.max($0, record.time) } ?? record.time
-            let packet = dissector.dissect(
+            var packet = dissector.dissect(
                 span, linkType: record.linkType.rawValue, time: record.time, originalLength: record.originalLength)
             guard packet.network == .ipv4 || packet.network == .ipv6,
-                let (hash, identity) = PacketFingerprint.of(packet, span), identity != .repeatable, hash & mask == 0
+                let (hash, identity) = PacketFingerprint.of(&packet, span), identity != .repeatable, hash & mask == 0
             else { continue }
             note(hash, packet, record.time, file)
         }

@@ -14,6 +14,12 @@ struct FollowedConnection {
     var carried: Carried
     var fromClient: TPKTFramer
     var fromServer: TPKTFramer
+
+    /// The messages of one side.
+    subscript(isFromClient: Bool) -> TPKTFramer {
+        get { isFromClient ? fromClient : fromServer }
+        _modify { if isFromClient { yield &fromClient } else { yield &fromServer } }
+    }
 }
 
 /// The two ends of a connection, whichever way.
@@ -24,6 +30,12 @@ struct EndpointPair: Hashable {
     init(_ a: Endpoint, _ b: Endpoint) {
         low = Swift.min(a, b)
         high = Swift.max(a, b)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(low.address)
+        hasher.combine(high.address)
+        hasher.combine(UInt64(low.port) << 16 | UInt64(high.port))
     }
 }
 

@@ -10,7 +10,8 @@ struct SignallingFinder {
     static let maxControlAddresses = 16_384
     static let maxFollowed = 4096
 
-    private let signallingPorts: Set<UInt16>
+    /// Those of call signalling. Tables, for they are looked at for every packet of TCP.
+    private var signallingPorts = [Bool](repeating: false, count: 1 << 16)
     /// Ports that are worth a closer look: those of call signalling, and those that h245Address named.
     private var portsOfInterest: [Bool]
     private var controlAddresses: [Endpoint: Int] = [:]
@@ -27,17 +28,16 @@ struct SignallingFinder {
     private(set) var refused = 0
 
     init(ports: Set<UInt16>) {
-        signallingPorts = ports
-        portsOfInterest = [Bool](repeating: false, count: 1 << 16)
-        for port in ports { portsOfInterest[Int(port)] = true }
+        for port in ports { signallingPorts[Int(port)] = true }
+        portsOfInterest = signallingPorts
         followedPorts = [Bool](repeating: false, count: 1 << 16)
     }
 
     func isCallSignalling(_ a: Endpoint, _ b: Endpoint) -> Bool {
-        signallingPorts.contains(a.port) || signallingPorts.contains(b.port)
+        isSignallingPort(a.port) || isSignallingPort(b.port)
     }
 
-    func isSignallingPort(_ port: UInt16) -> Bool { signallingPorts.contains(port) }
+    func isSignallingPort(_ port: UInt16) -> Bool { signallingPorts[Int(port)] }
 
     // MARK: - Packets
 
@@ -45,7 +45,7 @@ struct SignallingFinder {
     /// - Parameter payload: its bytes, where they lie in the frame itself; empty otherwise.
     mutating func isInteresting(_ packet: Packet, _ payload: RawSpan) -> Bool {
         if portsOfInterest[Int(packet.sourcePort)] || portsOfInterest[Int(packet.destinationPort)] {
-            if signallingPorts.contains(packet.sourcePort) || signallingPorts.contains(packet.destinationPort) {
+            if isSignallingPort(packet.sourcePort) || isSignallingPort(packet.destinationPort) {
                 return true
             }
             if controlAddresses[packet.sourceEndpoint] != nil || controlAddresses[packet.destinationEndpoint] != nil {
@@ -166,8 +166,7 @@ extension SignallingFinder {
             followedPorts[Int(pair.low.port)] = true
             followedPorts[Int(pair.high.port)] = true
         }
-        for index in portsOfInterest.indices { portsOfInterest[index] = false }
-        for port in signallingPorts { portsOfInterest[Int(port)] = true }
+        portsOfInterest = signallingPorts
         for endpoint in controlAddresses.keys { portsOfInterest[Int(endpoint.port)] = true }
     }
 

@@ -116,13 +116,14 @@ struct SignallingTracker {
     }
 
     private mutating func feed(_ id: Int, _ fromClient: Bool, _ time: Timestamp, _ take: (inout TPKTFramer) -> Void) {
-        guard var connection = connections.removeValue(forKey: id) else { return }
-        defer { connections[id] = connection }
-        if fromClient { take(&connection.fromClient) } else { take(&connection.fromServer) }
-        let (from, to) = fromClient ? (connection.client, connection.server) : (connection.server, connection.client)
-        while let message = fromClient ? connection.fromClient.next() : connection.fromServer.next() {
+        // Where it lies: messages may say what another connection carries, but none comes or goes meanwhile.
+        guard let place = connections.index(forKey: id) else { return }
+        take(&connections.values[place][fromClient])
+        let (client, server) = (connections.values[place].client, connections.values[place].server)
+        let (from, to) = fromClient ? (client, server) : (server, client)
+        while let message = connections.values[place][fromClient].next() {
             guard !message.isKeepAlive else { continue }
-            switch connection.carried {
+            switch connections.values[place].carried {
             case .callSignalling:
                 signal(message, from: from, to: to, connection: id, time)
             case .control(let call):
@@ -142,7 +143,10 @@ struct SignallingTracker {
         guard let signal else { return }
         guard let call = table.message(signal, connection: connection) else { return }
         newMedia += signal.fastStart + signal.tunnelledMedia
-        if let begun = finder.note(signal, call: call) { connections[begun]?.carried = .control(call: call) }
+        // By its place: the dictionary, in which `feed` has another one, stays as it is even where this one is gone.
+        if let begun = finder.note(signal, call: call), let place = connections.index(forKey: begun) {
+            connections.values[place].carried = .control(call: call)
+        }
     }
 
     private mutating func control(

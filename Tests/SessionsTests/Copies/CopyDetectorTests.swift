@@ -14,10 +14,10 @@ import Testing
         var dissector = Dissector()
         var found = 0
         for (index, frame) in frames.enumerated() {
-            let packet = dissector.dissect(
+            var packet = dissector.dissect(
                 frame.bytes.rawSpan, linkType: 1, time: moment(frame.time), originalLength: frame.bytes.count)
             let reference = FrameReference(number: index + 1, time: moment(frame.time))
-            if detector.isCopy(packet, frame.bytes.rawSpan, reference) { found += 1 }
+            if detector.isCopy(&packet, frame.bytes.rawSpan, reference) { found += 1 }
         }
         #expect(detector.tally.copies == found)
         return found
