@@ -80,9 +80,8 @@ let package = Package(
         .executableTarget(
             name: "scndoctor",
             dependencies: [
-                "Bytes", "Bundles", "CaptureFiles", "Daemon", "LiveCapture", "Monitoring", "PacketFilter", "Redaction",
-                "Reports",
-                "RingFiles", "Rules", "Sessions", "SiteFile",
+                "Bytes", "Bundles", "CProcess", "CaptureFiles", "Daemon", "LiveCapture", "Monitoring", "PacketFilter",
+                "Redaction", "Reports", "RingFiles", "Rules", "Sessions", "SiteFile",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: cold),

@@ -37,6 +37,19 @@ static inline void scndoctor_clear_bounding_set(void) {
         if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) < 0) return;
 }
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/// From now on pieces of so many octets and more are mappings of their own (mallopt(3)). 0 where there is no such limit.
+static inline int scndoctor_smallest_mapping(int octets) {
+#ifdef __GLIBC__
+    return mallopt(M_MMAP_THRESHOLD, octets);
+#else
+    return octets & 0;
+#endif
+}
+
 #include <dirent.h>
 #include <stdio.h>
 

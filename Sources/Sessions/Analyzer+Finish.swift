@@ -42,7 +42,7 @@ extension Analyzer {
     }
 
     private func caps(keysRefused: Int) -> [String] {
-        [
+        let tables: [(count: Int, what: String, cap: Int)] = [
             (hosts.refused, "hosts", HostTable.capacity),
             (media.refused, "media streams", media.maxStreams),
             (media.seconds?.refused ?? 0, "seconds of media streams", SecondSeries.capacity),
@@ -57,11 +57,11 @@ extension Analyzer {
             (transfers.refused, "TFTP transfers", TransferTracker.maxTransfers),
             (arps.refused, "hosts that ARP looked for", ArpLog.maxTargets),
             (ras.refused, "RAS relations", RasTracker.maxRelations),
-            (signalling.refused, "calls", signalling.maxCalls),
             (quality.ways.refused, "directions of TCP between hosts", TCPWays.capacity),
             (crossings?.refused ?? 0, "relations between capture points", CrossingLog.capacity),
             (quality.clock.refused, "steps of the clock", ClockTracker.maxBackward),
-        ].compactMap { count, what, cap in
+        ]
+        return (tables + signalling.refused).compactMap { count, what, cap in
             count == 0 ? nil : "more than \(cap) \(what): \(count) packets or items beyond it are not in the analysis"
         } + (forgotten?.words ?? []) + (folds?.words ?? [])
     }

@@ -178,7 +178,10 @@ struct Conclusion {
             fullySeen: fullySeen(relations, analysis))
         let relationsOf = Dictionary(grouping: relations, by: \.system)
         let sessionsOf = Dictionary(grouping: sessions, by: \.system)
-        let callsTo = Dictionary(grouping: analysis.calls.filter { systems.contains($0.callee) }, by: \.callee)
+        let calls = analysis.calls
+        let callsTo = Dictionary(
+            grouping: calls.indices.filter { calls[$0].isVoicemail && systems.contains(calls[$0].callee) }
+        ) { calls[$0].callee }
         var result: [VoicemailService] = []
         for system in systems.sorted() {
             let own = (relationsOf[system] ?? []).sorted { $0.answered > $1.answered }
@@ -187,7 +190,7 @@ struct Conclusion {
             let events = ServiceEvents(
                 system: system, relations: own.map { correction.even($0) }, sessions: mine.map { correction.even($0) },
                 allSessions: sessions.map { correction.even($0) },
-                calls: (callsTo[system] ?? []).map { correction.even($0) },
+                calls: (callsTo[system] ?? []).map { correction.even(calls[$0]) },
                 unreachables: analysis.unreachables.filter {
                     // What is told to somebody else by somebody else is about another path.
                     servers.contains($0.target.address) && $0.kind != .timeExceeded

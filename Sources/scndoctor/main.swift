@@ -8,5 +8,6 @@ internal import RingFiles
 #endif
 
 FileKeeper.runIfAsked()
+Allocation.keepTight()
 Interrupt.install()
 exit(CommandLineEntry.run())

@@ -28,8 +28,8 @@ import Testing
         "Reports": ["Bytes", "Monitoring", "Rules", "Sessions"],
         "SiteFile": ["Bytes", "CYaml", "Sessions"],
         "scndoctor": [
-            "Bundles", "Bytes", "CaptureFiles", "Daemon", "LiveCapture", "Monitoring", "PacketFilter", "Redaction",
-            "Reports", "RingFiles", "Rules", "Sessions", "SiteFile",
+            "Bundles", "Bytes", "CProcess", "CaptureFiles", "Daemon", "LiveCapture", "Monitoring", "PacketFilter",
+            "Redaction", "Reports", "RingFiles", "Rules", "Sessions", "SiteFile",
         ],
     ]
 

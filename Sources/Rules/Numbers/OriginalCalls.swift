@@ -16,7 +16,18 @@ enum OriginalCalls {
     static func all(in analysis: Analysis) -> [Call] {
         let listed = listed(in: analysis)
         guard let firsts = analysis.folded?.firsts, !firsts.isEmpty else { return listed }
-        return (firsts + listed).sorted { $0.start < $1.start }
+        // Both are in order, and calls are large: nothing is copied but into the result.
+        var all: [Call] = []
+        all.reserveCapacity(firsts.count + listed.count)
+        var place = 0
+        for call in listed {
+            while place < firsts.count, firsts[place].start < call.start {
+                all.append(firsts[place])
+                place += 1
+            }
+            all.append(call)
+        }
+        return all + firsts[place...]
     }
 
     private static func listed(in analysis: Analysis) -> [Call] {

@@ -103,7 +103,8 @@ extension Folded {
             firstsRefused += 1
             return
         }
-        firsts.append(call.withoutDetails)
+        // In order of time; a long call goes after others that began later.
+        firsts.insert(call.withoutDetails, at: firsts.partitionIndex { $0.start > call.start })
     }
 
     mutating func add(_ stream: StreamSummary) {

@@ -28,11 +28,11 @@ public struct Folding: Sendable {
     /// Stretches of service, and of its absence, that are remembered of each system.
     static let maxStretches = 512
     /// As many streams can be at once; beyond it the newest are refused.
-    static let maxStreams = 32_768
-    static let maxCalls = 16_384
+    static let maxStreams = 16_384
+    static let maxCalls = 8192
 
     public init(
-        calls: Int = 1024, streams: Int = 2048, newestCalls: Int = 256, newestStreams: Int = 512, noticed: Int = 512,
+        calls: Int = 1024, streams: Int = 2048, newestCalls: Int = 128, newestStreams: Int = 256, noticed: Int = 256,
         notice: @escaping @Sendable (Analysis) -> Noticed
     ) {
         self.calls = calls

@@ -42,6 +42,7 @@ struct ServiceEvents {
     /// Sessions of the system, and of all systems (which `Call.session` counts in).
     let sessions: [VoicemailSession]
     let allSessions: [VoicemailSession]
+    /// Voicemail calls to it; others tell nothing.
     let calls: [Call]
     let unreachables: [UnreachableReport]
     let captureStart: FrameReference

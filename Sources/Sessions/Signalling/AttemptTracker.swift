@@ -24,11 +24,12 @@ struct AttemptTracker {
 
     private var open: [Int: Attempt] = [:]
     private var failures: [Key: ConnectionAttempt] = [:]
-    private(set) var refused = 0
+    private(set) var openRefused = 0
+    private(set) var failuresRefused = 0
 
     mutating func opened(_ id: Int, _ client: Endpoint, _ server: Endpoint, frame: FrameReference) {
         guard open.count < Self.maxOpen else {
-            refused += 1
+            openRefused += 1
             return
         }
         open[id] = Attempt(client: client, server: server, first: frame)
@@ -60,7 +61,7 @@ struct AttemptTracker {
                 client: attempt.client.address, server: attempt.server, outcome: outcome, first: attempt.first,
                 last: Swift.max(frame, attempt.first), count: 1)
         } else {
-            refused += 1
+            failuresRefused += 1
         }
     }
 

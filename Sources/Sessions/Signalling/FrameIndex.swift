@@ -3,7 +3,7 @@ import Bytes
 /// Finds the reference of a signalling frame by its number: messages that wait for earlier bytes are delivered later
 /// than the packets that carried them. Holds the latest frames only.
 struct FrameIndex {
-    static let capacity = 1 << 15
+    static let capacity = 1 << 14
 
     /// By number, from `oldest` on.
     private var references: [FrameReference] = []

@@ -27,7 +27,15 @@ struct SignallingTracker {
 
     var mediaAddresses: [Endpoint: [Int]] { table.mediaAddresses }
     func vendor(of system: IPAddress) -> VendorClue? { table.vendor(of: system) }
-    var refused: Int { table.refused + finder.refused + attempts.refused }
+    /// What there was no room for, and how many there may be.
+    var refused: [(count: Int, what: String, cap: Int)] {
+        [
+            (table.refused, "calls", table.maxCalls),
+            (finder.refused, "connections on other ports that may be of call signaling", SignallingFinder.maxFollowed),
+            (attempts.openRefused, "open connections to call signaling ports", AttemptTracker.maxOpen),
+            (attempts.failuresRefused, "kinds of failed connections", AttemptTracker.maxKept),
+        ]
+    }
 
     /// Connections that came to nothing, as far as the capture shows their outcome.
     func failedAttempts(until end: Timestamp) -> [ConnectionAttempt] { attempts.failed(until: end) }
