@@ -66,7 +66,17 @@ struct ChecklistFacts {
     }
 
     /// When calls between systems held a channel.
-    var lineSpans: [CallSpan] { analysis.callSpans.filter { isBetweenSystems($0.caller, $0.callee) } }
+    var lineSpans: [CallSpan] {
+        // Many calls are of one line.
+        var known: [Folded.Way: Bool] = [:]
+        return analysis.callSpans.filter { span in
+            let way = Folded.Way(from: span.caller, to: span.callee)
+            if let isOne = known[way] { return isOne }
+            let isOne = isBetweenSystems(span.caller, span.callee)
+            known[way] = isOne
+            return isOne
+        }
+    }
 
     private func isBetweenSystems(_ caller: IPAddress, _ callee: IPAddress) -> Bool {
         systems.contains(caller) && systems.contains(callee) && analysis.isLine(caller, callee)

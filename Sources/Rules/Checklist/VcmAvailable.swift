@@ -18,10 +18,12 @@ enum VcmAvailable: Check {
         var firstPair: [StreamSummary] = []
         var spoken = folded.bothWays
         for call in connected {
-            guard let pair = (ofCall[call.id] ?? []).map({ streams[$0] }).bothWays else { continue }
+            guard let pair = streams.bothWays(at: ofCall[call.id] ?? []) else { continue }
             spoken += 1
-            codecs.formUnion([pair.there, pair.back].compactMap(\.codec))
-            if firstPair.isEmpty { firstPair = [pair.there, pair.back] }
+            for place in [pair.there, pair.back] {
+                if let codec = streams[place].codec { codecs.insert(codec) }
+            }
+            if firstPair.isEmpty { firstPair = [streams[pair.there], streams[pair.back]] }
         }
         guard !firstPair.isEmpty else {
             return Self.notSeen(

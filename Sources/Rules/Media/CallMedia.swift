@@ -38,7 +38,10 @@ struct CallMedia {
         }
     }
 
-    func streams(of call: Call) -> [StreamSummary] { (byCall[call.id] ?? []).map { analysis.streams[$0] } }
+    func streams(of call: Call) -> [StreamSummary] { places(of: call).map { analysis.streams[$0] } }
+
+    /// Their indices in `analysis.streams`.
+    func places(of call: Call) -> [Int] { byCall[call.id] ?? [] }
 
     /// A stream this way that belongs to another call.
     func stream(_ direction: Direction, besides call: Call) -> StreamSummary? {
@@ -69,10 +72,25 @@ struct CallMedia {
 
     /// Who sends a stream of a call; nil where neither addresses nor channels tell.
     func sender(of stream: StreamSummary, in call: Call) -> Call.Party? {
-        let named = Set(call.channels.filter { $0.address == stream.destination }.map(\.sender))
-        if named.count == 1 { return named.first }
-        if stream.source.address == call.caller || stream.destination.address == call.callee { return .caller }
-        if stream.source.address == call.callee || stream.destination.address == call.caller { return .callee }
+        sender(from: stream.source, to: stream.destination, in: call)
+    }
+
+    /// As above, of the stream at a place.
+    func sender(at place: Int, in call: Call) -> Call.Party? {
+        sender(from: analysis.streams[place].source, to: analysis.streams[place].destination, in: call)
+    }
+
+    private func sender(from source: Endpoint, to destination: Endpoint, in call: Call) -> Call.Party? {
+        var (isCaller, isCallee) = (false, false)
+        for index in call.channels.indices where call.channels[index].address == destination {
+            switch call.channels[index].sender {
+            case .caller: isCaller = true
+            case .callee: isCallee = true
+            }
+        }
+        if isCaller != isCallee { return isCaller ? .caller : .callee }
+        if source.address == call.caller || destination.address == call.callee { return .caller }
+        if source.address == call.callee || destination.address == call.caller { return .callee }
         return nil
     }
 

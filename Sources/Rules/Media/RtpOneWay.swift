@@ -38,8 +38,8 @@ enum RtpOneWay: Rule {
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
         let media = CallMedia(analysis)
         let oneWay = analysis.calls.filter { call in
-            let streams = media.streams(of: call)
-            return call.connect != nil && !streams.isEmpty && streams.bothWays == nil
+            let places = media.places(of: call)
+            return call.connect != nil && !places.isEmpty && analysis.streams.bothWays(at: places) == nil
         }
         noticed.calls.formUnion(oneWay.map(\.id))
     }
@@ -47,11 +47,14 @@ enum RtpOneWay: Rule {
     private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {
         guard let connect = call.connect, !call.isFax, let last = analysis.end else { return nil }
         // Ring-back and announcements before Connect come one way only.
-        let streams = media.streams(of: call).filter { $0.last.time >= connect.time }
-        guard let longest = streams.max(by: { $0.packets < $1.packets }),
-            let sender = media.sender(of: longest, in: call),
-            streams.allSatisfy({ media.sender(of: $0, in: call) == sender })
+        // By their places: most calls have media both ways, and a copy of a stream costs more than the question.
+        let places = media.places(of: call).filter { analysis.streams[$0].last.time >= connect.time }
+        guard let most = places.max(by: { analysis.streams[$0].packets < analysis.streams[$1].packets }),
+            let sender = media.sender(at: most, in: call),
+            places.allSatisfy({ media.sender(at: $0, in: call) == sender })
         else { return nil }
+        let streams = places.map { analysis.streams[$0] }
+        let longest = analysis.streams[most]
         let silent: Call.Party = sender == .caller ? .callee : .caller
         // Only one side was to send.
         if !call.channels.isEmpty, !call.channels.contains(where: { $0.sender == silent }) { return nil }

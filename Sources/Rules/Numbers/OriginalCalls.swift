@@ -9,6 +9,7 @@ enum OriginalCalls {
 
     private struct Arrival: Hashable {
         let callee: IPAddress
+        let isName: Bool
         let identity: String
     }
 
@@ -31,31 +32,48 @@ enum OriginalCalls {
     }
 
     private static func listed(in analysis: Analysis) -> [Call] {
+        (analysis.folded?.firsts ?? []) + places(in: analysis).map { analysis.calls[$0] }
+    }
+
+    /// The indices of those that are listed: a copy of a call costs more than the questions here.
+    private static func places(in analysis: Analysis) -> [Int] {
+        let calls = analysis.calls
+        let identities = calls.indices.map { index in
+            (number: calls[index].callingNumber, name: calls[index].display.map { $0.lowercased() })
+        }
         var arrivals: [Arrival: [(from: FrameReference, until: FrameReference)]] = [:]
-        for call in analysis.calls {
-            for identity in identities(call) {
-                arrivals[Arrival(callee: call.callee, identity: identity), default: []]
-                    .append((call.start, call.end ?? analysis.end ?? call.last))
+        for index in calls.indices {
+            let stretch = (calls[index].start, calls[index].end ?? analysis.end ?? calls[index].last)
+            if let number = identities[index].number {
+                arrivals[Arrival(callee: calls[index].callee, isName: false, identity: number), default: []]
+                    .append(stretch)
             }
+            if let name = identities[index].name {
+                arrivals[Arrival(callee: calls[index].callee, isName: true, identity: name), default: []]
+                    .append(stretch)
+            }
+        }
+        func isPassedOn(_ index: Int, isName: Bool, _ identity: String?) -> Bool {
+            guard let identity else { return false }
+            let arrival = Arrival(callee: calls[index].caller, isName: isName, identity: identity)
+            return arrivals[arrival].map { Self.isPassedOn(calls[index].start, $0) } ?? false
         }
         let systems = controlUnits(analysis)
         let foreign = Set(analysis.hosts.filter(\.isForeign).map(\.address))
         var seen = Set<String>()
-        let firsts = analysis.folded?.firsts ?? []
-        return firsts
-            + analysis.calls.filter { call in
-                if let identifier = call.callIdentifier, identifier.contains(where: { $0 != "0" && $0 != "-" }),
-                    !seen.insert(identifier).inserted
-                {
-                    return false
-                }
-                guard call.setup != nil, systems.contains(call.caller),
-                    !(foreign.contains(call.caller) && foreign.contains(call.callee))
-                else { return false }
-                return !identities(call).contains { identity in
-                    isPassedOn(call, arrivals[Arrival(callee: call.caller, identity: identity)] ?? [])
-                }
+        return calls.indices.filter { index in
+            if let identifier = calls[index].callIdentifier,
+                identifier.utf8.contains(where: { $0 != 0x30 && $0 != 0x2D }),
+                !seen.insert(identifier).inserted
+            {
+                return false
             }
+            guard calls[index].setup != nil, systems.contains(calls[index].caller),
+                !(foreign.contains(calls[index].caller) && foreign.contains(calls[index].callee))
+            else { return false }
+            return !isPassedOn(index, isName: false, identities[index].number)
+                && !isPassedOn(index, isName: true, identities[index].name)
+        }
     }
 
     /// Ids of the first calls with their number and name of their system.
@@ -66,26 +84,35 @@ enum OriginalCalls {
             let name: String?
         }
         var known: Set<User> = []
-        let firsts = all(in: analysis).filter {
-            known.insert(User(system: $0.caller, number: $0.callingNumber, name: $0.display?.lowercased())).inserted
+        var ids: Set<String> = []
+        func take(_ calls: [Call], _ place: Int) {
+            let user = User(
+                system: calls[place].caller, number: calls[place].callingNumber,
+                name: calls[place].display?.lowercased())
+            if known.insert(user).inserted { ids.insert(calls[place].id) }
         }
-        return Set(firsts.map(\.id))
-    }
-
-    private static func identities(_ call: Call) -> [String] {
-        [call.callingNumber.map { "number " + $0 }, call.display.map { "name " + $0.lowercased() }].compactMap(\.self)
+        // As `all` has them.
+        let folded = analysis.folded?.firsts ?? []
+        let listed = places(in: analysis)
+        var order = folded.indices.map { (start: folded[$0].start, place: $0, isFolded: true) }
+        order += listed.map { (start: analysis.calls[$0].start, place: $0, isFolded: false) }
+        if !folded.isEmpty { order.sort { $0.start < $1.start } }
+        for item in order { take(item.isFolded ? folded : analysis.calls, item.place) }
+        return ids
     }
 
     /// The system that sets it up has such a call of another system at that moment. Told by the order of the packets,
     /// which does not change when the clock of the capture is set.
-    private static func isPassedOn(_ call: Call, _ arrivals: [(from: FrameReference, until: FrameReference)]) -> Bool {
+    private static func isPassedOn(_ start: FrameReference, _ arrivals: [(from: FrameReference, until: FrameReference)])
+        -> Bool
+    {
         // In order of their beginning; only those up to this call can be its first leg.
         var (low, high) = (0, arrivals.count)
         while low < high {
             let middle = (low + high) / 2
-            if arrivals[middle].from <= call.start { low = middle + 1 } else { high = middle }
+            if arrivals[middle].from <= start { low = middle + 1 } else { high = middle }
         }
-        return arrivals[..<low].suffix(64).contains { $0.until >= call.start }
+        return arrivals[..<low].suffix(64).contains { $0.until >= start }
     }
 
     /// Control units, as opposed to their IP phones, whose addresses may change: a phone registers with a gatekeeper,

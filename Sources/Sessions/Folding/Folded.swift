@@ -150,15 +150,19 @@ extension Call {
 extension [StreamSummary] {
     /// Two streams between the same hosts in opposite directions, in order of time; nil where there are none.
     public var bothWays: (there: StreamSummary, back: StreamSummary)? {
-        let back = first { stream in contains { $0.isReverse(of: stream) } }
-        guard let back, let there = first(where: { $0.isReverse(of: back) }) else { return nil }
-        return there.first < back.first ? (there, back) : (back, there)
+        bothWays(at: [Int](indices)).map { (self[$0.there], self[$0.back]) }
     }
-}
 
-extension StreamSummary {
-    fileprivate func isReverse(of other: StreamSummary) -> Bool {
-        source.address == other.destination.address && destination.address == other.source.address
-            && source.address != destination.address
+    /// As above, of those at some places, by their places: a copy of a stream costs more than the question.
+    public func bothWays(at places: [Int]) -> (there: Int, back: Int)? {
+        let back = places.first { one in places.contains { isReverse($0, one) } }
+        guard let back, let there = places.first(where: { isReverse($0, back) }) else { return nil }
+        return self[there].first < self[back].first ? (there, back) : (back, there)
+    }
+
+    private func isReverse(_ one: Int, _ other: Int) -> Bool {
+        self[one].source.address == self[other].destination.address
+            && self[one].destination.address == self[other].source.address
+            && self[one].source.address != self[one].destination.address
     }
 }

@@ -6,22 +6,25 @@ import Dissection
 /// after the first times nothing is allocated.
 public struct PacketBatch: Sendable {
     private(set) var records: [PacketRecord] = []
-    private(set) var packets: [Packet] = []
+    /// As many as there are records, and of earlier times those behind: each is filled where it lies.
+    fileprivate(set) var packets: [Packet] = []
     private(set) var isCopy: [Bool] = []
     /// Copies of the packets' octets: the reader's buffer goes on.
     fileprivate var octets: [UInt8] = []
     /// Datagrams that packets of the batch completed, by the packets' places.
     private(set) var datagrams: [(place: Int, octets: [UInt8])] = []
+    /// Messages of signaling that packets of the batch hold, by the packets' places.
+    private(set) var messages: [(place: Int, message: MessageAhead)] = []
 
     public init() {}
 
     /// Takes the packets of one call of `CaptureSource.nextBatch`.
     public mutating func fill(_ source: Span<PacketRecord>, _ buffer: RawSpan, _ front: inout PacketFront) {
         records.removeAll(keepingCapacity: true)
-        packets.removeAll(keepingCapacity: true)
         isCopy.removeAll(keepingCapacity: true)
         octets.removeAll(keepingCapacity: true)
         datagrams.removeAll(keepingCapacity: true)
+        messages.removeAll(keepingCapacity: true)
         // The records lie one behind the other.
         var low = Int.max
         var high = 0
@@ -34,12 +37,17 @@ public struct PacketBatch: Sendable {
         for index in source.indices {
             var record = source[index]
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
-            var packet = Packet()
-            let isCopy = front.take(record, span, FrameReference(record), into: &packet)
-            if packet.payloadIsReassembled { datagrams.append((records.count, front.dissector.reassembled)) }
+            let place = records.count
+            if place < packets.count { packets[place] = Packet() } else { packets.append(Packet()) }
+            let isCopy = front.take(record, span, FrameReference(record), into: &packets[place])
+            if packets[place].payloadIsReassembled { datagrams.append((place, front.dissector.reassembled)) }
+            if !isCopy, AheadReader.begins(&packets[place], span),
+                let payload = try? span.slice(packets[place].payloadOffset, packets[place].payloadLength)
+            {
+                front.ahead.messages(payload) { messages.append((place, $0)) }
+            }
             record.offset &-= low
             records.append(record)
-            packets.append(packet)
             self.isCopy.append(isCopy)
         }
     }
@@ -47,16 +55,27 @@ public struct PacketBatch: Sendable {
 
 extension Analyzer {
     /// Takes packets that a front has taken before.
-    public mutating func accept(_ batch: PacketBatch) {
+    /// - Parameter batch: stays as it is; its packets are lent, not copied.
+    public mutating func accept(_ batch: inout PacketBatch) {
+        var packets: [Packet] = []
+        swap(&packets, &batch.packets)
+        defer { swap(&packets, &batch.packets) }
         var datagrams = batch.datagrams[...]
+        var messages = batch.messages[...]
         for index in batch.records.indices {
             if datagrams.first?.place == index, let datagram = datagrams.popFirst() {
                 dissector.recall(datagram.octets)
             }
             let record = batch.records[index]
             guard let span = try? batch.octets.rawSpan.slice(record.offset, record.capturedLength) else { continue }
-            var packet = batch.packets[index]
-            take(record, span, &packet, isCopy: batch.isCopy[index], FrameReference(record))
+            let holdsMessages = messages.first?.place == index
+            if holdsMessages {
+                let own = messages.prefix { $0.place == index }
+                signalling.expect(own.map(\.message))
+                messages = messages.dropFirst(own.count)
+            }
+            take(record, span, &packets[index], isCopy: batch.isCopy[index], FrameReference(record))
+            if holdsMessages { signalling.expect([]) }
         }
     }
 }

@@ -8,6 +8,8 @@ import Dissection
 public struct PacketFront: Sendable {
     var dissector = Dissector()
     var copies: CopyDetector
+    /// Where there is a thread for it.
+    var ahead = AheadReader()
 
     /// - Parameter points: where the files are of several capture points.
     init(points: PointMap? = nil) { copies = CopyDetector(map: points) }

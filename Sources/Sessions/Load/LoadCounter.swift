@@ -14,7 +14,9 @@ struct LoadCounter {
 
     private let systems: Set<IPAddress>
     private let correction: ClockCorrection
-    private var scopes: [Concurrency.Scope: Stretches] = [:]
+    private var scopes: [Concurrency.Scope] = []
+    /// Of each scope.
+    private var stretches: [Stretches] = []
 
     /// - Parameter systems: whose load is told.
     init(_ analysis: Analysis, systems: Set<IPAddress>) {
@@ -22,13 +24,28 @@ struct LoadCounter {
         correction = ClockCorrection(analysis.quality.clockSteps)
         let lastMedia = analysis.lastMediaOfCalls
         var parties: [String: [IPAddress]] = [:]
+        // Many calls and streams are of the same hosts.
+        var places: [Concurrency.Scope: Int] = [:]
+        var known: [[IPAddress]: [Int]] = [:]
+        func scopes(of hosts: [IPAddress]) -> [Int] {
+            if let own = known[hosts] { return own }
+            let own = Self.scopes(of: hosts, systems).map { scope in
+                if let place = places[scope] { return place }
+                places[scope] = self.scopes.count
+                self.scopes.append(scope)
+                stretches.append(Stretches())
+                return self.scopes.count - 1
+            }
+            known[hosts] = own
+            return own
+        }
         for call in analysis.calls {
             parties[call.id] = [call.caller, call.callee]
             // A call whose release was not captured lasts as long as anything shows it.
             let last = call.end ?? Swift.max(call.last, lastMedia[call.id] ?? call.last)
             for scope in scopes(of: [call.caller, call.callee]) {
-                scopes[scope, default: Stretches()].calls.append((call.start, last))
-                if let connect = call.connect { scopes[scope, default: Stretches()].connected.append((connect, last)) }
+                stretches[scope].calls.append((call.start, last))
+                if let connect = call.connect { stretches[scope].connected.append((connect, last)) }
             }
         }
         for stream in analysis.streams {
@@ -36,17 +53,17 @@ struct LoadCounter {
             let ends =
                 [stream.source.address, stream.destination.address] + (stream.call.flatMap { parties[$0] } ?? [])
             for scope in scopes(of: ends) {
-                scopes[scope, default: Stretches()].streams.append((stream.first, stream.last))
+                stretches[scope].streams.append((stream.first, stream.last))
             }
         }
         for session in analysis.voicemailSessions {
             for scope in scopes(of: [session.system]) {
-                scopes[scope, default: Stretches()].sessions.append((session.first, session.last))
+                stretches[scope].sessions.append((session.first, session.last))
             }
         }
     }
 
-    private func scopes(of hosts: [IPAddress]) -> [Concurrency.Scope] {
+    private static func scopes(of hosts: [IPAddress], _ systems: Set<IPAddress>) -> [Concurrency.Scope] {
         let own = Set(hosts).intersection(systems).sorted()
         let lines = own.indices.flatMap { low in
             own[(low + 1)...].map { Concurrency.Scope.line(own[low], $0) }
@@ -56,13 +73,12 @@ struct LoadCounter {
 
     /// All, then systems and lines by address; empty where nothing went on.
     func concurrencies() -> [Concurrency] {
-        scopes.keys.sorted { $0.order.lexicographicallyPrecedes($1.order) }.map { scope in
-            let stretches = scopes[scope] ?? Stretches()
-            var result = Concurrency(scope: scope)
-            result.connected = peak(stretches.connected)
-            result.calls = peak(stretches.calls)
-            result.streams = peak(stretches.streams)
-            result.sessions = peak(stretches.sessions)
+        scopes.indices.sorted { scopes[$0].order.lexicographicallyPrecedes(scopes[$1].order) }.map { place in
+            var result = Concurrency(scope: scopes[place])
+            result.connected = peak(stretches[place].connected)
+            result.calls = peak(stretches[place].calls)
+            result.streams = peak(stretches[place].streams)
+            result.sessions = peak(stretches[place].sessions)
             return result
         }
     }

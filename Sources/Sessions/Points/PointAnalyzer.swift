@@ -38,7 +38,7 @@ public struct PointAnalyzer {
     }
 
     /// Takes packets that a front has taken before: where there is one capture point.
-    public mutating func accept(_ batch: PacketBatch) { whole.accept(batch) }
+    public mutating func accept(_ batch: inout PacketBatch) { whole.accept(&batch) }
 
     /// - Parameter front: the one that took the packets of the batches.
     public mutating func finish(limits: [CaptureLimit] = [], front: PacketFront) -> Analysis {

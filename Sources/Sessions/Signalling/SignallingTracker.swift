@@ -5,11 +5,12 @@ import Dissection
 /// Call signalling: the TCP connections that carry it, put in order and cut into messages, become calls.
 struct SignallingTracker {
     private var reassembler: TCPReassembler
-    private var connections: [Int: FollowedConnection] = [:]
+    private var connections = FollowedConnections()
     private var frames = FrameIndex()
     private var table: CallTable
     private var attempts = AttemptTracker()
     private var finder: SignallingFinder
+    private var reader = MessageReader()
     private var newMedia: [CallSignal.Media] = []
     /// Parts of the connections that the receiver acknowledged and the capture lacks, since last taken.
     private(set) var newUnseen: [UnseenSegment] = []
@@ -90,7 +91,7 @@ struct SignallingTracker {
             feed(id, fromClient, time) { $0.gap(bytes: missing) }
         case .closed(let id, let by, _, let frame, let time):
             attempts.closed(id, byReset: by == .reset, frame: frames.reference(frame, time: time))
-            if let connection = connections.removeValue(forKey: id) {
+            if let connection = connections.remove(id) {
                 finder.closed(id, client: connection.client, server: connection.server)
                 if case .callSignalling = connection.carried {
                     table.connectionClosed(id, byEndOfCapture: by == .endOfCapture)
@@ -104,8 +105,11 @@ struct SignallingTracker {
     }
 
     private mutating func noteUnseen(_ id: Int, _ fromClient: Bool, _ frame: FrameReference) {
-        guard countsUnseen, newUnseen.count < QualityTracker.maxUnseen, let connection = connections[id] else { return }
-        let (from, to) = fromClient ? (connection.client, connection.server) : (connection.server, connection.client)
+        guard countsUnseen, newUnseen.count < QualityTracker.maxUnseen, let place = connections.place(of: id) else {
+            return
+        }
+        let (client, server) = (connections[place].client, connections[place].server)
+        let (from, to) = fromClient ? (client, server) : (server, client)
         newUnseen.append(UnseenSegment(from: from.address, to: to.address, frame: frame))
     }
 
@@ -118,20 +122,22 @@ struct SignallingTracker {
     private mutating func open(_ id: Int, _ client: Endpoint, _ server: Endpoint) {
         let call = finder.controlledCall(id, client: client, server: server)
         let content: TPKTFramer.Content = call == nil ? .callSignalling : .h245
-        connections[id] = FollowedConnection(
-            client: client, server: server, carried: call.map { .control(call: $0) } ?? .callSignalling,
-            fromClient: TPKTFramer(content), fromServer: TPKTFramer(content))
+        connections.add(
+            id,
+            FollowedConnection(
+                client: client, server: server, carried: call.map { .control(call: $0) } ?? .callSignalling,
+                fromClient: TPKTFramer(content), fromServer: TPKTFramer(content)))
     }
 
     private mutating func feed(_ id: Int, _ fromClient: Bool, _ time: Timestamp, _ take: (inout TPKTFramer) -> Void) {
         // Where it lies: messages may say what another connection carries, but none comes or goes meanwhile.
-        guard let place = connections.index(forKey: id) else { return }
-        take(&connections.values[place][fromClient])
-        let (client, server) = (connections.values[place].client, connections.values[place].server)
+        guard let place = connections.place(of: id) else { return }
+        take(&connections[place][fromClient])
+        let (client, server) = (connections[place].client, connections[place].server)
         let (from, to) = fromClient ? (client, server) : (server, client)
-        while let message = connections.values[place][fromClient].next() {
+        while let message = connections[place][fromClient].next() {
             guard !message.isKeepAlive else { continue }
-            switch connections.values[place].carried {
+            switch connections[place].carried {
             case .callSignalling:
                 signal(message, from: from, to: to, connection: id, time)
             case .control(let call):
@@ -146,30 +152,28 @@ struct SignallingTracker {
         _ message: TPKTPacket, from: Endpoint, to: Endpoint, connection: Int, _ time: Timestamp
     ) {
         let frame = frames.reference(message.lastFrame, time: time)
-        let signal = CallSignal(
-            message.payload, isComplete: message.isComplete, from: from.address, to: to.address, frame: frame)
-        guard let signal else { return }
+        guard let signal = reader.signal(message, from: from.address, to: to.address, frame: frame) else { return }
         guard let call = table.message(signal, connection: connection) else { return }
         newMedia += signal.fastStart + signal.tunnelledMedia
-        // By its place: the dictionary, in which `feed` has another one, stays as it is even where this one is gone.
-        if let begun = finder.note(signal, call: call), let place = connections.index(forKey: begun) {
-            connections.values[place].carried = .control(call: call)
+        // None comes or goes while `feed` is at another one.
+        if let begun = finder.note(signal, call: call), let place = connections.place(of: begun) {
+            connections[place].carried = .control(call: call)
         }
     }
 
     private mutating func control(
         _ message: TPKTPacket, call: Int, from: IPAddress, to: IPAddress, _ time: Timestamp
     ) {
-        let decoded = try? H245Message.decodeAll(message.payload[...], complete: message.isComplete)
-        guard let messages = decoded else { return }
+        guard let messages = reader.control(message) else { return }
         let frame = frames.reference(message.lastFrame, time: time)
         for message in messages {
-            let media = CallSignal.media(message)
-            newMedia += media
-            table.control(
-                ControlEvent(message), media: media, call: call, from: from, to: to, frame: frame)
+            newMedia += message.media
+            table.control(message.event, media: message.media, call: call, from: from, to: to, frame: frame)
         }
     }
+
+    /// - Parameter messages: those of the next segment that were read ahead.
+    mutating func expect(_ messages: [MessageAhead]) { reader.ahead = messages }
 }
 
 // MARK: - Forgetting
@@ -194,11 +198,11 @@ extension SignallingTracker {
     mutating func forgetCalls(_ places: [Int?]) {
         table.forget(places)
         // H.245 of a call that went is read no further: -1 is no call.
-        for (id, connection) in connections {
-            guard case .control(let call) = connection.carried else { continue }
-            connections[id]?.carried = .control(call: places.indices.contains(call) ? places[call] ?? -1 : -1)
+        for place in connections.all.indices {
+            guard case .control(let call) = connections[place].carried else { continue }
+            connections[place].carried = .control(call: places.indices.contains(call) ? places[call] ?? -1 : -1)
         }
-        finder.forget(places, followed: Set(connections.values.map { EndpointPair($0.client, $0.server) }))
+        finder.forget(places, followed: Set(connections.all.map { EndpointPair($0.client, $0.server) }))
     }
 
     var census: [(String, Int)] {

@@ -5,8 +5,8 @@ internal import Sessions
 
 /// Analyzes what is read: on the thread that reads, or on a second one behind it.
 ///
-/// With two, the reader's thread reads, takes headers apart and finds copies, and the other one does all the rest, in
-/// the order of the packets: the result is the same to the last bit.
+/// With two, the reader's thread reads, takes headers apart, finds copies and reads messages of signaling ahead, and the
+/// other one does all the rest, in the order of the packets: the result is the same to the last bit.
 struct AnalysisThreads {
     private let start: (_ files: [String]) -> PointAnalyzer
     /// Nil until the first packets come.
@@ -74,7 +74,7 @@ private final class AnalysisWorker: @unchecked Sendable {
     init?(_ analyzer: PointAnalyzer) {
         self.analyzer = analyzer
         let isRunning = Background.run { [self] in
-            while batches.receive({ self.analyzer?.accept($0) }) {}
+            while batches.receive({ self.analyzer?.accept(&$0) }) {}
             ended.signal()
         }
         guard isRunning else { return nil }
@@ -137,12 +137,12 @@ private final class BatchQueue: @unchecked Sendable {
     }
 
     /// False at the end.
-    func receive(_ body: (PacketBatch) -> Void) -> Bool {
+    func receive(_ body: (inout PacketBatch) -> Void) -> Bool {
         full.wait()
         let slot = slots[received % Self.capacity]
         received += 1
         guard !slot.isEnd else { return false }
-        body(slot.batch)
+        body(&slot.batch)
         empty.signal()
         return true
     }

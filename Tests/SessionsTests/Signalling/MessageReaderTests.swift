@@ -1,0 +1,97 @@
+import Bytes
+import Decoders
+import Testing
+
+@testable import Sessions
+
+/// Octets of messages for tests of reading them.
+enum SignallingOctets {
+    /// endSessionCommand, disconnect.
+    static let end: [UInt8] = [0x4A, 0x40]
+    /// ReleaseComplete of the callee, reference 0x42AA, cause 1 (frame 34 of captures/call-failed.pcap).
+    static let release: [UInt8] = [
+        0x08, 0x02, 0xC2, 0xAA, 0x5A, 0x08, 0x02, 0x80, 0x81, 0x7E, 0x00, 0x22, 0x05, 0x25, 0xC0, 0x06, 0x00, 0x08,
+        0x91,
+        0x4A, 0x00, 0x02, 0x18, 0x08, 0x11, 0x00, 0x78, 0x14, 0xC3, 0xC6, 0xAE, 0x84, 0x0F, 0xC1, 0x93, 0x3D, 0x10,
+        0xB9,
+        0x1C, 0xBD, 0xB0, 0x9D, 0x06, 0x80, 0x01, 0x00,
+    ]
+
+    static func tpkt(_ payload: [UInt8]) -> [UInt8] {
+        [3, 0, UInt8((payload.count + 4) >> 8), UInt8((payload.count + 4) & 0xFF)] + payload
+    }
+
+    static func packet(_ payload: [UInt8], isComplete: Bool = true) -> TPKTPacket? {
+        var framer = TPKTFramer(payload.first == 8 ? .callSignalling : .h245)
+        let octets = tpkt(payload)
+        if isComplete {
+            framer.feed(octets, frame: 7)
+        } else {
+            framer.feed(Array(octets.dropLast()), frame: 7)
+            framer.gap(bytes: 1)
+        }
+        return framer.next()
+    }
+}
+
+@Suite struct MessageReaderTests {
+    private func ahead(_ payloads: [UInt8]...) -> [MessageAhead] {
+        var reader = AheadReader()
+        var messages: [MessageAhead] = []
+        let octets = payloads.flatMap { SignallingOctets.tpkt($0) }
+        reader.messages(octets.rawSpan) { messages.append($0) }
+        return messages
+    }
+
+    @Test func `what was read ahead is what is read`() throws {
+        let message = try #require(SignallingOctets.packet(SignallingOctets.release))
+        var reader = MessageReader()
+        let plain = reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))
+        reader.ahead = ahead(SignallingOctets.end, SignallingOctets.release)
+        #expect(reader.ahead.count == 2)
+        let read = reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))
+        #expect(plain != nil)
+        #expect("\(plain as Any)" == "\(read as Any)")
+        #expect(read?.from == Site.remote)
+        #expect(read?.frame.number == frame(5).number)
+        let end = try #require(SignallingOctets.packet(SignallingOctets.end))
+        #expect(reader.control(end)?.first?.event.name == "endSessionCommand")
+    }
+
+    @Test func `a message taken for the other kind is read again`() throws {
+        let message = try #require(SignallingOctets.packet(SignallingOctets.release))
+        var reader = MessageReader()
+        reader.ahead = [MessageAhead(SignallingOctets.release, .control(nil))]
+        #expect(reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))?.cause == 1)
+    }
+
+    @Test func `a message that is cut is read as it is`() throws {
+        let message = try #require(SignallingOctets.packet(SignallingOctets.release, isComplete: false))
+        #expect(!message.isComplete)
+        var reader = MessageReader()
+        // Of the octets that are there, and complete, it would be another message.
+        reader.ahead = [MessageAhead(message.payload, .call(nil))]
+        #expect(reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))?.kind == .release)
+    }
+
+    @Test func `H.245 that comes again is the same`() throws {
+        let message = try #require(SignallingOctets.packet(SignallingOctets.end))
+        var reader = MessageReader()
+        let first = reader.control(message)
+        #expect(first?.count == 1)
+        #expect("\(first as Any)" == "\(reader.control(message) as Any)")
+        let other = try #require(SignallingOctets.packet([0xFF, 0xFF, 0xFF]))
+        #expect("\(reader.control(other) as Any)" == "\(reader.control(other) as Any)")
+    }
+
+    @Test func `of the memo's places each is that of the last message`() {
+        var memo = ControlMemo()
+        for value in 0..<2000 {
+            let payload = [0x4A, 0x40, UInt8(value & 0xFF), UInt8(value >> 8)]
+            let plain = ControlMemo.read(payload, isComplete: true)
+            #expect("\(memo.messages(payload) as Any)" == "\(plain as Any)")
+        }
+        let long = SignallingOctets.end + [UInt8](repeating: 0, count: ControlMemo.longest)
+        #expect(memo.messages(long)?.first?.event.name == "endSessionCommand")
+    }
+}
