@@ -32,7 +32,7 @@ enum OriginalCalls {
     }
 
     private static func listed(in analysis: Analysis) -> [Call] {
-        (analysis.folded?.firsts ?? []) + places(in: analysis).map { analysis.calls[$0] }
+        places(in: analysis).map { analysis.calls[$0] }
     }
 
     /// The indices of those that are listed: a copy of a call costs more than the questions here.
