@@ -30,7 +30,7 @@ import TrafficGenerator
         let folded = try #require(one.folded)
         #expect(summary.calls > 1200)
         #expect(one.calls.count + folded.calls.count == summary.calls)
-        #expect(one.calls.count < 1024)
+        #expect(one.calls.count < 768)
         #expect(one.concurrency.first?.calls?.count ?? 0 >= summary.peakCalls)
         // One thread and two fold at the same packet.
         #expect(one.calls.map(\.id) == two.calls.map(\.id))
@@ -38,7 +38,7 @@ import TrafficGenerator
         #expect(two.folded?.calls.count == folded.calls.count)
         #expect(two.folded?.packets == folded.packets)
         #expect(one.capsReached == two.capsReached)
-        #expect(one.capsReached.contains { $0.hasPrefix("more than 1024 calls or 2048 media streams: ") })
+        #expect(one.capsReached.contains { $0.hasPrefix("more than 768 calls or 1536 media streams: ") })
         let whole = try Self.read(path, threads: 2, folds: false)
         #expect(whole.folded == nil)
         #expect(whole.calls.count == summary.calls)

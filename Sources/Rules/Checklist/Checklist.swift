@@ -12,10 +12,15 @@ public enum Checklist {
         RemoteVoicemailTest.self,
     ]
 
-    /// The frames behind what shows more than numbers and names of calls.
+    /// Known from all calls, those among them that are not listed any more: numbers, names, how many were up at once.
+    private static let ofAllCalls: Set<String> = [
+        NumbersUnique.id, NamesUnique.id, RemoteChannels.id, VoicemailConcurrency.id,
+    ]
+
+    /// The frames behind what only calls and streams show that are listed.
     static func evidence(_ analysis: Analysis, _ findings: [Finding]) -> [Evidence] {
         let facts = ChecklistFacts(analysis, findings)
-        return checks.filter { $0 != NumbersUnique.self && $0 != NamesUnique.self }.flatMap { $0.judge(facts).evidence }
+        return checks.filter { !ofAllCalls.contains($0.id) }.flatMap { $0.judge(facts).evidence }
     }
 
     /// A row for each statement.

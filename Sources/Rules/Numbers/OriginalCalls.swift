@@ -86,6 +86,8 @@ enum OriginalCalls {
         var known: Set<User> = []
         var ids: Set<String> = []
         func take(_ calls: [Call], _ place: Int) {
+            // Callers of the public network are compared with nobody, and there may be very many.
+            guard calls[place].callingNumber.map(isExtension) ?? (calls[place].display != nil) else { return }
             let user = User(
                 system: calls[place].caller, number: calls[place].callingNumber,
                 name: calls[place].display?.lowercased())

@@ -17,10 +17,14 @@ extension Analyzer {
         voicemail.advance(to: last.time, ports: ports)
         if memory == nil { memory = ServiceMemory() }
         self.folds = folds
-        let (view, events) = concluded()
+        var view: Analysis
+        let events: [ServiceEvents]
+        (view, events) = concluded()
         self.folds = nil
         let none = FrameReference(number: .min, time: .distantPast)
         let noticed = folds.folding.notice(view)
+        // Else what is added to would be copied.
+        view.folded = nil
         let choice = FoldChoice(
             view, isOpen: signalling.openCalls, idle: folds.idle(at: last) ?? none, now: last.time, folds.folding,
             noticed)

@@ -36,7 +36,7 @@ struct FoldState {
     mutating func take(_ view: Analysis, _ choice: FoldChoice, _ noticed: Noticed) {
         defer { due(calls: choice.calls.count(where: \.self), streams: choice.streams.count(where: \.self)) }
         guard choice.calls.contains(false) || choice.streams.contains(false) else { return }
-        var all = folded ?? Folded()
+        var all = folded.take() ?? Folded()
         for (index, call) in view.calls.enumerated() where !choice.calls[index] {
             let media = choice.streamsOfCall[index].map { view.streams[$0] }
             all.add(call, media: media, isFirst: noticed.firsts.contains(call.id))
@@ -54,11 +54,16 @@ struct FoldState {
         if let session = call.session, view.voicemailSessions.indices.contains(session) {
             explained.insert(view.voicemailSessions[session].first.number)
         }
+        // In order of their first frames.
+        let sessions = view.voicemailSessions
         let until = call.end ?? call.last
-        for session in view.voicemailSessions
-        where !session.isDuringFoldedCall && (session.system == call.callee || session.system == call.caller)
-            && call.start.time <= session.first.time && until.time >= session.first.time
-        { accompanied.insert(session.first.number) }
+        var place = sessions.partitionIndex { $0.first >= call.start }
+        while place < sessions.count, sessions[place].first <= until {
+            if sessions[place].system == call.callee || sessions[place].system == call.caller {
+                accompanied.insert(sessions[place].first.number)
+            }
+            place += 1
+        }
     }
 
     private mutating func takeSessions(_ view: Analysis, _ choice: FoldChoice) {

@@ -32,7 +32,7 @@ public struct Folding: Sendable {
     static let maxCalls = 8192
 
     public init(
-        calls: Int = 1024, streams: Int = 2048, newestCalls: Int = 128, newestStreams: Int = 256, noticed: Int = 256,
+        calls: Int = 768, streams: Int = 1536, newestCalls: Int = 128, newestStreams: Int = 256, noticed: Int = 256,
         notice: @escaping @Sendable (Analysis) -> Noticed
     ) {
         self.calls = calls
