@@ -7,6 +7,12 @@ extension Analyzer {
     /// - Parameter limits: what the reader found wrong with the files.
     public mutating func finish(limits: [CaptureLimit] = []) -> Analysis { conclude(limits: limits).analysis }
 
+    /// The analysis so far; the capture goes on.
+    func concluded() -> (analysis: Analysis, events: [ServiceEvents]) {
+        var copy = self
+        return copy.conclude(limits: [])
+    }
+
     /// - Returns: with the analysis, what the voicemail service of each system was judged by.
     mutating func conclude(limits: [CaptureLimit]) -> (analysis: Analysis, events: [ServiceEvents]) {
         var analysis = Analysis(profile: profile)

@@ -23,7 +23,8 @@ import Testing
         let text = TextReport.render(
             report, options: TextOptions(color: false, width: 200, timelineAll: false, zone: Samples.berlin))
         #expect(
-            text.contains("And 1500 more calls, which no finding counts, are over and not listed: scndoctor calls lists")
+            text.contains(
+                "And 1500 more calls, which no finding counts, are over and not listed: scndoctor calls lists")
         )
         #expect(text.contains("And 3000 more streams, which no finding counts, of "))
         // What was checked is all of them.

@@ -68,9 +68,9 @@ struct ChecklistFacts {
     /// When calls between systems held a channel.
     var lineSpans: [CallSpan] {
         // Many calls are of one line.
-        var known: [Folded.Way: Bool] = [:]
+        var known: [AddressPair: Bool] = [:]
         return analysis.callSpans.filter { span in
-            let way = Folded.Way(from: span.caller, to: span.callee)
+            let way = AddressPair(from: span.caller, to: span.callee)
             if let isOne = known[way] { return isOne }
             let isOne = isBetweenSystems(span.caller, span.callee)
             known[way] = isOne

@@ -2,10 +2,10 @@ import Bytes
 
 /// Calls and streams that are over, and that nothing is to be said of, become totals.
 extension Analyzer {
+    /// Asked after each packet: nothing is copied for it.
     @inline(__always)
     var isFoldingDue: Bool {
-        guard let folds else { return false }
-        return media.streams.count >= folds.dueStreams || signalling.callCount >= folds.dueCalls
+        media.streams.count >= folds?.dueStreams ?? .max || signalling.callCount >= folds?.dueCalls ?? .max
     }
 
     /// Costs as much as a `snapshot`, once for some hundred calls.
@@ -29,8 +29,9 @@ extension Analyzer {
             view, isOpen: signalling.openCalls, idle: folds.idle(at: last) ?? none, now: last.time, folds.folding,
             noticed)
         folds.take(view, choice, noticed)
-        let gone = view.streams.indices.filter { !choice.streams[$0] }.map { view.streams[$0] }
-        let ends = gone.map(\.last) + view.calls.indices.filter { !choice.calls[$0] }.map { view.calls[$0].last }
+        let ends =
+            view.streams.indices.filter { !choice.streams[$0] }.map { view.streams[$0].last }
+            + view.calls.indices.filter { !choice.calls[$0] }.map { view.calls[$0].last }
         if let horizon = ends.max() {
             var fading = Fading(horizon, folds.crowded)
             memory?.fold(
@@ -40,30 +41,9 @@ extension Analyzer {
                     // They are small, and stay.
                     sessions: view.voicemailSessions.map { _ in true }),
                 limit: Folding.maxStretches, &fading)
-            forget(view, choice, gone, &fading)
+            quality.settle(view.quality, going: letGo(view, choice.calls, choice.streams, &fading), fading)
             folds.crowded = fading.forgotten
         }
         self.folds = folds
-    }
-
-    private mutating func forget(
-        _ view: Analysis, _ choice: FoldChoice, _ gone: [StreamSummary], _ fading: inout Fading
-    ) {
-        for stream in gone { hosts.media(stream) }
-        signalling.forgetCalls(Fading.places(choice.calls))
-        media.forget(
-            Set(gone.map(\.first.number)), named: signalling.mediaAddresses, now: last?.time ?? .distantPast)
-        reports.forget(
-            used: Set(
-                view.streams.indices.filter { choice.streams[$0] }.map { index in
-                    let stream = view.streams[index]
-                    return .init(ssrc: stream.ssrc, source: stream.source, destination: stream.destination)
-                }), &fading)
-        quality.settle(view.quality, going: gone, fading)
-    }
-
-    func concluded() -> (analysis: Analysis, events: [ServiceEvents]) {
-        var copy = self
-        return copy.conclude(limits: [])
     }
 }

@@ -35,8 +35,8 @@ struct CallSpans: Sendable {
         let isVoicemail: Bool
     }
 
-    private var ways: [Folded.Way] = []
-    private var places: [Folded.Way: Int32] = [:]
+    private var ways: [AddressPair] = []
+    private var places: [AddressPair: Int32] = [:]
     private var entries: [Entry] = []
     private(set) var refused = 0
 
@@ -45,7 +45,7 @@ struct CallSpans: Sendable {
             refused += 1
             return
         }
-        let way = Folded.Way(from: call.caller, to: call.callee)
+        let way = AddressPair(from: call.caller, to: call.callee)
         let place = places[way] ?? Int32(truncatingIfNeeded: ways.count)
         if places[way] == nil {
             places[way] = place

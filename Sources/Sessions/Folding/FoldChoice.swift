@@ -18,16 +18,9 @@ struct FoldChoice {
     init(
         _ view: Analysis, isOpen: [Bool], idle: FrameReference, now: Timestamp, _ folding: Folding, _ noticed: Noticed
     ) {
-        let places = Dictionary(view.calls.indices.map { (view.calls[$0].id, $0) }) { first, _ in first }
-        var ofCall = [[Int]](repeating: [], count: view.calls.count)
-        var alone: [Int] = []
-        for (index, stream) in view.streams.enumerated() {
-            if let call = stream.call.flatMap({ places[$0] }) {
-                ofCall[call].append(index)
-            } else {
-                alone.append(index)
-            }
-        }
+        let ofCall = view.streamsOfCalls
+        let owned = Set(ofCall.joined())
+        let alone = view.streams.indices.filter { !owned.contains($0) }
         streamsOfCall = ofCall
         calls = view.calls.indices.map { index in
             view.calls[index].last > idle && isOpen[index]

@@ -2,19 +2,6 @@ public import Bytes
 
 /// Calls and media streams that are over, that no rule counts, and that are not listed any more.
 public struct Folded: Sendable {
-    /// From one host to another.
-    public struct Way: Hashable, Sendable, Comparable {
-        public let from: IPAddress
-        public let to: IPAddress
-
-        public init(from: IPAddress, to: IPAddress) {
-            self.from = from
-            self.to = to
-        }
-
-        public static func < (a: Way, b: Way) -> Bool { (a.from, a.to) < (b.from, b.to) }
-    }
-
     public struct Calls: Sendable {
         public var count = 0
         /// Whose Setup was seen.
@@ -44,7 +31,7 @@ public struct Folded: Sendable {
 
     /// Of all calls, and by caller and callee.
     public private(set) var calls = Calls()
-    public private(set) var callsOfWay: [Way: Calls] = [:]
+    public private(set) var callsOfWay: [AddressPair: Calls] = [:]
     public private(set) var outcomes: [Call.Outcome: Int] = [:]
     /// Of the media of calls.
     public private(set) var codecs: Set<String> = []
@@ -52,7 +39,7 @@ public struct Folded: Sendable {
     /// Packets of these streams.
     public private(set) var packets = 0
     /// Streams that were long enough to be judged, by sender and receiver.
-    public private(set) var judged: [Way: Int] = [:]
+    public private(set) var judged: [AddressPair: Int] = [:]
     /// The worst of these streams: percent and milliseconds (RFC 3550 A.8).
     public private(set) var highestLossPercent = 0.0
     public private(set) var highestJitterMs: Double?
@@ -88,7 +75,7 @@ extension Folded {
         one.voicemail = call.isVoicemail ? 1 : 0
         one.withSession = call.isVoicemail && call.session != nil ? 1 : 0
         calls = calls + one
-        let way = Way(from: call.caller, to: call.callee)
+        let way = AddressPair(from: call.caller, to: call.callee)
         if callsOfWay[way] != nil || callsOfWay.count < Self.maxWays {
             callsOfWay[way] = (callsOfWay[way] ?? Calls()) + one
         }
@@ -113,14 +100,14 @@ extension Folded {
         highestLossPercent = Swift.max(highestLossPercent, stream.lossPercent)
         highestJitterMs = [highestJitterMs, stream.jitterMs].compactMap(\.self).max()
         guard stream.settled != nil else { return }
-        let way = Way(from: stream.source.address, to: stream.destination.address)
+        let way = AddressPair(from: stream.source.address, to: stream.destination.address)
         if judged[way] != nil || judged.count < Self.maxWays { judged[way, default: 0] += 1 }
     }
 
     /// Calls between two hosts, whoever calls.
     public func calls(between a: IPAddress, and b: IPAddress) -> Calls {
-        let there = callsOfWay[Way(from: a, to: b)] ?? Calls()
-        return a == b ? there : there + (callsOfWay[Way(from: b, to: a)] ?? Calls())
+        let there = callsOfWay[AddressPair(from: a, to: b)] ?? Calls()
+        return a == b ? there : there + (callsOfWay[AddressPair(from: b, to: a)] ?? Calls())
     }
 }
 

@@ -9,16 +9,7 @@ struct ReportTracker {
     /// Streams that something is kept of.
     static let maxStreams = 1 << 16
 
-    struct Key: WordKey, Hashable {
-        let ssrc: UInt32
-        let source: Endpoint
-        let destination: Endpoint
-
-        var words: (UInt64, UInt64) {
-            let (first, second) = FlowKey(source, destination).words
-            return (first, second ^ UInt64(ssrc) << 32)
-        }
-    }
+    typealias Key = StreamKey
 
     /// Several capture points see one packet at several times: none of those makes a round trip with the others.
     private let measuresRoundTrips: Bool
@@ -149,7 +140,7 @@ struct ReportTracker {
         guard !states.isEmpty else { return }
         for place in summaries.indices {
             let stream = summaries[place]
-            let key = Key(ssrc: stream.ssrc, source: stream.source, destination: stream.destination)
+            let key = Key(stream)
             let rate = RTPPayloadType(stream.payloadType)?.clockRate
             summaries[place].reports = index.find(key).flatMap { states[$0].summary(clockRate: rate) }
         }

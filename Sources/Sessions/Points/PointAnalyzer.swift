@@ -66,18 +66,6 @@ struct PointViews {
     let map: PointMap
     let views: [Analysis]
 
-    private struct Key: Hashable {
-        let source: Endpoint
-        let destination: Endpoint
-        let ssrc: UInt32
-
-        init(_ stream: StreamSummary) {
-            source = stream.source
-            destination = stream.destination
-            ssrc = stream.ssrc
-        }
-    }
-
     func fill(_ analysis: inout Analysis) {
         if analysis.copies == nil { analysis.copies = views.lazy.compactMap(\.copies).first }
         // A point that lost packets of all streams at once did so by itself: the network did not.
@@ -91,13 +79,13 @@ struct PointViews {
         analysis.quality.losses.sort { $0.before < $1.before }
         // A stream that began again with the same SSRC is two with one key: nothing is told of those.
         let byPoint = views.map { view in
-            Dictionary(grouping: view.streams, by: Key.init).filter { $0.value.count == 1 }
+            Dictionary(grouping: view.streams, by: StreamKey.init).filter { $0.value.count == 1 }
         }
         fillRoundTrips(&analysis.streams, byPoint)
-        let whole = Dictionary(grouping: analysis.streams, by: Key.init)
+        let whole = Dictionary(grouping: analysis.streams, by: StreamKey.init)
         for index in analysis.streams.indices {
             let stream = analysis.streams[index]
-            let key = Key(stream)
+            let key = StreamKey(stream)
             guard whole[key]?.count == 1, map.covers(stream.first.time), map.covers(stream.last.time) else { continue }
             let seen = byPoint.indices.compactMap { point in byPoint[point][key]?.first.map { (point, $0) } }
             guard seen.count > 1 else { continue }
@@ -120,9 +108,9 @@ struct PointViews {
     }
 
     /// Round trips are measured at one point: the one nearer to the stream's sender sees most of the way.
-    private func fillRoundTrips(_ streams: inout [StreamSummary], _ byPoint: [[Key: [StreamSummary]]]) {
+    private func fillRoundTrips(_ streams: inout [StreamSummary], _ byPoint: [[StreamKey: [StreamSummary]]]) {
         for index in streams.indices where streams[index].reports != nil {
-            let key = Key(streams[index])
+            let key = StreamKey(streams[index])
             let seen = byPoint.indices.compactMap { point in byPoint[point][key]?.first.map { (point, $0) } }
             let near = seen.filter { $0.1.reports?.roundTrip != nil }.min { arrival($0.1) < arrival($1.1) }
             guard let near else { continue }

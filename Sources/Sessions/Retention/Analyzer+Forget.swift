@@ -87,6 +87,23 @@ extension Analyzer {
             || Fading.isPressing(retirement.sessions.count(where: \.self), of: retention.sessions)
     }
 
+    /// Calls and streams go, with what their trackers hold of them.
+    /// - Parameters:
+    ///   - calls: by their index in the analysis, true for what stays; streams likewise.
+    /// - Returns: the streams that go.
+    mutating func letGo(
+        _ view: Analysis, _ calls: [Bool], _ streams: [Bool], _ fading: inout Fading
+    ) -> [StreamSummary] {
+        let going = view.streams.indices.filter { !streams[$0] }.map { view.streams[$0] }
+        for stream in going { hosts.media(stream) }
+        signalling.forgetCalls(Fading.places(calls))
+        media.forget(
+            Set(going.map(\.first.number)), named: signalling.mediaAddresses, now: last?.time ?? .distantPast)
+        reports.forget(
+            used: Set(view.streams.indices.filter { streams[$0] }.map { StreamKey(view.streams[$0]) }), &fading)
+        return going
+    }
+
     /// Each tracker lets go of its part.
     private mutating func forget(
         _ view: Analysis, _ events: [ServiceEvents], _ retirement: Retirement, _ fading: inout Fading
@@ -98,17 +115,8 @@ extension Analyzer {
                 return (events.system, ServiceMoments(events, failures: failed))
             }
         ) { first, _ in first }
-        let going = view.streams.indices.filter { !retirement.streams[$0] }.map { view.streams[$0] }
-        for stream in going { self.hosts.media(stream) }
-        signalling.forget(Fading.places(retirement.calls), hosts: hosts, &fading)
-        media.forget(
-            Set(going.map(\.first.number)), named: signalling.mediaAddresses, now: last?.time ?? .distantPast)
-        reports.forget(
-            used: Set(
-                view.streams.indices.filter { retirement.streams[$0] }.map { index in
-                    let stream = view.streams[index]
-                    return .init(ssrc: stream.ssrc, source: stream.source, destination: stream.destination)
-                }), &fading)
+        let going = letGo(view, retirement.calls, retirement.streams, &fading)
+        signalling.forget(besides: hosts, &fading)
         forgetRequests(view, retirement, moments, &fading)
         scn.forget(
             used: Set(view.scn.filter(\.showsASystem).map { .init(from: $0.from, to: $0.to) }), gaps, &fading)

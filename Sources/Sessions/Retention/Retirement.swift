@@ -26,13 +26,8 @@ struct Retirement {
     ///   - ended: what ended at this frame or before it may go.
     ///   - idle: an open call whose last frame is this one or before it counts as ended.
     init(_ view: Analysis, isOpen: [Bool], ended: FrameReference, idle: FrameReference) {
-        let places = Dictionary(view.calls.indices.map { (view.calls[$0].id, $0) }) { first, _ in first }
         let byFirst = Dictionary(view.streams.indices.map { (view.streams[$0].first.number, $0) }) { first, _ in first }
-        var ofCall = [[Int]](repeating: [], count: view.calls.count)
-        for (index, stream) in view.streams.enumerated() {
-            if let call = stream.call.flatMap({ places[$0] }) { ofCall[call].append(index) }
-        }
-        streamsOfCall = ofCall
+        streamsOfCall = view.streamsOfCalls
         streamsOfSession = view.voicemailSessions.map { $0.streams.compactMap { byFirst[$0] } }
         calls = view.calls.indices.map { view.calls[$0].last > (isOpen[$0] ? idle : ended) }
         streams = view.streams.map { $0.last > ended }
@@ -93,5 +88,17 @@ struct Retirement {
             for stream in own { streams[stream] = true }
         }
         return changed
+    }
+}
+
+extension Analysis {
+    /// The indices of the streams of each call.
+    var streamsOfCalls: [[Int]] {
+        let places = Dictionary(calls.indices.map { (calls[$0].id, $0) }) { first, _ in first }
+        var ofCalls = [[Int]](repeating: [], count: calls.count)
+        for (index, stream) in streams.enumerated() {
+            if let call = stream.call.flatMap({ places[$0] }) { ofCalls[call].append(index) }
+        }
+        return ofCalls
     }
 }

@@ -179,16 +179,12 @@ struct SignallingTracker {
 // MARK: - Forgetting
 
 extension SignallingTracker {
-    var maxCalls: Int { table.maxCalls }
     var callCount: Int { table.calls.count }
     var openCalls: [Bool] { table.openCalls }
     var isPressed: Bool { table.isPressed || finder.isPressed || attempts.isPressed }
 
-    /// - Parameters:
-    ///   - places: where each call now is; nil for those that go.
-    ///   - hosts: what the analysis tells of.
-    mutating func forget(_ places: [Int?], hosts: Set<IPAddress>, _ fading: inout Fading) {
-        forgetCalls(places)
+    /// - Parameter hosts: what the analysis tells of.
+    mutating func forget(besides hosts: Set<IPAddress>, _ fading: inout Fading) {
         table.forgetVendors(besides: hosts)
         attempts.forget(&fading)
         frames.forget(&fading)

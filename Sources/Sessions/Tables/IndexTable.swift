@@ -1,4 +1,4 @@
-import Bytes
+public import Bytes
 
 /// A key of a few words that can be mixed into a hash faster than `Hasher` does.
 protocol WordKey: Equatable, BitwiseCopyable {
@@ -6,79 +6,30 @@ protocol WordKey: Equatable, BitwiseCopyable {
     var words: (UInt64, UInt64) { get }
 }
 
-/// Finds trivial keys by open addressing, and numbers them from 0 in the order in which they came: what belongs to them
-/// lies in arrays of the owner. For the packet path, where a dictionary's hash would cost more than all else.
-///
-/// The hash is seeded anew in each run, so that nobody can send packets whose keys collide; the numbers do not depend
-/// on it.
+/// Finds trivial keys, and numbers them from 0 in the order in which they came: what belongs to them lies in arrays of
+/// the owner.
 struct IndexTable<Key: WordKey> {
-    /// Upper half: that of the hash; lower half: index and 1, or 0 for an empty slot.
-    private var slots: [UInt64]
-    private var mask: Int
+    private var slots = SlotTable()
     private(set) var keys: [Key] = []
-    private let seed = UInt64.random(in: .min ... .max) | 1
-
-    private static var smallest: Int { 256 }
-
-    init() {
-        slots = [UInt64](repeating: 0, count: Self.smallest)
-        mask = Self.smallest - 1
-    }
 
     var count: Int { keys.count }
 
-    @inline(__always)
-    private func hash(_ key: Key) -> UInt64 {
-        let (a, b) = key.words
-        let first = (a ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ b)
-        let folded = first.high ^ first.low ^ b
-        let second = folded.multipliedFullWidth(by: seed)
-        return second.high ^ second.low
-    }
-
     /// The number of a key, nil where it is not there.
     @inline(__always)
-    func find(_ key: Key) -> Int? {
-        let hash = hash(key)
-        var place = Int(truncatingIfNeeded: hash) & mask
-        while true {
-            let slot = slots[place]
-            if slot == 0 { return nil }
-            if (slot ^ hash) >> 32 == 0 {
-                let index = Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) &- 1
-                if keys[index] == key { return index }
-            }
-            place = (place &+ 1) & mask
-        }
-    }
+    func find(_ key: Key) -> Int? { slots.find(key.words) { keys[$0] == key } }
 
     /// Adds a key that is not there, and returns its number.
     mutating func insert(_ key: Key) -> Int {
-        if (keys.count + 1) * 2 > slots.count { rebuild(slots.count * 2) }
         keys.append(key)
-        place(keys.count - 1)
+        let keys = keys
+        slots.add(keys.count - 1) { keys[$0].words }
         return keys.count - 1
     }
 
     /// Other keys in the place of these, numbered from 0.
     mutating func replace(_ new: [Key]) {
         keys = new
-        var size = Self.smallest
-        while size < keys.count * 4 { size *= 2 }
-        rebuild(size)
-    }
-
-    private mutating func place(_ index: Int) {
-        let hash = hash(keys[index])
-        var place = Int(truncatingIfNeeded: hash) & mask
-        while slots[place] != 0 { place = (place &+ 1) & mask }
-        slots[place] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(truncatingIfNeeded: index + 1)
-    }
-
-    private mutating func rebuild(_ size: Int) {
-        slots = [UInt64](repeating: 0, count: size)
-        mask = size - 1
-        for index in keys.indices { place(index) }
+        slots.replace(new.count) { new[$0].words }
     }
 }
 
@@ -87,9 +38,16 @@ extension IPAddress: WordKey {
 }
 
 /// Two hosts in an order that counts.
-struct AddressPair: WordKey, Hashable {
-    let from: IPAddress
-    let to: IPAddress
+public struct AddressPair: WordKey, Hashable, Comparable, Sendable {
+    public let from: IPAddress
+    public let to: IPAddress
+
+    public init(from: IPAddress, to: IPAddress) {
+        self.from = from
+        self.to = to
+    }
+
+    public static func < (a: AddressPair, b: AddressPair) -> Bool { (a.from, a.to) < (b.from, b.to) }
 
     var words: (UInt64, UInt64) {
         (from.low ^ from.high &* 0xC2B2_AE3D_27D4_EB4F, to.low ^ to.high &* 0x1656_67B1_9E37_79F9)
@@ -116,5 +74,24 @@ struct FlowKey: WordKey {
             source.low ^ source.high &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(ports) << 32,
             destination.low ^ destination.high &* 0x1656_67B1_9E37_79F9
         )
+    }
+}
+
+/// A media stream: the two ends of its flow and its SSRC.
+struct StreamKey: WordKey, Hashable {
+    let ssrc: UInt32
+    let source: Endpoint
+    let destination: Endpoint
+
+    @inline(__always)
+    var words: (UInt64, UInt64) {
+        let (first, second) = FlowKey(source, destination).words
+        return (first, second ^ UInt64(ssrc) << 32)
+    }
+}
+
+extension StreamKey {
+    init(_ stream: StreamSummary) {
+        self.init(ssrc: stream.ssrc, source: stream.source, destination: stream.destination)
     }
 }
