@@ -39,6 +39,8 @@ public struct Analyzer {
     var idleClock: RetentionClock
     /// Nil where calls and streams are kept whole to the end, or `retention` says how long.
     var folds: FoldState?
+    /// Apart, for it is looked at after each packet.
+    var foldingDue: Folding.Due
     /// When the last pass was, in seconds of `clock`.
     var lastPass = 0.0
     var lastRenewal = 0.0
@@ -54,6 +56,7 @@ public struct Analyzer {
     ) {
         self.retention = retention
         folds = retention == nil ? folding.map(FoldState.init) : nil
+        foldingDue = folds.map { Folding.Due(calls: $0.folding.calls, streams: $0.folding.streams) } ?? .init()
         memory = retention.map { _ in ServiceMemory() }
         clock = RetentionClock(keeps: retention?.ended ?? 0)
         idleClock = RetentionClock(keeps: retention?.idle ?? 0)

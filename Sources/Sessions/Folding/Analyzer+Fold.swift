@@ -2,10 +2,9 @@ import Bytes
 
 /// Calls and streams that are over, and that nothing is to be said of, become totals.
 extension Analyzer {
-    /// Asked after each packet: nothing is copied for it.
     @inline(__always)
     var isFoldingDue: Bool {
-        media.streams.count >= folds?.dueStreams ?? .max || signalling.callCount >= folds?.dueCalls ?? .max
+        media.streams.count >= foldingDue.streams || signalling.callCount >= foldingDue.calls
     }
 
     /// Costs as much as a `snapshot`, once for some hundred calls.
@@ -29,6 +28,8 @@ extension Analyzer {
             view, isOpen: signalling.openCalls, idle: folds.idle(at: last) ?? none, now: last.time, folds.folding,
             noticed)
         folds.take(view, choice, noticed)
+        foldingDue = folds.folding.due(
+            kept: choice.calls.count(where: \.self), choice.streams.count(where: \.self))
         let ends =
             view.streams.indices.filter { !choice.streams[$0] }.map { view.streams[$0].last }
             + view.calls.indices.filter { !choice.calls[$0] }.map { view.calls[$0].last }

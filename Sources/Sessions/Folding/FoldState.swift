@@ -5,9 +5,6 @@ struct FoldState {
     static let maxSessions = 16_384
 
     let folding: Folding
-    /// Calls and streams from which on it is worth a look.
-    private(set) var dueCalls: Int
-    private(set) var dueStreams: Int
     /// Nil while nothing was folded.
     private(set) var folded: Folded?
     /// Tables beside calls and streams that were too full.
@@ -20,11 +17,7 @@ struct FoldState {
     private var explained: Set<Int> = []
     private var accompanied: Set<Int> = []
 
-    init(_ folding: Folding) {
-        self.folding = folding
-        dueCalls = folding.calls
-        dueStreams = folding.streams
-    }
+    init(_ folding: Folding) { self.folding = folding }
 
     /// The last frame that is as old as an open call without a word can be; nil while none is.
     mutating func idle(at frame: FrameReference) -> FrameReference? {
@@ -34,7 +27,6 @@ struct FoldState {
 
     /// Takes what goes.
     mutating func take(_ view: Analysis, _ choice: FoldChoice, _ noticed: Noticed) {
-        defer { due(calls: choice.calls.count(where: \.self), streams: choice.streams.count(where: \.self)) }
         guard choice.calls.contains(false) || choice.streams.contains(false) else { return }
         var all = folded.take() ?? Folded()
         for (index, call) in view.calls.enumerated() where !choice.calls[index] {
@@ -77,12 +69,6 @@ struct FoldState {
             }
             sessions.append(session)
         }
-    }
-
-    /// When so many are kept, a quarter as many new ones are waited for: the work does not grow with what stays.
-    private mutating func due(calls: Int, streams: Int) {
-        dueCalls = Swift.max(folding.calls, calls + Swift.max(calls / 4, folding.calls / 2))
-        dueStreams = Swift.max(folding.streams, streams + Swift.max(streams / 4, folding.streams / 2))
     }
 
     /// The sessions of the streams that are there, and those of streams that went, in order of time.

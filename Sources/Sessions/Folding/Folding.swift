@@ -44,6 +44,21 @@ public struct Folding: Sendable {
     }
 }
 
+extension Folding {
+    /// Calls and streams from which on it is worth a look, and both without limit where nothing is folded.
+    struct Due: BitwiseCopyable {
+        var calls = Int.max
+        var streams = Int.max
+    }
+
+    /// When so many are kept, a quarter as many new ones are waited for: the work does not grow with what stays.
+    func due(kept calls: Int, _ streams: Int) -> Due {
+        Due(
+            calls: Swift.max(self.calls, calls + Swift.max(calls / 4, self.calls / 2)),
+            streams: Swift.max(self.streams, streams + Swift.max(streams / 4, self.streams / 2)))
+    }
+}
+
 /// Calls and streams of an analysis that must not be folded, by their ids.
 public struct Noticed: Sendable {
     /// A rule counts them, or a finding shows their frames.
