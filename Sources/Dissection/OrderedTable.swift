@@ -23,6 +23,9 @@ struct OrderedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     var count: Int { slots.count }
     var oldest: Int? { first == Self.nothing ? nil : first }
 
+    /// The one that came or was touched next after that in `slot`.
+    func newer(than slot: Int) -> Int? { nodes[slot].newer == Self.nothing ? nil : nodes[slot].newer }
+
     func slot(of key: Key) -> Int? { slots[key] }
     func key(at slot: Int) -> Key { nodes[slot].key }
 

@@ -79,7 +79,15 @@ public struct TCPReassembler: Sendable {
 
     /// The end of the capture: what still waits is delivered, holes before it as gaps, and all connections closed.
     public mutating func finish(_ emit: (TCPEvent) -> Void) {
-        while let slot = connections.oldest { remove(slot, by: .endOfCapture, connections[slot].last, emit) }
+        // One after the other: a snapshot shares them with the reassembler that goes on, and would copy them all at once.
+        var ending = OrderedTable<TCPKey, TCPConnection>(blank: .blank)
+        swap(&ending, &connections)
+        var next = ending.oldest
+        while let slot = next {
+            var connection = ending[slot]
+            connection.end(by: .endOfCapture, connection.last, &shared, emit)
+            next = ending.newer(than: slot)
+        }
         listed = []
         deadline = .distantFuture
     }

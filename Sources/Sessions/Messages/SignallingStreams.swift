@@ -121,7 +121,7 @@ struct SignallingStreams {
         connection.end(why)
         keep(&connection, id)
         finder.closed(id, client: connection.client, server: connection.server)
-        table.connectionClosed(id, byEndOfCapture: why == "the capture ends")
+        table.connectionClosed(id)
     }
 
     /// Takes over what a connection found.

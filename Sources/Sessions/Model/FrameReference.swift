@@ -1,21 +1,30 @@
 public import Bytes
 
 /// Where a packet stands in the capture: what a reader types into Wireshark to check a claim.
+///
+/// Calls and streams hold dozens of them: three words, so that they stay small.
 public struct FrameReference: Hashable, Sendable, Comparable, BitwiseCopyable {
     /// From 1 over all input files in the order read.
     public let number: Int
     public let time: Timestamp
+    /// Index of the input file in the upper 24 bits, number in it in the lower 40: a million million packets.
+    @usableFromInline
+    let place: UInt64
+
     /// Index of the input file.
-    public let file: Int32
+    @inlinable
+    public var file: Int32 { Int32(truncatingIfNeeded: place >> 40) }
+
     /// From 1 within its own file, as Wireshark numbers it.
-    public let numberInFile: Int
+    @inlinable
+    public var numberInFile: Int { Int(truncatingIfNeeded: place & (1 << 40 - 1)) }
 
     @inlinable
     public init(number: Int, time: Timestamp, file: Int32 = 0, numberInFile: Int? = nil) {
         self.number = number
         self.time = time
-        self.file = file
-        self.numberInFile = numberInFile ?? number
+        let own = UInt64(truncatingIfNeeded: numberInFile ?? number)
+        place = UInt64(truncatingIfNeeded: file) << 40 | own & (1 << 40 - 1)
     }
 
     public static func < (a: FrameReference, b: FrameReference) -> Bool { a.number < b.number }

@@ -197,19 +197,18 @@ struct CallTable {
     }
 
     /// A new call took the reference, or the connection ended, without a release.
-    private mutating func abandon(_ key: Key, _ index: Int, isLost: Bool = true) {
+    private mutating func abandon(_ key: Key, _ index: Int) {
         open[key] = nil
         guard calls[index].end == nil else { return }
         if calls[index].connect != nil { callsUp = Swift.max(0, callsUp - 1) }
-        // A call that is up when the capture ends is answered; one whose end went missing is not known whole.
-        calls[index].outcome = calls[index].connect != nil && !isLost ? .answered : .incomplete
+        // Its end went missing: it is not known whole.
+        calls[index].outcome = .incomplete
     }
 
-    /// The signalling connection ended, or the capture did.
-    mutating func connectionClosed(_ connection: Int, byEndOfCapture: Bool = false) {
+    /// The signalling connection ended.
+    mutating func connectionClosed(_ connection: Int) {
         for index in ofConnection.removeValue(forKey: connection) ?? [] {
-            abandon(
-                Key(connection: connection, reference: calls[index].callReference), index, isLost: !byEndOfCapture)
+            abandon(Key(connection: connection, reference: calls[index].callReference), index)
         }
     }
 
@@ -250,9 +249,12 @@ struct CallTable {
         mediaAddresses[address] = list
     }
 
-    /// All calls, with the legs of one call tied by its callIdentifier.
+    /// The capture is over: all calls, with the legs of one call tied by its callIdentifier.
     mutating func finish() -> [Call] {
-        for connection in ofConnection.keys.sorted() { connectionClosed(connection, byEndOfCapture: true) }
+        // A call that is up is answered.
+        for index in open.values where calls[index].end == nil {
+            calls[index].outcome = calls[index].connect != nil ? .answered : .incomplete
+        }
         var legs: [String: [Int]] = [:]
         for index in calls.indices {
             guard let identifier = calls[index].callIdentifier, identifier.contains(where: { $0 != "0" && $0 != "-" })

@@ -69,7 +69,14 @@ struct SignallingTracker {
         let unseen = reassembler.unseenSegments
         reassembler.finish { emitted.append($0) }
         countsUnseen = reassembler.unseenSegments > unseen
-        for event in emitted { handle(event) }
+        for event in emitted {
+            if case .closed(let id, _, _, let frame, let time) = event {
+                // Nothing comes after it: what would have to be taken out of tables, which snapshots share, stays there.
+                attempts.closed(id, byReset: false, frame: frames.reference(frame, time: time))
+            } else {
+                handle(event)
+            }
+        }
         return table.finish()
     }
 
@@ -94,7 +101,7 @@ struct SignallingTracker {
             if let connection = connections.remove(id) {
                 finder.closed(id, client: connection.client, server: connection.server)
                 if case .callSignalling = connection.carried {
-                    table.connectionClosed(id, byEndOfCapture: by == .endOfCapture)
+                    table.connectionClosed(id)
                 }
             }
         case .established(let id, _, _):
