@@ -4,6 +4,9 @@ public struct LinkType: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
 
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
+    /// A constant of another module is asked for with a call; this is for each packet.
+    @inlinable public var isEthernet: Bool { rawValue == 1 }
+
     public static let null = LinkType(rawValue: 0)
     public static let ethernet = LinkType(rawValue: 1)
     public static let ppp = LinkType(rawValue: 9)

@@ -57,6 +57,17 @@ public struct PacketRecord: Sendable, BitwiseCopyable {
         self.flags = 0
     }
 
+    /// The rest stays as it is.
+    @inline(__always)
+    mutating func fill(_ time: Timestamp, frame: Int, offset: UInt32, captured: UInt32, original: UInt32) {
+        self.time = time
+        self.frame = frame
+        frameInFile = frame
+        offset32 = offset
+        captured32 = captured
+        original32 = original
+    }
+
     /// False for the Simple Packet Blocks of pcapng, which carry no timestamp.
     public var hasTime: Bool {
         get { flags & 4 == 0 }

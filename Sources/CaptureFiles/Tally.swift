@@ -45,3 +45,44 @@ struct Tally: Sendable, BitwiseCopyable {
 
     var hasTimes: Bool { first <= last }
 }
+
+extension Tally {
+    /// Packets in order of time, counted in registers.
+    struct Run: BitwiseCopyable {
+        private(set) var packets: Int
+        private var latest: Int64
+        fileprivate var previous: Int64 { latest }
+        fileprivate private(set) var capturedBytes = 0
+        fileprivate private(set) var originalBytes = 0
+        fileprivate private(set) var snapped = 0
+
+        /// - Parameter tally: has counted a packet with a time.
+        init(_ tally: Tally) {
+            packets = tally.packets
+            latest = tally.previous
+        }
+
+        /// False for a packet that is earlier than the one before: it is not counted.
+        /// - Parameter original: not less than `captured`.
+        @inline(__always)
+        mutating func count(_ time: Int64, captured: UInt32, original: UInt32) -> Bool {
+            guard time >= latest else { return false }
+            latest = time
+            packets &+= 1
+            capturedBytes &+= Int(captured)
+            originalBytes &+= Int(original)
+            if captured < original { snapped &+= 1 }
+            return true
+        }
+    }
+
+    /// Takes what was counted apart.
+    mutating func take(_ run: Run) {
+        packets = run.packets
+        capturedBytes &+= run.capturedBytes
+        originalBytes &+= run.originalBytes
+        snapped &+= run.snapped
+        previous = run.previous
+        last = Swift.max(last, run.previous)
+    }
+}

@@ -9,7 +9,6 @@ extension Analyzer {
         let source = packet.sourceEndpoint
         let destination = packet.destinationEndpoint
         let services = ports.services(packet.sourcePort, packet.destinationPort)
-        // Media never counts as a request, on whatever port it runs.
         if packet.payloadIsReassembled {
             guard isReassembledMedia(packet, span, isServicePort: !services.isEmpty, frame) else {
                 return datagram(packet, span, services, frame)
@@ -21,12 +20,19 @@ extension Analyzer {
                     isServicePort: !services.isEmpty, frame: frame)
             else { return datagram(packet, span, services, frame) }
         }
+        isMedia(services, source, destination)
+    }
+
+    /// What comes with a packet of a known stream.
+    @inline(__always)
+    mutating func isMedia(_ services: PortMap.Service, _ source: Endpoint, _ destination: Endpoint) {
         if media.hasBreaks {
             for found in media.takeBreaks() {
                 quality.irregular(found)
                 if found.clockShift != nil { reports.clockStepped(before: found.after) }
             }
         }
+        // Media never counts as a request, on whatever port it runs.
         if !services.isEmpty {
             license.discardHeld(source.address, destination.address)
             voicemail.discardHeld(source.address, destination.address)

@@ -82,13 +82,26 @@ public struct Analyzer {
         for index in records.indices {
             let record = records[index]
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
-            accept(record, span)
+            let frame = FrameReference(record)
+            if let speech = front.speech(record, span, offset: record.offset, frame) {
+                take(speech, buffer)
+            } else {
+                accept(record, span, frame)
+            }
         }
     }
 
     /// Takes one packet.
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
         let frame = FrameReference(record)
+        if let speech = front.speech(record, span, offset: 0, frame) {
+            take(speech, span)
+        } else {
+            accept(record, span, frame)
+        }
+    }
+
+    private mutating func accept(_ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference) {
         var packet = Packet()
         let isCopy = front.take(record, span, frame, into: &packet)
         if packet.payloadIsReassembled { dissector.recall(front.dissector.reassembled) }
@@ -100,12 +113,7 @@ public struct Analyzer {
     mutating func take(
         _ record: PacketRecord, _ span: RawSpan, _ packet: inout Packet, isCopy: Bool, _ frame: FrameReference
     ) {
-        packets += 1
-        bytes += record.originalLength
-        if first == nil { first = frame }
-        gaps.packet(at: record.time, number: record.frame)
-        quality.packet(frame)
-
+        count(frame, record.originalLength)
         if crossings != nil { noteCrossing(packet, frame) }
         // A packet that the capture holds twice counts once, in everything that follows.
         guard !isCopy else { return }
@@ -117,6 +125,41 @@ public struct Analyzer {
             other(packet, span, frame)
         }
         if isFoldingDue { fold() }
+    }
+
+    /// Takes one packet that a front found to look like speech.
+    /// - Parameter octets: where it lies.
+    @inline(__always)
+    mutating func take(_ speech: SpeechPacket, _ octets: RawSpan) {
+        count(speech.frame, speech.length)
+        guard !speech.isCopy else { return }
+        last = speech.frame
+        if media.speech(speech) {
+            isMedia(ports.services(speech.sourcePort, speech.destinationPort), speech.source, speech.destination)
+        } else {
+            silent(speech, octets)
+        }
+        if isFoldingDue { fold() }
+    }
+
+    /// It is of no stream, so far.
+    @inline(never)
+    private mutating func silent(_ speech: SpeechPacket, _ octets: RawSpan) {
+        guard let span = try? octets.slice(speech.offset, speech.length) else { return }
+        var packet = Packet()
+        dissector.dissect(
+            span, linkType: LinkType.ethernet.rawValue, time: speech.frame.time, originalLength: speech.length,
+            into: &packet)
+        udp(&packet, span, speech.frame)
+    }
+
+    @inline(__always)
+    private mutating func count(_ frame: FrameReference, _ length: Int) {
+        packets &+= 1
+        bytes &+= length
+        if first == nil { first = frame }
+        gaps.packet(at: frame.time, number: frame.number)
+        quality.packet(frame)
     }
 
     /// All but UDP.

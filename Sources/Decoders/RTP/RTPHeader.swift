@@ -64,4 +64,23 @@ public struct RTPHeader: BitwiseCopyable, Sendable {
         payloadOffset = offset
         payloadLength = left - Int(padding)
     }
+
+    /// A header of twelve octets, without padding, extension or CSRC list.
+    /// - Parameter payloadLength: octets behind it.
+    @inlinable @inline(__always)
+    public init(
+        marker: Bool, payloadType: UInt8, sequenceNumber: UInt16, timestamp: UInt32, ssrc: UInt32, payloadLength: Int
+    ) {
+        hasPadding = false
+        hasExtension = false
+        self.marker = marker
+        self.payloadType = payloadType
+        csrcCount = 0
+        paddingLength = 0
+        self.sequenceNumber = sequenceNumber
+        self.timestamp = timestamp
+        self.ssrc = ssrc
+        payloadOffset = 12
+        self.payloadLength = payloadLength
+    }
 }

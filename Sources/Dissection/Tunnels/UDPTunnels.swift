@@ -3,7 +3,7 @@ internal import Bytes
 extension Dissector {
     /// Ports that tunnels are sent to (IANA; 8472 is what Linux and some switches use for VXLAN, 37008 is TZSP's by
     /// custom).
-    enum TunnelPort {
+    @usableFromInline enum TunnelPort {
         static let vxlan: UInt16 = 4789
         static let vxlanGPE: UInt16 = 4790
         static let geneve: UInt16 = 6081
@@ -11,12 +11,12 @@ extension Dissector {
         static let tzsp: UInt16 = 37008
 
         /// Bit n: one of these ports has n in its lowest six bits. One test turns away nearly every other datagram.
-        @inline(__always)
-        private static var filter: UInt64 {
+        @inlinable @inline(__always)
+        static var filter: UInt64 {
             1 << (4789 & 63) | 1 << (4790 & 63) | 1 << (6081 & 63) | 1 << (8472 & 63) | 1 << (37008 & 63)
         }
 
-        @inline(__always)
+        @inlinable @inline(__always)
         static func mayBe(_ port: UInt16) -> Bool { filter >> UInt64(port & 63) & 1 != 0 }
 
         @inline(__always)

@@ -77,9 +77,22 @@ struct CopyDetector {
     /// - Parameter packet: not changed, see `Analyzer.take`.
     @inline(__always)
     mutating func isCopy(_ packet: inout Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
-        guard let (hash, identity) = PacketFingerprint.of(&packet, span) else { return false }
-        let arrival = Arrival(&packet, frame)
-        let mark = hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(&packet) << 16
+        guard let fingerprint = PacketFingerprint.of(&packet, span) else { return false }
+        let destination = packet.hasDestinationMAC ? packet.destinationMAC.bits : 0
+        return isCopy(fingerprint, Arrival(&packet, frame), to: destination, (packet.source, packet.destination), frame)
+    }
+
+    /// The same for a packet of which no more is known.
+    /// - Parameters:
+    ///   - mac: destination MAC address, 0 where there is none.
+    ///   - ends: IP addresses.
+    @inline(__always)
+    mutating func isCopy(
+        _ fingerprint: (hash: UInt64, identity: PacketFingerprint.Identity), _ arrival: Arrival, to mac: UInt64,
+        _ ends: (source: IPAddress, destination: IPAddress), _ frame: FrameReference
+    ) -> Bool {
+        let (hash, identity) = fingerprint
+        let mark = hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(to: mac) << 16
         let now = arrival.time
         let point = map?.point(of: frame) ?? 0
         // Two places, side by side.
@@ -88,7 +101,7 @@ struct CopyDetector {
         let right = table[first | 1]
         if (left.mark ^ mark) >> 32 == 0, isSame(left, mark, now, identity, point) {
             if left.point == point {
-                note(left, mark, arrival, packet.source, packet.destination)
+                note(left, mark, arrival, ends.source, ends.destination)
             } else {
                 cross(first, to: point)
             }
@@ -96,7 +109,7 @@ struct CopyDetector {
         }
         if (right.mark ^ mark) >> 32 == 0, isSame(right, mark, now, identity, point) {
             if right.point == point {
-                note(right, mark, arrival, packet.source, packet.destination)
+                note(right, mark, arrival, ends.source, ends.destination)
             } else {
                 cross(first | 1, to: point)
             }
@@ -145,24 +158,29 @@ struct CopyDetector {
 extension CopyDetector.Arrival {
     @inline(__always)
     init(_ packet: inout Packet, _ frame: FrameReference) {
+        self.init(
+            frame, from: packet.hasSourceMAC ? packet.sourceMAC.bits : 0, ttl: packet.ttl, tunnels: packet.tunnelDepth,
+            vlan: packet.vlanDepth == 0 ? -1 : Int32(packet.vlan))
+    }
+
+    /// - Parameter mac: source MAC address, 0 where there is none.
+    @inline(__always)
+    init(_ frame: FrameReference, from mac: UInt64, ttl: UInt8, tunnels: UInt8, vlan: Int32) {
         time = frame.time.nanoseconds
-        station =
-            (packet.hasSourceMAC ? packet.sourceMAC.bits : 0) << 16 | UInt64(packet.ttl) << 8
-            | UInt64(packet.tunnelDepth)
+        station = mac << 16 | UInt64(ttl) << 8 | UInt64(tunnels)
         number = frame.number
         numberInFile = frame.numberInFile
         file = frame.file
-        vlan = packet.vlanDepth == 0 ? -1 : Int32(packet.vlan)
+        self.vlan = vlan
     }
 
     /// 16 bits of the way that the packet came; two ways have the same by chance once in 65,536.
+    /// - Parameter mac: destination MAC address, 0 where there is none.
     @inline(__always)
-    func digest(_ packet: inout Packet) -> UInt64 {
+    func digest(to mac: UInt64) -> UInt64 {
         let place = UInt64(UInt32(bitPattern: file)) << 32 | UInt64(UInt32(bitPattern: vlan))
-        let destination = packet.hasDestinationMAC ? packet.destinationMAC.bits : 0
         let mixed =
-            (station ^ destination &* 0x9E37_79B9_7F4A_7C15 ^ place &* 0xC2B2_AE3D_27D4_EB4F)
-            &* 0xD6E8_FEB8_6659_FD93
+            (station ^ mac &* 0x9E37_79B9_7F4A_7C15 ^ place &* 0xC2B2_AE3D_27D4_EB4F) &* 0xD6E8_FEB8_6659_FD93
         return mixed >> 48
     }
 }

@@ -25,9 +25,7 @@ enum PacketFingerprint {
         case .arp: return (arp(packet), .unnumbered)
         case .none, .other: return nil
         }
-        var hash = mix(
-            packet.source.low ^ packet.source.high &* 3 ^ 0xA076_1D64_78BD_642F,
-            packet.destination.low ^ packet.destination.high &* 5 ^ 0xE703_7ED1_A0B4_28DB)
+        var hash = ends(packet.source, packet.destination)
         if packet.fragment != .none {
             // A completed datagram is told by the fragment that completed it, as its copy will be.
             let place =
@@ -36,11 +34,9 @@ enum PacketFingerprint {
             hash = mix(hash ^ place, 0x8EBC_6AF0_9C88_C6E3)
             return (hash, packet.ipIdentification == 0 ? .unnumbered : .numbered)
         }
-        let numbers =
-            UInt64(packet.ipIdentification) << 32 | UInt64(packet.sourcePort) << 16 | UInt64(packet.destinationPort)
-        let shape =
-            UInt64(UInt32(truncatingIfNeeded: packet.payloadDeclaredLength)) << 8 | UInt64(packet.ipProtocol)
-        hash = mix(hash ^ numbers, shape ^ 0x8EBC_6AF0_9C88_C6E3)
+        hash ^= whole(
+            packet.ipIdentification, packet.sourcePort, packet.destinationPort, packet.payloadDeclaredLength,
+            packet.ipProtocol)
         switch packet.transport {
         case .tcp:
             let flags = UInt64(packet.tcpFlags) << 16 | UInt64(packet.tcpWindow)
@@ -53,12 +49,51 @@ enum PacketFingerprint {
         case .udp, .none, .other: break
         }
         let (front, back) = payload(&packet, span)
-        hash = mix(hash ^ front, back ^ 0x1D8E_4E27_C47D_124F)
+        hash = end(hash ^ beginning(front, back))
         if packet.network == .ipv4, packet.ipIdentification != 0 { return (hash, .numbered) }
         let isBareAcknowledgment =
             packet.transport == .tcp && packet.tcpFlags == TCPFlags.ack && packet.payloadDeclaredLength == 0
         return (hash, isBareAcknowledgment ? .repeatable : .unnumbered)
     }
+
+    /// The same of a datagram of which no more is known than its headers and the first 16 octets of its payload.
+    @inline(__always)
+    static func of(_ headers: UsualHeaders, _ front: UInt64, _ back: UInt64) -> (hash: UInt64, identity: Identity) {
+        // The three do not wait for each other.
+        let hash =
+            ends(IPAddress(v4: headers.source), IPAddress(v4: headers.destination))
+            ^ whole(
+                headers.identification, headers.sourcePort, headers.destinationPort, headers.datagramLength,
+                headers.ipProtocol)
+        return (
+            end(hash ^ beginning(front, back)), headers.identification == 0 ? .unnumbered : .numbered
+        )
+    }
+
+    @inline(__always)
+    private static func ends(_ source: IPAddress, _ destination: IPAddress) -> UInt64 {
+        mix(
+            source.low ^ source.high &* 3 ^ 0xA076_1D64_78BD_642F,
+            destination.low ^ destination.high &* 5 ^ 0xE703_7ED1_A0B4_28DB)
+    }
+
+    /// A packet that is no fragment.
+    @inline(__always)
+    private static func whole(
+        _ identification: UInt32, _ source: UInt16, _ destination: UInt16, _ length: Int, _ ipProtocol: UInt8
+    ) -> UInt64 {
+        let numbers = UInt64(identification) << 32 | UInt64(source) << 16 | UInt64(destination)
+        let shape = UInt64(UInt32(truncatingIfNeeded: length)) << 8 | UInt64(ipProtocol)
+        return mix(numbers ^ 0x2D35_8DCC_AA6C_78A5, shape ^ 0x8EBC_6AF0_9C88_C6E3)
+    }
+
+    @inline(__always)
+    private static func beginning(_ front: UInt64, _ back: UInt64) -> UInt64 {
+        mix(front ^ 0x9E37_79B9_7F4A_7C15, back ^ 0x1D8E_4E27_C47D_124F)
+    }
+
+    @inline(__always)
+    private static func end(_ hash: UInt64) -> UInt64 { mix(hash, 0xD6E8_FEB8_6659_FD93) }
 
     /// The first 16 octets; what is not there counts as 0.
     @inline(__always)

@@ -5,6 +5,9 @@ import Dissection
 /// Packets on their way from the front to the trackers, with all that the trackers ask of them. Filled again and again:
 /// after the first times nothing is allocated.
 public struct PacketBatch: Sendable {
+    /// Of each packet, whether it is the next one of `speech`; else it is the next one of `records`.
+    private(set) var isSpeech: [Bool] = []
+    private(set) var speech: [SpeechPacket] = []
     private(set) var records: [PacketRecord] = []
     /// As many as there are records, and of earlier times those behind: each is filled where it lies.
     fileprivate(set) var packets: [Packet] = []
@@ -19,7 +22,12 @@ public struct PacketBatch: Sendable {
     public init() {}
 
     /// Takes the packets of one call of `CaptureSource.nextBatch`.
-    public mutating func fill(_ source: Span<PacketRecord>, _ buffer: RawSpan, _ front: inout PacketFront) {
+    /// - Parameter readsAhead: whether messages of signaling are read here; else those behind read them.
+    public mutating func fill(
+        _ source: Span<PacketRecord>, _ buffer: RawSpan, _ front: inout PacketFront, readsAhead: Bool = true
+    ) {
+        isSpeech.removeAll(keepingCapacity: true)
+        speech.removeAll(keepingCapacity: true)
         records.removeAll(keepingCapacity: true)
         isCopy.removeAll(keepingCapacity: true)
         octets.removeAll(keepingCapacity: true)
@@ -37,11 +45,18 @@ public struct PacketBatch: Sendable {
         for index in source.indices {
             var record = source[index]
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
+            let frame = FrameReference(record)
+            if let spoken = front.speech(record, span, offset: record.offset &- low, frame) {
+                isSpeech.append(true)
+                speech.append(spoken)
+                continue
+            }
+            isSpeech.append(false)
             let place = records.count
             if place < packets.count { packets[place] = Packet() } else { packets.append(Packet()) }
-            let isCopy = front.take(record, span, FrameReference(record), into: &packets[place])
+            let isCopy = front.take(record, span, frame, into: &packets[place])
             if packets[place].payloadIsReassembled { datagrams.append((place, front.dissector.reassembled)) }
-            if !isCopy, AheadReader.begins(&packets[place], span),
+            if readsAhead, !isCopy, AheadReader.begins(&packets[place], span),
                 let payload = try? span.slice(packets[place].payloadOffset, packets[place].payloadLength)
             {
                 front.ahead.messages(payload) { messages.append((place, $0)) }
@@ -62,7 +77,15 @@ extension Analyzer {
         defer { swap(&packets, &batch.packets) }
         var datagrams = batch.datagrams[...]
         var messages = batch.messages[...]
-        for index in batch.records.indices {
+        var spoken = 0
+        var index = 0
+        for isSpeech in batch.isSpeech {
+            if isSpeech {
+                take(batch.speech[spoken], batch.octets.rawSpan)
+                spoken &+= 1
+                continue
+            }
+            defer { index &+= 1 }
             if datagrams.first?.place == index, let datagram = datagrams.popFirst() {
                 dissector.recall(datagram.octets)
             }

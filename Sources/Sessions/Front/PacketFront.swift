@@ -11,11 +11,25 @@ public struct PacketFront: Sendable {
     /// Where there is a thread for it.
     var ahead = AheadReader()
 
+    /// Between several capture points all packets are looked at closely. Off where a test compares the long way.
+    var takesSpeech: Bool
+
     /// - Parameter points: where the files are of several capture points.
-    init(points: PointMap? = nil) { copies = CopyDetector(map: points) }
+    init(points: PointMap? = nil) {
+        copies = CopyDetector(map: points)
+        takesSpeech = points == nil
+    }
 
     /// For the files of one capture point.
     public init() { self.init(points: nil) }
+
+    /// A packet that looks like speech; nil where it has to be taken as any other.
+    @inline(__always)
+    mutating func speech(
+        _ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference
+    ) -> SpeechPacket? {
+        takesSpeech ? SpeechPacket(record, span, offset: offset, frame, &copies) : nil
+    }
 
     /// - Parameter packet: becomes what the headers say.
     /// - Returns: whether the same packet was seen before.

@@ -97,6 +97,20 @@ struct MediaTracker {
         return unknown(payload, header, declared, from: source, to: destination, isServicePort, frame)
     }
 
+    /// True when the packet is of a known stream; else nothing was done with it.
+    @inline(__always)
+    mutating func speech(_ packet: SpeechPacket) -> Bool {
+        // While keys are pressed all packets are looked at for them.
+        guard !keys.isPressing, let stream = places.find(packet.source, packet.destination, packet.ssrc, in: streams)
+        else { return false }
+        if seconds != nil {
+            count(packet.header, stream, packet.frame)
+        } else {
+            streams[stream].packet(packet.header, frame: packet.frame, breaks: &breaks)
+        }
+        return true
+    }
+
     /// As above, of no stream that is known.
     @inline(never)
     private mutating func unknown(

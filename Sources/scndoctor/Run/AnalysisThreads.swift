@@ -2,11 +2,12 @@ internal import CaptureFiles
 internal import Dispatch
 internal import Rules
 internal import Sessions
+internal import Synchronization
 
 /// Analyzes what is read: on the thread that reads, or on a second one behind it.
 ///
-/// With two, the reader's thread reads, takes headers apart, finds copies and reads messages of signaling ahead, and the
-/// other one does all the rest, in the order of the packets: the result is the same to the last bit.
+/// With two, the reader's thread reads, takes headers apart and finds copies, and the other one does all the rest, in the
+/// order of the packets. Messages of signaling are read by the one that has time. The result is the same to the last bit.
 struct AnalysisThreads {
     private let start: (_ files: [String]) -> PointAnalyzer
     /// Nil until the first packets come.
@@ -35,7 +36,7 @@ struct AnalysisThreads {
         }
         worker.batches.send { batch in
             if var front = self.front.take() {
-                batch.fill(records, buffer, &front)
+                batch.fill(records, buffer, &front, readsAhead: worker.batches.isFarAhead)
                 self.front = front
             }
         }
@@ -106,9 +107,13 @@ private final class BatchQueue: @unchecked Sendable {
     private let slots = (0..<capacity).map { _ in Slot() }
     private let empty = DispatchSemaphore(value: 0)
     private let full = DispatchSemaphore(value: 0)
-    /// Of the sender alone, and of the receiver alone.
+    /// Of the sender alone.
     private var sent = 0
-    private var received = 0
+    /// Raised by the receiver alone, when it is done with a batch.
+    private let received = Atomic(0)
+
+    /// Whether the receiver has enough to do for the time that the sender takes for something else. For the sender.
+    var isFarAhead: Bool { sent - received.load(ordering: .relaxed) > Self.capacity / 2 }
 
     init() {
         // Raised here: Dispatch ends a program that lets go of a semaphore which is lower than it was made.
@@ -139,10 +144,10 @@ private final class BatchQueue: @unchecked Sendable {
     /// False at the end.
     func receive(_ body: (inout PacketBatch) -> Void) -> Bool {
         full.wait()
-        let slot = slots[received % Self.capacity]
-        received += 1
+        let slot = slots[received.load(ordering: .relaxed) % Self.capacity]
         guard !slot.isEnd else { return false }
         body(&slot.batch)
+        received.add(1, ordering: .relaxed)
         empty.signal()
         return true
     }

@@ -1,0 +1,72 @@
+public import Bytes
+
+/// The headers of what nearly every frame of a trunk is, with all of their lengths checked at once: Ethernet, at most one
+/// VLAN tag, IPv4 without options and whole.
+public struct UsualHeaders: BitwiseCopyable, Sendable {
+    /// The frame's first sixteen octets, and forty from the IPv4 header on.
+    @usableFromInline let front: UInt64
+    @usableFromInline let next: UInt64
+    @usableFromInline let ip: (UInt64, UInt64, UInt64, UInt64, UInt64)
+    /// Where the IPv4 header begins, and where the packet ends.
+    @usableFromInline let start: Int
+    @usableFromInline let end: Int
+    public let isTagged: Bool
+
+    /// Nil where the frame is of another kind or something about it is odd.
+    /// - Parameters:
+    ///   - end: octets of the frame on the wire.
+    ///   - vlanTags: how many may be read.
+    @inlinable @inline(__always)
+    public init?(_ bytes: RawSpan, end: Int, vlanTags: Int) {
+        guard let front = try? bytes.uint64(at: 0), let next = try? bytes.uint64(at: 8) else { return nil }
+        self.front = front
+        self.next = next
+        switch UInt16(truncatingIfNeeded: next >> 16) {
+        case 0x0800:
+            start = 14
+            isTagged = false
+        case 0x8100:
+            guard vlanTags > 0, let tagged = try? bytes.uint16(at: 16), tagged == 0x0800 else { return nil }
+            start = 18
+            isTagged = true
+        default: return nil
+        }
+        // Version 4, five words of header, and neither "more fragments" nor an offset.
+        guard let ip = bytes.words5(at: start), ip.0 >> 56 == 0x45, ip.0 & 0x3FFF == 0 else { return nil }
+        self.ip = ip
+        self.end = start &+ Int(truncatingIfNeeded: ip.0 >> 32 & 0xFFFF)
+        guard self.end <= end, self.end <= bytes.byteCount else { return nil }
+    }
+}
+
+extension UsualHeaders {
+    @inlinable public var destinationMAC: MACAddress { MACAddress(front >> 16) }
+    @inlinable public var sourceMAC: MACAddress { MACAddress(front << 32 | next >> 32) }
+    /// Meaningful when `isTagged`.
+    @inlinable public var vlan: UInt16 { UInt16(truncatingIfNeeded: next) & 0x0FFF }
+
+    @inlinable public var trafficClass: UInt8 { UInt8(truncatingIfNeeded: ip.0 >> 48) }
+    @inlinable public var identification: UInt32 { UInt32(truncatingIfNeeded: ip.0 >> 16 & 0xFFFF) }
+    @inlinable public var ttl: UInt8 { UInt8(truncatingIfNeeded: ip.1 >> 56) }
+    @inlinable public var ipProtocol: UInt8 { UInt8(truncatingIfNeeded: ip.1 >> 48) }
+    /// IPv4 addresses, in host order.
+    @inlinable public var source: UInt32 { UInt32(truncatingIfNeeded: ip.1) }
+    @inlinable public var destination: UInt32 { UInt32(truncatingIfNeeded: ip.2 >> 32) }
+
+    /// Of UDP and TCP.
+    @inlinable public var sourcePort: UInt16 { UInt16(truncatingIfNeeded: ip.2 >> 16) }
+    @inlinable public var destinationPort: UInt16 { UInt16(truncatingIfNeeded: ip.2) }
+
+    /// The payload of UDP begins here, and that of TCP behind its header.
+    @inlinable public var datagramOffset: Int { start &+ 28 }
+    @inlinable public var datagramLength: Int { end &- start &- 28 }
+
+    /// UDP whose length is that of the packet, and which may not be a tunnel's.
+    @inlinable @inline(__always)
+    public var isDatagram: Bool { hasDatagramLength && !Dissector.TunnelPort.mayBe(destinationPort) }
+
+    @inlinable @inline(__always)
+    var hasDatagramLength: Bool {
+        ipProtocol == 17 && Int(truncatingIfNeeded: ip.3 >> 48) == end &- start &- 20 && end &- start >= 28
+    }
+}
