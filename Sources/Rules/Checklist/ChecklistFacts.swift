@@ -7,6 +7,8 @@ struct ChecklistFacts {
     let findings: [Finding]
     /// Calls between systems, Setup or Connect seen.
     let lineCalls: [Call]
+    /// Voicemail calls of remote systems to the central one; of any system to another where that is not known.
+    let voicemailCalls: [Call]
     let remotes: [IPAddress]
     private let systems: Set<IPAddress>
 
@@ -20,6 +22,8 @@ struct ChecklistFacts {
             ($0.setup != nil || $0.connect != nil) && systems.contains($0.caller) && systems.contains($0.callee)
                 && analysis.isLine($0.caller, $0.callee)
         }
+        let central = analysis.central
+        voicemailCalls = lineCalls.filter { $0.isVoicemail && Self.isToVoicemail($0.caller, $0.callee, central) }
     }
 
     var central: IPAddress? { analysis.central }
@@ -33,13 +37,6 @@ struct ChecklistFacts {
         findings.filter { finding in
             ids.contains(finding.id) && finding.severity > .note
                 && (central.map { finding.systems.isEmpty || finding.systems.contains($0) } ?? true)
-        }
-    }
-
-    /// Voicemail calls of remote systems to the central one; of any system to another where that is not known.
-    var voicemailCalls: [Call] {
-        lineCalls.filter { call in
-            call.isVoicemail && isToVoicemail(call.caller, call.callee)
         }
     }
 
@@ -83,6 +80,10 @@ struct ChecklistFacts {
     }
 
     private func isToVoicemail(_ caller: IPAddress, _ callee: IPAddress) -> Bool {
+        Self.isToVoicemail(caller, callee, central)
+    }
+
+    private static func isToVoicemail(_ caller: IPAddress, _ callee: IPAddress, _ central: IPAddress?) -> Bool {
         central.map { $0 == callee && $0 != caller } ?? true
     }
 

@@ -24,10 +24,12 @@ struct CallMedia {
 
     init(_ analysis: Analysis) {
         self.analysis = analysis
-        for (index, stream) in analysis.streams.enumerated() {
-            let direction = Direction(from: stream.source.address, to: stream.destination.address)
+        // By their places, as nothing is asked of most of what a copy would copy.
+        for index in analysis.streams.indices {
+            let direction = Direction(
+                from: analysis.streams[index].source.address, to: analysis.streams[index].destination.address)
             byDirection[direction, default: []].append(index)
-            if let call = stream.call {
+            if let call = analysis.streams[index].call {
                 byCall[call, default: []].append(index)
             } else {
                 strays[direction, default: []].append(index)

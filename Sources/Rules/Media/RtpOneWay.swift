@@ -24,7 +24,7 @@ enum RtpOneWay: Rule {
 
     static func findings(in analysis: Analysis) -> [Finding] {
         let media = CallMedia(analysis)
-        let cases = analysis.calls.compactMap { judge($0, media, analysis) }
+        let cases = analysis.calls.indices.compactMap { judge(analysis.calls[$0], media, analysis) }
         let totals = CallMedia.connectedCalls(analysis)
         return Dictionary(grouping: cases, by: \.missing)
             .sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }
@@ -37,11 +37,12 @@ enum RtpOneWay: Rule {
     /// Whatever shows that the other direction would be seen, it may be seen later.
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
         let media = CallMedia(analysis)
-        let oneWay = analysis.calls.filter { call in
-            let places = media.places(of: call)
-            return call.connect != nil && !places.isEmpty && analysis.streams.bothWays(at: places) == nil
+        for index in analysis.calls.indices where analysis.calls[index].connect != nil {
+            let places = media.places(of: analysis.calls[index])
+            if !places.isEmpty, analysis.streams.bothWays(at: places) == nil {
+                noticed.calls.insert(analysis.calls[index].id)
+            }
         }
-        noticed.calls.formUnion(oneWay.map(\.id))
     }
 
     private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {

@@ -12,8 +12,8 @@ struct MediaTie {
 
     func tie(_ streams: inout [StreamSummary], to calls: inout [Call]) {
         var byPair: [HostPair: [Int]] = [:]
-        for (index, call) in calls.enumerated() {
-            byPair[HostPair(call.caller, call.callee), default: []].append(index)
+        for index in calls.indices {
+            byPair[HostPair(calls[index].caller, calls[index].callee), default: []].append(index)
         }
         // Which call the stream of the opposite direction belongs to.
         var ofPath: [Endpoint: (peer: Endpoint, call: Int, end: Timestamp)] = [:]
