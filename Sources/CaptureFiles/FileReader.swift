@@ -6,7 +6,7 @@ internal import Decompression
 /// A class because several wait side by side while their files are merged; one object per file, none per packet.
 final class FileReader {
     /// Small enough to stay in the processor's cache beside all else, large enough that calls of the system cost nothing.
-    static let bufferSize = 64 * 1024
+    static let bufferSize = 128 * 1024
     static let minimumBufferSize = 16 * 1024
     static let batchSize = 512
     /// Bytes that are moved to the front of the buffer to read more at once behind them.

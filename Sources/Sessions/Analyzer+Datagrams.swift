@@ -20,12 +20,12 @@ extension Analyzer {
                     isServicePort: !services.isEmpty, frame: frame)
             else { return datagram(packet, span, services, frame) }
         }
-        isMedia(services, source, destination)
+        noteMedia(services, source, destination)
     }
 
     /// What comes with a packet of a known stream.
     @inline(__always)
-    mutating func isMedia(_ services: PortMap.Service, _ source: Endpoint, _ destination: Endpoint) {
+    mutating func noteMedia(_ services: PortMap.Service, _ source: Endpoint, _ destination: Endpoint) {
         if media.hasBreaks {
             for found in media.takeBreaks() {
                 quality.irregular(found)

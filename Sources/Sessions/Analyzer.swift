@@ -135,16 +135,16 @@ public struct Analyzer {
         guard !speech.isCopy else { return }
         last = speech.frame
         if media.speech(speech) {
-            isMedia(ports.services(speech.sourcePort, speech.destinationPort), speech.source, speech.destination)
+            noteMedia(ports.services(speech.sourcePort, speech.destinationPort), speech.source, speech.destination)
         } else {
-            silent(speech, octets)
+            ofNoStream(speech, octets)
         }
         if isFoldingDue { fold() }
     }
 
-    /// It is of no stream, so far.
+    /// It looks like speech, and no stream of it is known so far.
     @inline(never)
-    private mutating func silent(_ speech: SpeechPacket, _ octets: RawSpan) {
+    private mutating func ofNoStream(_ speech: SpeechPacket, _ octets: RawSpan) {
         guard let span = try? octets.slice(speech.offset, speech.length) else { return }
         var packet = Packet()
         dissector.dissect(
