@@ -2,7 +2,7 @@ internal import Bytes
 
 extension PcapParser {
     /// Takes records as long as nothing is odd about them or their times: nearly all. The same as the long way says of
-    /// them, with a third of its instructions (`PcapUsualTests`).
+    /// them, with two thirds of its instructions (`PcapUsualTests`).
     ///
     /// - Parameters:
     ///   - position: where the first of them begins.

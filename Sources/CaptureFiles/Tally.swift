@@ -50,8 +50,7 @@ extension Tally {
     /// Packets in order of time, counted in registers.
     struct Run: BitwiseCopyable {
         private(set) var packets: Int
-        private var latest: Int64
-        fileprivate var previous: Int64 { latest }
+        fileprivate private(set) var previous: Int64
         fileprivate private(set) var capturedBytes = 0
         fileprivate private(set) var originalBytes = 0
         fileprivate private(set) var snapped = 0
@@ -59,15 +58,15 @@ extension Tally {
         /// - Parameter tally: has counted a packet with a time.
         init(_ tally: Tally) {
             packets = tally.packets
-            latest = tally.previous
+            previous = tally.previous
         }
 
         /// False for a packet that is earlier than the one before: it is not counted.
         /// - Parameter original: not less than `captured`.
         @inline(__always)
         mutating func count(_ time: Int64, captured: UInt32, original: UInt32) -> Bool {
-            guard time >= latest else { return false }
-            latest = time
+            guard time >= previous else { return false }
+            previous = time
             packets &+= 1
             capturedBytes &+= Int(captured)
             originalBytes &+= Int(original)

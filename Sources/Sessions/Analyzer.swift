@@ -82,16 +82,12 @@ public struct Analyzer {
         for index in records.indices {
             let record = records[index]
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
-            let frame = FrameReference(record)
-            if let speech = front.speech(record, span, offset: record.offset, frame) {
-                take(speech, buffer)
-            } else {
-                accept(record, span, frame)
-            }
+            accept(record, span)
         }
     }
 
     /// Takes one packet.
+    @inline(__always)
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
         let frame = FrameReference(record)
         if let speech = front.speech(record, span, offset: 0, frame) {

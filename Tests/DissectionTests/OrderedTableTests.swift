@@ -30,6 +30,8 @@ import Testing
             }
             #expect(table.count == model.count)
             #expect(table.oldest.map { table.key(at: $0) } == model.first?.key)
+            let walked = Array(sequence(first: table.oldest) { $0.flatMap(table.newer(than:)).map { .some($0) } })
+            #expect(walked.compactMap(\.self).map(table.key(at:)) == model.map(\.key))
         }
     }
 }

@@ -52,13 +52,13 @@ struct ChecklistFacts {
     /// Those of `voicemailCalls` that are not listed any more.
     /// - Parameter isOne: by caller.
     func foldedVoicemail(of isOne: (IPAddress) -> Bool = { _ in true }) -> Folded.Calls {
-        folded { isToVoicemail($0, $1) && isOne($0) }
+        folded { Self.isToVoicemail($0, $1, central) && isOne($0) }
     }
 
     /// Those of `voicemailCalls` that led to no session, and are not listed any more.
     var foldedVoicemailCalls: [CallSpan] {
         (analysis.folded?.spansWithoutSession ?? []).filter {
-            isBetweenSystems($0.caller, $0.callee) && isToVoicemail($0.caller, $0.callee)
+            isBetweenSystems($0.caller, $0.callee) && Self.isToVoicemail($0.caller, $0.callee, central)
         }
     }
 
@@ -77,10 +77,6 @@ struct ChecklistFacts {
 
     private func isBetweenSystems(_ caller: IPAddress, _ callee: IPAddress) -> Bool {
         systems.contains(caller) && systems.contains(callee) && analysis.isLine(caller, callee)
-    }
-
-    private func isToVoicemail(_ caller: IPAddress, _ callee: IPAddress) -> Bool {
-        Self.isToVoicemail(caller, callee, central)
     }
 
     private static func isToVoicemail(_ caller: IPAddress, _ callee: IPAddress, _ central: IPAddress?) -> Bool {

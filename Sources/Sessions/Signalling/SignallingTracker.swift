@@ -69,14 +69,7 @@ struct SignallingTracker {
         let unseen = reassembler.unseenSegments
         reassembler.finish { emitted.append($0) }
         countsUnseen = reassembler.unseenSegments > unseen
-        for event in emitted {
-            if case .closed(let id, _, _, let frame, let time) = event {
-                // Nothing comes after it: what would have to be taken out of tables, which snapshots share, stays there.
-                attempts.closed(id, byReset: false, frame: frames.reference(frame, time: time))
-            } else {
-                handle(event)
-            }
-        }
+        for event in emitted { handle(event) }
         return table.finish()
     }
 
@@ -98,6 +91,8 @@ struct SignallingTracker {
             feed(id, fromClient, time) { $0.gap(bytes: missing) }
         case .closed(let id, let by, _, let frame, let time):
             attempts.closed(id, byReset: by == .reset, frame: frames.reference(frame, time: time))
+            // Nothing comes after the end: what would have to be taken out of tables, which snapshots share, stays there.
+            guard by != .endOfCapture else { return }
             if let connection = connections.remove(id) {
                 finder.closed(id, client: connection.client, server: connection.server)
                 if case .callSignalling = connection.carried {

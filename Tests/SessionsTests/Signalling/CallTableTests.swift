@@ -92,6 +92,16 @@ import Testing
         #expect(calls.map(\.outcome) == [.rejected, .answered])
     }
 
+    /// The release of the first one went missing: it is not known whole, whether or not its connection ends, too.
+    @Test mutating func aCallWhoseReferenceIsTakenAgainIsIncomplete() {
+        send(signal(.setup, 1), signal(.connect, 2, fromCallee: true))
+        send(signal(.setup, 10, identifier: "id-2"), signal(.connect, 11, fromCallee: true, identifier: "id-2"))
+        var open = table
+        #expect(open.finish().map(\.outcome) == [.incomplete, .answered])
+        table.connectionClosed(1)
+        #expect(table.finish().map(\.outcome) == [.incomplete, .incomplete])
+    }
+
     @Test mutating func repeatedSetupIsTheSameCall() {
         send(signal(.setup, 1), signal(.setup, 1.5), signal(.connect, 2, fromCallee: true))
         let calls = table.finish()
