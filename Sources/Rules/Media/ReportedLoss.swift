@@ -11,7 +11,9 @@ enum ReportedLoss {
     private struct Case {
         let stream: StreamSummary
         let reception: ReceptionReports
-        let percent: Double
+        /// Of the packets that the receiver expected: lost as it reports, and lost behind the capture point.
+        let reported: Double
+        let behind: Double
     }
 
     static func findings(in analysis: Analysis) -> [Finding] {
@@ -20,7 +22,7 @@ enum ReportedLoss {
             CallMedia.Direction(from: $0.stream.source.address, to: $0.stream.destination.address)
         }
         return byDirection.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }
-            .map { finding($0.key, $0.value.sorted { $0.percent > $1.percent }, analysis) }
+            .map { finding($0.key, $0.value.sorted { $0.behind > $1.behind }, analysis) }
     }
 
     /// Ids of the streams that are reported so.
@@ -30,18 +32,19 @@ enum ReportedLoss {
         // With two capture points, the far one's own counts are better than a report.
         guard stream.passage == nil, let reception = stream.reports?.reception,
             let percent = reception.lossPercentBetween, let expected = reception.expectedBetween,
-            expected >= fewestPackets, reception.lostBetween >= fewestLost
+            expected >= fewestPackets, reception.lostBetween - stream.lost >= fewestLost
         else { return nil }
-        // What is lost in front of the capture point is told by the stream itself.
+        // What is lost in front of the capture point is told by the stream itself. Its share is that of the whole stream, and
+        // all of it may lie between the two reports: so the numbers are compared as well.
         let here = Swift.max(stream.settled?.lossPercent ?? 0, stream.lossPercent)
         guard percent - here > MediaQuality.lossWarning else { return nil }
-        return Case(stream: stream, reception: reception, percent: percent)
+        return Case(stream: stream, reception: reception, reported: percent, behind: percent - here)
     }
 
     private static func finding(_ way: CallMedia.Direction, _ cases: [Case], _ analysis: Analysis) -> Finding {
         let worst = cases[0]
         let (stream, reception) = (worst.stream, worst.reception)
-        let rate = Words.decimal(worst.percent)
+        let rate = Words.decimal(worst.behind)
         var text = "The receiver of \(analysis.words(of: stream)) reports by RTCP that \(reception.lostBetween) of "
         text += "\(reception.expectedBetween ?? 0) packets did not reach it between "
         text += "\(Words.clock(reception.base.time)) and \(Words.clock(reception.last.time)), while "
@@ -49,7 +52,8 @@ enum ReportedLoss {
             stream.lost == 0
             ? "none is missing at this capture point. " : "\(stream.lost) are missing at this capture point. "
         if cases.count > 1 { text += "\(cases.count) streams this way are reported so. " }
-        text += "So they are lost between this point and \(stream.destination.address). Above "
+        text += "So \(stream.lost == 0 ? "they are" : "the rest of them is") lost between this point and "
+        text += "\(stream.destination.address). Above "
         text += "\(Words.decimal(MediaQuality.lossWarning)) %, loss can be heard."
         return Finding(
             id: RtpLoss.id, severity: .warning, confidence: .likely,
@@ -80,7 +84,7 @@ enum ReportedLoss {
             Evidence(
                 reception.last,
                 "the last report of the receiver: \(reception.lost) lost until then, of which "
-                    + "\(reception.lostBetween) since (\(Words.decimal(item.percent)) %)"),
+                    + "\(reception.lostBetween) since (\(Words.decimal(item.reported)) %)"),
         ]
     }
 }

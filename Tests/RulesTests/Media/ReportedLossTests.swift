@@ -51,6 +51,19 @@ import Testing
         // 27 of 1800 are 1.5 %, and 2 % are reported: the difference is no more than the threshold.
         #expect(capture(lost: 20, here: 27).all(RtpLoss.self).isEmpty)
         #expect(!capture(lost: 30, here: 27).all(RtpLoss.self).isEmpty)
+        // All that is missing here may have been lost between the two reports.
+        #expect(capture(lost: 30, here: 30).all(RtpLoss.self).filter(Self.isBehind).isEmpty)
+    }
+
+    private static func isBehind(_ finding: Finding) -> Bool { finding.title.contains("behind this capture point") }
+
+    @Test func onlyWhatIsBeyondTheMissingOnesIsLostBehind() throws {
+        let finding = try #require(capture(lost: 30, here: 9).all(RtpLoss.self).first(where: Self.isBehind))
+        // 3 % reported, 9 of 1800 missing here.
+        #expect(finding.title.contains("loses 2.5 % of its packets behind"))
+        #expect(finding.explanation.contains("30 of 1000 packets did not reach it"))
+        #expect(finding.explanation.contains("9 are missing at this capture point. So the rest of them is lost"))
+        #expect(finding.evidence.last?.summary.contains("of which 30 since (3 %)") == true)
     }
 
     @Test func impossibleCountsAreNone() {
