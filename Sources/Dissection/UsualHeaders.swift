@@ -57,13 +57,16 @@ extension UsualHeaders {
     @inlinable public var sourcePort: UInt16 { UInt16(truncatingIfNeeded: ip.2 >> 16) }
     @inlinable public var destinationPort: UInt16 { UInt16(truncatingIfNeeded: ip.2) }
 
+    /// Both, the source's in the upper half.
+    @inlinable public var ports: UInt32 { UInt32(truncatingIfNeeded: ip.2) }
+
     /// The payload of UDP begins here, and that of TCP behind its header.
     @inlinable public var datagramOffset: Int { start &+ 28 }
     @inlinable public var datagramLength: Int { end &- start &- 28 }
 
-    /// UDP whose length is that of the packet, and which may not be a tunnel's.
+    /// UDP whose length is that of the packet, and which is no tunnel's.
     @inlinable @inline(__always)
-    public var isDatagram: Bool { hasDatagramLength && !Dissector.TunnelPort.mayBe(destinationPort) }
+    public var isDatagram: Bool { hasDatagramLength && !Dissector.TunnelPort.isOne(destinationPort) }
 
     @inlinable @inline(__always)
     var hasDatagramLength: Bool {

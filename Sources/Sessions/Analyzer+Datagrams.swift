@@ -24,7 +24,6 @@ extension Analyzer {
     }
 
     /// What comes with a packet of a known stream.
-    @inline(__always)
     mutating func noteMedia(_ services: PortMap.Service, _ source: Endpoint, _ destination: Endpoint) {
         if media.hasBreaks {
             for found in media.takeBreaks() {

@@ -130,12 +130,19 @@ public struct Analyzer {
         count(speech.frame, speech.length)
         guard !speech.isCopy else { return }
         last = speech.frame
-        if media.speech(speech) {
-            noteMedia(ports.services(speech.sourcePort, speech.destinationPort), speech.source, speech.destination)
-        } else {
+        switch media.speech(speech) {
+        case .expected:
+            if ports.isWatched(speech.sourcePort, speech.destinationPort) { ofWatchedPort(speech) }
+        case .ofStream: ofWatchedPort(speech)
+        case .unknown:
             ofNoStream(speech, octets)
+            if isFoldingDue { fold() }
         }
-        if isFoldingDue { fold() }
+    }
+
+    @inline(never)
+    private mutating func ofWatchedPort(_ speech: SpeechPacket) {
+        noteMedia(ports.services(speech.sourcePort, speech.destinationPort), speech.source, speech.destination)
     }
 
     /// It looks like speech, and no stream of it is known so far.

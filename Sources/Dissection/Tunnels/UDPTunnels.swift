@@ -4,22 +4,22 @@ extension Dissector {
     /// Ports that tunnels are sent to (IANA; 8472 is what Linux and some switches use for VXLAN, 37008 is TZSP's by
     /// custom).
     @usableFromInline enum TunnelPort {
-        static let vxlan: UInt16 = 4789
-        static let vxlanGPE: UInt16 = 4790
-        static let geneve: UInt16 = 6081
-        static let vxlanLinux: UInt16 = 8472
-        static let tzsp: UInt16 = 37008
+        @inlinable static var vxlan: UInt16 { 4789 }
+        @inlinable static var vxlanGPE: UInt16 { 4790 }
+        @inlinable static var geneve: UInt16 { 6081 }
+        @inlinable static var vxlanLinux: UInt16 { 8472 }
+        @inlinable static var tzsp: UInt16 { 37008 }
 
         /// Bit n: one of these ports has n in its lowest six bits. One test turns away nearly every other datagram.
         @inlinable @inline(__always)
         static var filter: UInt64 {
-            1 << (4789 & 63) | 1 << (4790 & 63) | 1 << (6081 & 63) | 1 << (8472 & 63) | 1 << (37008 & 63)
+            1 << (vxlan & 63) | 1 << (vxlanGPE & 63) | 1 << (geneve & 63) | 1 << (vxlanLinux & 63) | 1 << (tzsp & 63)
         }
 
         @inlinable @inline(__always)
         static func mayBe(_ port: UInt16) -> Bool { filter >> UInt64(port & 63) & 1 != 0 }
 
-        @inline(__always)
+        @inlinable @inline(__always)
         static func isOne(_ port: UInt16) -> Bool {
             guard mayBe(port) else { return false }
             return port == vxlan || port == vxlanGPE || port == geneve || port == vxlanLinux || port == tzsp

@@ -15,22 +15,24 @@ struct SpeechPacket: BitwiseCopyable, Sendable {
 
     let frame: FrameReference
     /// IPv4 addresses, in host order.
-    private let source32: UInt32
-    private let destination32: UInt32
+    let source32: UInt32
+    let destination32: UInt32
     let ssrc: UInt32
-    private let timestamp: UInt32
-    let sourcePort: UInt16
-    let destinationPort: UInt16
-    private let sequenceNumber: UInt16
+    let timestamp: UInt32
+    /// The source's in the upper half.
+    let ports: UInt32
+    let sequenceNumber: UInt16
     private let payloadLength: UInt16
     /// Where the frame lies among the octets that it came with. The capture holds all of it.
     private let offset32: UInt32
     private let length32: UInt32
-    private let payloadType: UInt8
-    private let marker: Bool
+    /// The marker is the highest bit, as in the header.
+    let typeAndMarker: UInt8
     /// Whether the same packet was seen before.
     let isCopy: Bool
 
+    var sourcePort: UInt16 { UInt16(truncatingIfNeeded: ports >> 16) }
+    var destinationPort: UInt16 { UInt16(truncatingIfNeeded: ports) }
     var source: Endpoint { Endpoint(IPAddress(v4: source32), sourcePort) }
     var destination: Endpoint { Endpoint(IPAddress(v4: destination32), destinationPort) }
     var offset: Int { Int(offset32) }
@@ -39,8 +41,8 @@ struct SpeechPacket: BitwiseCopyable, Sendable {
     @inline(__always)
     var header: RTPHeader {
         RTPHeader(
-            marker: marker, payloadType: payloadType, sequenceNumber: sequenceNumber, timestamp: timestamp, ssrc: ssrc,
-            payloadLength: Int(payloadLength))
+            marker: typeAndMarker & 0x80 != 0, payloadType: typeAndMarker & 0x7F, sequenceNumber: sequenceNumber,
+            timestamp: timestamp, ssrc: ssrc, payloadLength: Int(payloadLength))
     }
 
     /// Nil for all other packets; `copies` is then not asked.
@@ -60,14 +62,12 @@ struct SpeechPacket: BitwiseCopyable, Sendable {
         destination32 = headers.destination
         ssrc = UInt32(truncatingIfNeeded: back >> 32)
         timestamp = UInt32(truncatingIfNeeded: front)
-        sourcePort = headers.sourcePort
-        destinationPort = headers.destinationPort
+        ports = headers.ports
         sequenceNumber = UInt16(truncatingIfNeeded: front >> 32)
         payloadLength = UInt16(truncatingIfNeeded: headers.datagramLength &- 12)
         offset32 = UInt32(truncatingIfNeeded: offset)
         length32 = UInt32(truncatingIfNeeded: span.byteCount)
-        payloadType = UInt8(truncatingIfNeeded: front >> 48) & 0x7F
-        marker = front >> 48 & 0x80 != 0
+        typeAndMarker = UInt8(truncatingIfNeeded: front >> 48)
         let arrival = CopyDetector.Arrival(
             frame, from: headers.sourceMAC.bits, ttl: headers.ttl, tunnels: 0,
             vlan: headers.isTagged ? Int32(headers.vlan) : -1)

@@ -51,18 +51,41 @@ struct ClockSkew: BitwiseCopyable {
         if isPrimed {
             let advance = Double(Int32(bitPattern: timestamp &- lastTimestamp)) / ticksPerMillisecond
             let wait = arrival &- lastArrival
-            let difference = Double(wait) / 1e6 - advance
-            if abs(difference) >= Self.mostDifference || wait < 0 {
-                interrupt()
-                guard !isClosed else { return }
-            } else {
-                delay += difference
-                elapsed &+= wait
-            }
+            moved(Double(wait) / 1e6 - advance, wait)
+        } else {
+            isPrimed = true
+            note()
         }
-        isPrimed = true
+        stands(arrival: arrival, timestamp: timestamp)
+    }
+
+    /// What the next packet is compared with.
+    @inline(__always)
+    mutating func stands(arrival: Int64, timestamp: UInt32) {
         lastArrival = arrival
         lastTimestamp = timestamp
+    }
+
+    /// A packet that was compared with the one before.
+    /// - Parameters:
+    ///   - difference: by how much it came later than its timestamp says, milliseconds.
+    ///   - wait: nanoseconds.
+    @inline(__always)
+    mutating func moved(_ difference: Double, _ wait: Int64) {
+        guard !isClosed else { return }
+        if abs(difference) >= Self.mostDifference || wait < 0 {
+            interrupt()
+            guard !isClosed else { return }
+            isPrimed = true
+        } else {
+            delay += difference
+            elapsed &+= wait
+        }
+        note()
+    }
+
+    @inline(__always)
+    private mutating func note() {
         if elapsed >= windowEnd { closeWindow() }
         if delay < least {
             least = delay

@@ -24,14 +24,25 @@ struct JitterMeter: BitwiseCopyable {
     ///   where there is nothing to compare with.
     @discardableResult @inline(__always)
     mutating func packet(arrival: Int64, timestamp: UInt32, ticksPerMillisecond: Double) -> Double {
-        defer {
-            lastArrival = arrival
-            lastTimestamp = timestamp
-            isPrimed = true
-        }
+        defer { stands(arrival: arrival, timestamp: timestamp) }
         guard isPrimed else { return 0 }
         let advance = Double(Int32(bitPattern: timestamp &- lastTimestamp)) / ticksPerMillisecond
-        let difference = Double(arrival &- lastArrival) / 1e6 - advance
+        return moved(Double(arrival &- lastArrival) / 1e6 - advance)
+    }
+
+    /// What the next packet is compared with.
+    @inline(__always)
+    mutating func stands(arrival: Int64, timestamp: UInt32) {
+        lastArrival = arrival
+        lastTimestamp = timestamp
+        isPrimed = true
+    }
+
+    /// A packet that was compared with the one before.
+    /// - Parameter difference: by how much it came later than its timestamp says, milliseconds.
+    /// - Returns: the same, or 0 where it is none.
+    @inline(__always)
+    mutating func moved(_ difference: Double) -> Double {
         guard abs(difference) < Self.mostDifference else { return 0 }
         jitter += (abs(difference) - jitter) / 16
         if jitter > highest { highest = jitter }

@@ -107,10 +107,10 @@ struct KeyTracker {
     var census: Int { streams.count }
 
     /// The key presses of the streams, by the number of the stream's first frame.
-    func presses(of streams: [MediaStream]) -> [Int: [KeyPress]] {
+    func presses(of streams: StreamTable) -> [Int: [KeyPress]] {
         var result: [Int: [KeyPress]] = [:]
         for (index, stream) in self.streams where streams.indices.contains(index) {
-            result[streams[index].first.number] = stream.presses
+            result[streams.first(of: index).number] = stream.presses
         }
         return result
     }

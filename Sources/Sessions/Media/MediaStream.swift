@@ -6,35 +6,35 @@ struct MediaStream: BitwiseCopyable {
     /// What a packet carries.
     enum Content { case speech, noise, event }
 
-    // What every packet touches lies together, in front: a busy trunk has more streams than the near cache has room for.
-    // The key, by which `StreamIndex` tells it, comes first; the numbers of 32 bits fill the gaps behind the ports.
+    // What every packet touches lies together, in front. The key, by which `StreamTable` tells it, comes first; the
+    // numbers of 32 bits fill the gaps behind the ports.
     let source: Endpoint
     let ssrc: UInt32
     let destination: Endpoint
     /// The next stream of the same flow (another SSRC), or -1.
     var next: Int32 = -1
     /// Of the last packet that was neither late nor a duplicate.
-    private var lastTimestamp: UInt32
+    var lastTimestamp: UInt32
     /// What that carried.
-    private var lastContent: Content
+    private(set) var lastContent: Content
     /// When speech was last sent.
-    private var speechTimestamp: UInt32
+    var speechTimestamp: UInt32
     var isNegotiated = false
-    private(set) var types: TypeHistory
+    var types: TypeHistory
     /// Of speech; 0 where nothing tells.
-    private var usualTicks = 0.0
+    var usualTicks = 0.0
     /// Longest wait between two packets, nanoseconds, and the packet that ended it.
-    private(set) var longestWait: Int64 = 0
-    private(set) var longestWaitEnd: Int64 = 0
+    var longestWait: Int64 = 0
+    var longestWaitEnd: Int64 = 0
     var last: FrameReference
-    private(set) var packetization = Packetization()
-    private(set) var jitter = JitterMeter()
+    var packetization = Packetization()
+    var jitter = JitterMeter()
     var sequence: SequenceWindow
-    private(set) var skew = ClockSkew()
-    private(set) var settled = SettledFigures()
+    var skew = ClockSkew()
+    var settled = SettledFigures()
     let first: FrameReference
     /// Of a dynamic type that signaling described.
-    private let dynamicType: DynamicPayloadType?
+    let dynamicType: DynamicPayloadType?
 
     var payloadType: UInt8 { types.main }
 
@@ -69,7 +69,7 @@ struct MediaStream: BitwiseCopyable {
     var ticksPerMillisecond: Double { Self.ticksPerMillisecond(payloadType, dynamicType) }
 
     /// Of no stream: one that is being changed would be copied for the call.
-    private static func ticksPerMillisecond(_ type: UInt8, _ dynamic: DynamicPayloadType?) -> Double {
+    static func ticksPerMillisecond(_ type: UInt8, _ dynamic: DynamicPayloadType?) -> Double {
         type >= 96 && type == dynamic?.number
             ? dynamic?.ticksPerMillisecond ?? 0 : PayloadTypes.ticksPerMillisecond(type)
     }
@@ -99,46 +99,9 @@ struct MediaStream: BitwiseCopyable {
         return true
     }
 
-    /// Takes a packet of the stream. What is odd between it and the one before is added to `breaks`: nearly always
-    /// nothing, which is why it is not returned.
-    @inline(__always)
-    mutating func packet(_ header: RTPHeader, frame: FrameReference, breaks: inout [MediaBreak]) {
-        let wait = frame.time.nanoseconds &- last.time.nanoseconds
-        if sequence.distance(to: header.sequenceNumber) == 1, types.isUsual(header.payloadType), !header.marker,
-            lastContent == .speech, wait >= 0, wait < MediaBreak.longWait, usualTicks > 0,
-            !header.looksLikeEvent
-        {
-            return usual(header, wait, frame)
-        }
-        unusual(header, frame: frame, breaks: &breaks)
-        usualTicks = Self.ticksPerMillisecond(types.lastSpeech, dynamicType)
-    }
-
-    /// Speech that follows speech: all packets but a few. The same as below, without what cannot be.
-    @inline(__always)
-    private mutating func usual(_ header: RTPHeader, _ wait: Int64, _ frame: FrameReference) {
-        settled.begin(at: frame.time, first: first.time, received: sequence.received, expected: sequence.expected)
-        sequence.next()
-        settled.next(type: header.payloadType)
-        if wait > longestWait {
-            longestWait = wait
-            longestWaitEnd = frame.time.nanoseconds
-        }
-        types.usual()
-        last = frame
-        let advance = header.timestamp &- lastTimestamp
-        lastTimestamp = header.timestamp
-        speechTimestamp = header.timestamp
-        let arrival = frame.time.nanoseconds
-        packetization.packet(advance: advance, marker: false, ticksPerMillisecond: usualTicks)
-        skew.packet(arrival: arrival, timestamp: header.timestamp, ticksPerMillisecond: usualTicks)
-        let difference = jitter.packet(
-            arrival: arrival, timestamp: header.timestamp, ticksPerMillisecond: usualTicks)
-        settled.arrived(jitter: jitter.jitter, difference: abs(difference), frame: frame)
-    }
-
+    /// Any packet but those of `usual`.
     @inline(never)
-    private mutating func unusual(_ header: RTPHeader, frame: FrameReference, breaks: inout [MediaBreak]) {
+    mutating func unusual(_ header: RTPHeader, frame: FrameReference, breaks: inout [MediaBreak]) {
         let epochs = sequence.resynchronizations
         let expected = sequence.expected
         let distance = sequence.distance(to: header.sequenceNumber)

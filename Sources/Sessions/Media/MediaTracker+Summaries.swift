@@ -3,7 +3,7 @@ import Bytes
 extension MediaTracker {
     /// The streams in order of their first packet.
     func summaries() -> [StreamSummary] {
-        let order = streams.indices.sorted { streams[$0].first < streams[$1].first }
+        let order = streams.indices.sorted { streams.first(of: $0) < streams.first(of: $1) }
         // One that was found late began before others that went: what counts for those after it counts for it.
         var earlier = order.map { self.earlier[$0] }
         for place in earlier.indices.reversed().dropFirst() {

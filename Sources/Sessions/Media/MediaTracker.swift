@@ -15,8 +15,7 @@ struct MediaTracker {
 
     private let ports: Profile.RTPPorts
     private var table = FlowTable()
-    private(set) var streams: [MediaStream] = []
-    private var places = StreamIndex()
+    private(set) var streams = StreamTable()
     /// The number in the name of each stream, in order of finding; nil where names are given at the end.
     private(set) var numbers: [Int]?
     private var found = 0
@@ -81,34 +80,29 @@ struct MediaTracker {
         isServicePort: Bool = false, frame: FrameReference
     ) -> Bool {
         guard let header = try? RTPHeader(payload), !header.collidesWithRTCP else { return false }
-        if let stream = places.find(source, destination, header.ssrc, in: streams) {
-            if seconds != nil {
-                count(header, stream, frame)
-            } else {
-                streams[stream].packet(header, frame: frame, breaks: &breaks)
-            }
+        if let stream = streams.find(source, destination, header.ssrc) {
+            count(header, stream, frame)
             if header.payloadType >= 96 || keys.isPressing {
+                let current = streams[stream]
                 keys.packet(
-                    header, payload, of: stream, type: streams[stream].payloadType,
-                    lost: streams[stream].sequence.lost, frame: frame)
+                    header, payload, of: stream, type: current.payloadType, lost: current.sequence.lost, frame: frame)
             }
             return true
         }
         return unknown(payload, header, declared, from: source, to: destination, isServicePort, frame)
     }
 
-    /// True when the packet is of a known stream; else nothing was done with it.
+    /// What a packet that looks like speech is.
+    enum Speech { case expected, ofStream, unknown }
+
+    /// For one of no known stream nothing is done.
     @inline(__always)
-    mutating func speech(_ packet: SpeechPacket) -> Bool {
+    mutating func speech(_ packet: SpeechPacket) -> Speech {
         // While keys are pressed all packets are looked at for them.
-        guard !keys.isPressing, let stream = places.find(packet.source, packet.destination, packet.ssrc, in: streams)
-        else { return false }
-        if seconds != nil {
-            count(packet.header, stream, packet.frame)
-        } else {
-            streams[stream].packet(packet.header, frame: packet.frame, breaks: &breaks)
-        }
-        return true
+        guard !keys.isPressing, let stream = streams.find(packet) else { return .unknown }
+        if seconds == nil, streams.take(packet, of: stream) { return .expected }
+        count(packet.header, stream, packet.frame)
+        return .ofStream
     }
 
     /// As above, of no stream that is known.
@@ -128,16 +122,17 @@ struct MediaTracker {
         return candidate(index, header, declared, isServicePort, frame)
     }
 
-    /// As the packet path does, with its second kept.
+    @inline(never)
     private mutating func count(_ header: RTPHeader, _ index: Int, _ frame: FrameReference) {
+        guard seconds != nil else { return streams.packet(header, of: index, frame: frame, breaks: &breaks) }
         let before = streams[index]
-        streams[index].packet(header, frame: frame, breaks: &breaks)
+        streams.packet(header, of: index, frame: frame, breaks: &breaks)
         seconds?.packet(index, before: before, after: streams[index], at: frame.time)
     }
 
     /// The first packet of a stream.
     func beginning(ssrc: UInt32, from source: Endpoint, to destination: Endpoint) -> FrameReference? {
-        places.find(source, destination, ssrc, in: streams).map { streams[$0].first }
+        streams.find(source, destination, ssrc).map { streams.first(of: $0) }
     }
 
     /// Whether media is known there, in either direction: streams, or addresses that signaling named.
@@ -204,7 +199,6 @@ struct MediaTracker {
         stream.isNegotiated = flow.isNegotiated
         stream.next = flow.stream
         streams.append(stream)
-        places.add(to: streams)
         found += 1
         numbers?.append(found)
         earlier.append(gone)
@@ -244,18 +238,17 @@ extension MediaTracker {
     ///   - named: media addresses of the calls that stay.
     mutating func forget(_ going: Set<Int>, named: [Endpoint: [Int]], now: Timestamp) {
         negotiated = negotiated.filter { named[$0] != nil }
-        let stays = streams.map { !going.contains($0.first.number) }
+        let firsts = streams.indices.map { streams.first(of: $0).number }
+        let stays = firsts.map { !going.contains($0) }
         let places = Fading.places(stays)
-        let next = streams.map(\.next)
+        let next = streams.indices.map { streams.next($0) }
         if stays.contains(false) {
-            let old = streams
-            streams = old.indices.filter { stays[$0] }.map { old[$0] }
-            self.places.replace(streams)
-            let firsts = old.indices.filter { !stays[$0] }.map { old[$0].first.number }.sorted()
+            streams.keep(stays)
+            let gone = firsts.indices.filter { !stays[$0] }.map { firsts[$0] }.sorted()
             earlier = earlier.indices.filter { stays[$0] }.map { index in
-                earlier[index] + firsts.partitionIndex { $0 > old[index].first.number }
+                earlier[index] + gone.partitionIndex { $0 > firsts[index] }
             }
-            gone += firsts.count
+            self.gone += gone.count
             numbers = numbers.map { numbers in numbers.indices.filter { stays[$0] }.map { numbers[$0] } }
             keys.forget(places)
             seconds?.forget(places)
@@ -276,7 +269,7 @@ extension MediaTracker {
             }
             flows[index].stream = own.first.map { Int32(truncatingIfNeeded: $0) } ?? -1
             for (place, next) in zip(own, own.dropFirst() + [-1]) {
-                streams[place].next = Int32(truncatingIfNeeded: next)
+                streams.link(place, to: Int32(truncatingIfNeeded: next))
             }
         }
         let stays = flows.map {

@@ -45,12 +45,25 @@ struct SequenceWindow: BitwiseCopyable {
     /// How many numbers a packet is ahead of the highest one; 0xFFFF and a little less for one that comes late.
     func distance(to sequence: UInt16) -> Int { Int(sequence &- UInt16(truncatingIfNeeded: highest)) }
 
-    /// The number behind the highest one arrived.
+    /// The number behind the highest one.
+    var next: UInt16 { UInt16(truncatingIfNeeded: highest) &+ 1 }
+
+    /// The numbers behind the highest one arrived, in order, so many: less than 64.
     @inline(__always)
-    mutating func next() {
-        advance(by: 1)
+    mutating func arrivedNext(_ count: Int) {
+        guard count > 0 else { return }
+        received += count
         badNext = .max
-        received += 1
+        // Nearly always: as many leave the bitmap, and all of them were received.
+        guard highest &- base >= Self.width - 1, (~older).leadingZeroBitCount >= count else {
+            for _ in 0..<count { advance(by: 1) }
+            return
+        }
+        settledPattern.receive(UInt32(truncatingIfNeeded: count))
+        let shift = UInt64(truncatingIfNeeded: count)
+        older = older << shift | recent >> (64 - shift)
+        recent = recent << shift | (1 << shift - 1)
+        highest &+= count
     }
 
     mutating func arrived(_ sequence: UInt16) -> Arrival {

@@ -31,9 +31,9 @@ struct TypeHistory: BitwiseCopyable {
     @inline(__always)
     func isUsual(_ type: UInt8) -> Bool { type == main && type == lastSpeech && spoke }
 
-    /// One more packet of the usual type.
+    /// So many more packets of the usual type.
     @inline(__always)
-    mutating func usual() { votes &+= 1 }
+    mutating func usual(_ count: UInt32) { votes &+= count }
 
     /// A packet of speech. True where the codec is another one than before.
     mutating func speech(_ type: UInt8) -> Bool {

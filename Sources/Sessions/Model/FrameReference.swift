@@ -27,6 +27,14 @@ public struct FrameReference: Hashable, Sendable, Comparable, BitwiseCopyable {
         place = UInt64(truncatingIfNeeded: file) << 40 | own & (1 << 40 - 1)
     }
 
+    /// - Parameter place: see there.
+    @inline(__always)
+    init(number: Int, time: Timestamp, place: UInt64) {
+        self.number = number
+        self.time = time
+        self.place = place
+    }
+
     public static func < (a: FrameReference, b: FrameReference) -> Bool { a.number < b.number }
 }
 

@@ -19,6 +19,8 @@ struct PortMap {
     /// Of the profile, and what was watched lately.
     private var fixed: [UInt8]
     private var lately: [UInt16: UInt8] = [:]
+    /// A bit for each port that has a service: an eighth of the table, for what nearly every packet asks.
+    private var watched = [UInt64](repeating: 0, count: 1 << 10)
 
     init(_ profile: Profile) {
         fixed = []
@@ -30,6 +32,20 @@ struct PortMap {
         for port in Self.snmpPorts { table[Int(port)] |= Service.snmp.rawValue }
         table[Int(TransferTracker.port)] |= Service.tftp.rawValue
         fixed = table
+        mark()
+    }
+
+    private mutating func mark() {
+        for word in watched.indices {
+            watched[word] = (0..<64).reduce(0) { $0 | (table[word << 6 | $1] == 0 ? 0 : 1 << UInt64($1)) }
+        }
+    }
+
+    /// Whether either port of a datagram is that of a service.
+    @inline(__always)
+    func isWatched(_ source: UInt16, _ destination: UInt16) -> Bool {
+        (watched[Int(source >> 6)] >> UInt64(source & 63) | watched[Int(destination >> 6)] >> UInt64(destination & 63))
+            & 1 != 0
     }
 
     /// The services of either port of a datagram.
@@ -40,6 +56,7 @@ struct PortMap {
     /// From now on traffic of this port is looked at: a client of the service uses it, and its answer may come from any.
     mutating func watch(_ service: Service, _ port: UInt16) {
         table[Int(port)] |= service.rawValue
+        watched[Int(port >> 6)] |= 1 << UInt64(port & 63)
         lately[port, default: 0] |= service.rawValue
     }
 
@@ -47,6 +64,7 @@ struct PortMap {
     mutating func forget() {
         table = fixed
         for (port, services) in lately { table[Int(port)] |= services }
+        mark()
         lately = [:]
     }
 
