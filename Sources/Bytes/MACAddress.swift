@@ -5,7 +5,7 @@ public struct MACAddress: Hashable, Sendable, Comparable, BitwiseCopyable, Custo
     @inlinable @inline(__always)
     public init(_ bits: UInt64) { self.bits = bits & 0xFFFF_FFFF_FFFF }
 
-    public static let broadcast = MACAddress(0xFFFF_FFFF_FFFF)
+    @inlinable public static var broadcast: MACAddress { MACAddress(0xFFFF_FFFF_FFFF) }
     public var isGroup: Bool { bits >> 40 & 1 == 1 }
     /// The first three octets.
     public var prefix: UInt32 { UInt32(bits >> 24) }

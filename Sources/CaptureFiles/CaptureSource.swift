@@ -20,6 +20,8 @@ public struct CaptureSource: ~Copyable {
     /// The first input, in the order of time, that was not yet opened for reading.
     private var nextPending = 0
     private var delivered = 0
+    /// The input of the last batch.
+    private var current: Int?
     private var names: [IPAddress: String] = [:]
 
     /// Inputs that were left out because they cannot be read; empty unless `skippingRefused`.
@@ -114,7 +116,9 @@ public struct CaptureSource: ~Copyable {
     public mutating func nextBatch<E: Error>(
         _ body: (Span<PacketRecord>, RawSpan) throws(E) -> Void
     ) throws(E) -> Bool {
+        current = nil
         guard let (index, limit) = nextRun() else { return false }
+        current = index
         guard let reader = inputs[index].reader else { return false }
         let start = reader.cursor
         let end = inputs.count > 1 ? reader.endOfRun(from: start, limit: limit) : reader.count
@@ -126,6 +130,12 @@ public struct CaptureSource: ~Copyable {
         try body(
             records.span.extracting(start..<end), buffer.rawSpan.extracting(0..<reader.filled))
         return true
+    }
+
+    /// Gives away the bytes of the last batch, so that its records can be looked at later, elsewhere.
+    /// - Parameter bytes: memory to go on with; becomes what `PacketRecord.offset` counts in.
+    public func giveBytes(for bytes: inout [UInt8]) {
+        if let current { inputs[current].reader?.giveBytes(for: &bytes) }
     }
 }
 

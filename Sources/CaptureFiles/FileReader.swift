@@ -179,6 +179,19 @@ final class FileReader {
         }
     }
 
+    /// Gives the bytes of the batch away, and goes on in the memory of others. Ends the batch, unless not all of it was
+    /// delivered: then they are copied.
+    func giveBytes(for others: inout [UInt8]) {
+        if others.count != buffer.count { others = [].resized(to: buffer.count) }
+        let range = cursor < count ? 0..<filled : window.position..<filled
+        others.replaceFront(buffer.rawSpan.extracting(range))
+        guard cursor == count else { return }
+        swap(&buffer, &others)
+        window.base += window.position
+        filled -= window.position
+        window.position = 0
+    }
+
     /// Bytes of the input that were parsed, or unpacked, so far.
     var bytesRead: Int { stream.compressedOffset ?? window.base + window.position }
 

@@ -200,6 +200,17 @@ extension [UInt8] {
             unsafe start.copyMemory(from: start + range.lowerBound, byteCount: range.count)
         }
     }
+
+    /// Copies the octets of `source` to the beginning; the rest keeps whatever it held.
+    mutating func replaceFront(_ source: RawSpan) {
+        guard source.byteCount <= count, source.byteCount > 0 else { return }
+        unsafe withUnsafeMutableBytes { bytes in
+            unsafe source.withUnsafeBytes { octets in
+                guard let start = bytes.baseAddress, let from = octets.baseAddress else { return }
+                unsafe start.copyMemory(from: from, byteCount: octets.count)
+            }
+        }
+    }
 }
 
 /// Errors of the system in words.

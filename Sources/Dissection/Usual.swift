@@ -13,16 +13,13 @@ extension Dissector {
             guard headers.hasDatagramLength, !TunnelPort.isOne(headers.destinationPort) else { return false }
             payload = headers.datagramOffset
             packet.transport = .udp
-        } else if headers.ipProtocol == IPProtocol.tcp {
-            let words = (headers.ip.3, headers.ip.4)
-            let headerLength = Int(truncatingIfNeeded: words.1 >> 60) &* 4
-            payload = headers.start &+ 20 &+ headerLength
-            guard headerLength >= 20, payload <= headers.end else { return false }
+        } else if let offset = headers.segmentOffset {
+            payload = offset
             packet.transport = .tcp
-            packet.tcpSequence = UInt32(truncatingIfNeeded: words.0 >> 32)
-            packet.tcpAcknowledgment = UInt32(truncatingIfNeeded: words.0)
-            packet.tcpFlags = UInt8(truncatingIfNeeded: words.1 >> 48)
-            packet.tcpWindow = UInt16(truncatingIfNeeded: words.1 >> 32)
+            packet.tcpSequence = headers.sequence
+            packet.tcpAcknowledgment = headers.acknowledgment
+            packet.tcpFlags = headers.flags
+            packet.tcpWindow = headers.window
             packet.hasTCPHeader = true
         } else {
             return false

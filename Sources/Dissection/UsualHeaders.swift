@@ -9,7 +9,7 @@ public struct UsualHeaders: BitwiseCopyable, Sendable {
     @usableFromInline let ip: (UInt64, UInt64, UInt64, UInt64, UInt64)
     /// Where the IPv4 header begins, and where the packet ends.
     @usableFromInline let start: Int
-    @usableFromInline let end: Int
+    public let end: Int
     public let isTagged: Bool
 
     /// Nil where the frame is of another kind or something about it is odd.
@@ -71,5 +71,22 @@ extension UsualHeaders {
     @inlinable @inline(__always)
     var hasDatagramLength: Bool {
         ipProtocol == 17 && Int(truncatingIfNeeded: ip.3 >> 48) == end &- start &- 20 && end &- start >= 28
+    }
+}
+
+/// Of TCP; meaningful when `segmentOffset` is not nil.
+extension UsualHeaders {
+    @inlinable public var sequence: UInt32 { UInt32(truncatingIfNeeded: ip.3 >> 32) }
+    @inlinable public var acknowledgment: UInt32 { UInt32(truncatingIfNeeded: ip.3) }
+    @inlinable public var flags: UInt8 { UInt8(truncatingIfNeeded: ip.4 >> 48) }
+    @inlinable public var window: UInt16 { UInt16(truncatingIfNeeded: ip.4 >> 32) }
+
+    /// Where the payload of TCP begins; nil where it is not TCP, or its header is not whole.
+    @inlinable @inline(__always)
+    public var segmentOffset: Int? {
+        guard ipProtocol == 6 else { return nil }
+        let header = Int(truncatingIfNeeded: ip.4 >> 60) &* 4
+        let offset = start &+ 20 &+ header
+        return header >= 20 && offset <= end ? offset : nil
     }
 }

@@ -90,11 +90,13 @@ public struct Analyzer {
     @inline(__always)
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
         let frame = FrameReference(record)
-        if let speech = front.speech(record, span, offset: 0, frame) {
-            take(speech, span)
-        } else {
-            accept(record, span, frame)
+        if let headers = front.usual(record, span) {
+            if let speech = SpeechPacket(headers, span, offset: 0, frame, &front.copies) { return take(speech, span) }
+            if let segment = SegmentPacket(headers, span, offset: 0, frame, &front.copies) {
+                return take(segment, span)
+            }
         }
+        accept(record, span, frame)
     }
 
     private mutating func accept(_ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference) {
@@ -123,41 +125,8 @@ public struct Analyzer {
         if isFoldingDue { fold() }
     }
 
-    /// Takes one packet that a front found to look like speech.
-    /// - Parameter octets: where it lies.
     @inline(__always)
-    mutating func take(_ speech: SpeechPacket, _ octets: RawSpan) {
-        count(speech.frame, speech.length)
-        guard !speech.isCopy else { return }
-        last = speech.frame
-        switch media.speech(speech) {
-        case .expected:
-            if ports.isWatched(speech.sourcePort, speech.destinationPort) { ofWatchedPort(speech) }
-        case .ofStream: ofWatchedPort(speech)
-        case .unknown:
-            ofNoStream(speech, octets)
-            if isFoldingDue { fold() }
-        }
-    }
-
-    @inline(never)
-    private mutating func ofWatchedPort(_ speech: SpeechPacket) {
-        noteMedia(ports.services(speech.sourcePort, speech.destinationPort), speech.source, speech.destination)
-    }
-
-    /// It looks like speech, and no stream of it is known so far.
-    @inline(never)
-    private mutating func ofNoStream(_ speech: SpeechPacket, _ octets: RawSpan) {
-        guard let span = try? octets.slice(speech.offset, speech.length) else { return }
-        var packet = Packet()
-        dissector.dissect(
-            span, linkType: LinkType.ethernet.rawValue, time: speech.frame.time, originalLength: speech.length,
-            into: &packet)
-        udp(&packet, span, speech.frame)
-    }
-
-    @inline(__always)
-    private mutating func count(_ frame: FrameReference, _ length: Int) {
+    mutating func count(_ frame: FrameReference, _ length: Int) {
         packets &+= 1
         bytes &+= length
         if first == nil { first = frame }
@@ -227,7 +196,7 @@ public struct Analyzer {
         quality.cut(packet, isMessage: isMessage, frame: frame)
     }
 
-    private mutating func tcp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
+    mutating func tcp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
         guard packet.fragment != .pending else { return }
         if packet.payloadIsReassembled {
             // Fragments are rare enough for a copy.
@@ -245,8 +214,7 @@ public struct Analyzer {
     }
 
     func cast(of packet: Packet) -> Cast {
-        if packet.hasDestinationMAC, packet.destinationMAC == .broadcast { return .broadcast }
-        return packet.destination.looksLikeBroadcast ? .broadcast : .unicast
+        Cast(packet.hasDestinationMAC ? packet.destinationMAC : nil, packet.destination)
     }
 
     mutating func hear(_ packet: Packet, _ frame: FrameReference) { hear(packet, cast(of: packet), frame) }

@@ -146,4 +146,37 @@ import Testing
         }
         #expect(isStopped)
     }
+
+    /// What was given away stays as it was while the source goes on.
+    private func kept(_ paths: [String]) throws -> [(frame: Int, bytes: [UInt8])] {
+        var source = try CaptureSource(paths: paths)
+        var batches: [(records: [PacketRecord], bytes: [UInt8])] = []
+        var records: [PacketRecord] = []
+        while source.nextBatch({ batch, _ in records = batch.indices.map { batch[$0] } }) {
+            // Memory of an earlier batch, as a queue gives it back.
+            var bytes: [UInt8] = batches.count > 3 ? [UInt8](batches[0].bytes) : []
+            source.giveBytes(for: &bytes)
+            batches.append((records, bytes))
+        }
+        return batches.flatMap { batch in
+            batch.records.map { ($0.frame, Array(batch.bytes[$0.offset..<($0.offset + $0.capturedLength)])) }
+        }
+    }
+
+    @Test func bytesCanBeGivenAway() throws {
+        var big = PcapBuilder()
+        for index in 0..<4000 {
+            // Batches, buffers and packets end at different places, and one packet is longer than a buffer.
+            let length = index == 2000 ? 200_000 : 10 + index * 7 % 900
+            big.packet(seconds: UInt32(index * 2), (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 3 &+ index) })
+        }
+        let file = try TemporaryFile(big.bytes)
+        let others = try [capture((0..<1500).map { UInt32($0 * 5 + 1) }, 1), capture([7, 8, 9], 2)]
+        for paths in [[file.path], [others[0].path], [file.path] + others.map(\.path)] {
+            let expected = try readCapture(paths).packets
+            let found = try kept(paths)
+            #expect(found.map(\.frame) == expected.map(\.frame))
+            #expect(found.map(\.bytes) == expected.map(\.bytes))
+        }
+    }
 }

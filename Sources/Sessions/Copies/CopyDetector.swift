@@ -82,12 +82,26 @@ struct CopyDetector {
         return isCopy(fingerprint, Arrival(&packet, frame), to: destination, (packet.source, packet.destination), frame)
     }
 
+    /// The same for a packet with the headers of most.
+    @inline(__always)
+    mutating func isCopy(
+        _ fingerprint: (hash: UInt64, identity: PacketFingerprint.Identity), _ headers: UsualHeaders,
+        _ frame: FrameReference
+    ) -> Bool {
+        let arrival = Arrival(
+            frame, from: headers.sourceMAC.bits, ttl: headers.ttl, tunnels: 0,
+            vlan: headers.isTagged ? Int32(headers.vlan) : -1)
+        return isCopy(
+            fingerprint, arrival, to: headers.destinationMAC.bits,
+            (IPAddress(v4: headers.source), IPAddress(v4: headers.destination)), frame)
+    }
+
     /// The same for a packet of which no more is known.
     /// - Parameters:
     ///   - mac: destination MAC address, 0 where there is none.
     ///   - ends: IP addresses.
     @inline(__always)
-    mutating func isCopy(
+    private mutating func isCopy(
         _ fingerprint: (hash: UInt64, identity: PacketFingerprint.Identity), _ arrival: Arrival, to mac: UInt64,
         _ ends: (source: IPAddress, destination: IPAddress), _ frame: FrameReference
     ) -> Bool {

@@ -39,21 +39,21 @@ enum PacketFingerprint {
             packet.ipProtocol)
         switch packet.transport {
         case .tcp:
-            let flags = UInt64(packet.tcpFlags) << 16 | UInt64(packet.tcpWindow)
-            hash = mix(
-                hash ^ (UInt64(packet.tcpSequence) << 32 | UInt64(packet.tcpAcknowledgment)),
-                flags ^ 0x5899_65CC_7537_4CC3)
+            hash = segment(
+                hash, packet.tcpSequence, packet.tcpAcknowledgment, flags: packet.tcpFlags, window: packet.tcpWindow)
         case .icmp, .icmp6:
             let kind = UInt64(packet.icmpType) << 40 | UInt64(packet.icmpCode) << 32 | UInt64(packet.icmpParameter)
             hash = mix(hash ^ kind, 0x5899_65CC_7537_4CC3)
         case .udp, .none, .other: break
         }
-        let (front, back) = payload(&packet, span)
+        let (front, back) = payload(span, at: packet.payloadOffset, packet.payloadLength)
         hash = end(hash ^ beginning(front, back))
         if packet.network == .ipv4, packet.ipIdentification != 0 { return (hash, .numbered) }
-        let isBareAcknowledgment =
-            packet.transport == .tcp && packet.tcpFlags == TCPFlags.ack && packet.payloadDeclaredLength == 0
-        return (hash, isBareAcknowledgment ? .repeatable : .unnumbered)
+        return (
+            hash,
+            packet.transport == .tcp && isBareAcknowledgment(packet.tcpFlags, packet.payloadDeclaredLength)
+                ? .repeatable : .unnumbered
+        )
     }
 
     /// The same of a datagram of which no more is known than its headers and the first 16 octets of its payload.
@@ -68,6 +68,38 @@ enum PacketFingerprint {
         return (
             end(hash ^ beginning(front, back)), headers.identification == 0 ? .unnumbered : .numbered
         )
+    }
+
+    /// The same of a segment of TCP.
+    /// - Parameter length: of the payload; `front` and `back` are its first 16 octets, 0 where it has less.
+    @inline(__always)
+    static func of(
+        _ headers: UsualHeaders, _ front: UInt64, _ back: UInt64, payload length: Int
+    ) -> (hash: UInt64, identity: Identity) {
+        let hash =
+            ends(IPAddress(v4: headers.source), IPAddress(v4: headers.destination))
+            ^ whole(
+                headers.identification, headers.sourcePort, headers.destinationPort, length, headers.ipProtocol)
+        let numbered = segment(
+            hash, headers.sequence, headers.acknowledgment, flags: headers.flags, window: headers.window)
+        let identity: Identity =
+            headers.identification != 0
+            ? .numbered : isBareAcknowledgment(headers.flags, length) ? .repeatable : .unnumbered
+        return (end(numbered ^ beginning(front, back)), identity)
+    }
+
+    @inline(__always)
+    private static func isBareAcknowledgment(_ flags: UInt8, _ length: Int) -> Bool {
+        flags == TCPFlags.ack && length == 0
+    }
+
+    @inline(__always)
+    private static func segment(
+        _ hash: UInt64, _ sequence: UInt32, _ acknowledgment: UInt32, flags: UInt8, window: UInt16
+    ) -> UInt64 {
+        mix(
+            hash ^ (UInt64(sequence) << 32 | UInt64(acknowledgment)),
+            (UInt64(flags) << 16 | UInt64(window)) ^ 0x5899_65CC_7537_4CC3)
     }
 
     @inline(__always)
@@ -95,11 +127,9 @@ enum PacketFingerprint {
     @inline(__always)
     private static func end(_ hash: UInt64) -> UInt64 { mix(hash, 0xD6E8_FEB8_6659_FD93) }
 
-    /// The first 16 octets; what is not there counts as 0.
+    /// The first 16 octets of a payload; what is not there counts as 0.
     @inline(__always)
-    private static func payload(_ packet: inout Packet, _ span: RawSpan) -> (UInt64, UInt64) {
-        let start = packet.payloadOffset
-        let length = packet.payloadLength
+    static func payload(_ span: RawSpan, at start: Int, _ length: Int) -> (UInt64, UInt64) {
         if length >= 16, let front = try? span.uint64(at: start), let back = try? span.uint64(at: start + 8) {
             return (front, back)
         }

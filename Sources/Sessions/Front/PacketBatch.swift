@@ -5,14 +5,16 @@ import Dissection
 /// Packets on their way from the front to the trackers, with all that the trackers ask of them. Filled again and again:
 /// after the first times nothing is allocated.
 public struct PacketBatch: Sendable {
-    /// Of each packet, whether it is the next one of `speech`; else it is the next one of `records`.
-    private(set) var isSpeech: [Bool] = []
+    /// Of which of the following each packet is the next one.
+    enum Kind { case speech, segment, other }
+    private(set) var kinds: [Kind] = []
     private(set) var speech: [SpeechPacket] = []
+    private(set) var segments: [SegmentPacket] = []
     private(set) var records: [PacketRecord] = []
     /// As many as there are records, and of earlier times those behind: each is filled where it lies.
     fileprivate(set) var packets: [Packet] = []
     private(set) var isCopy: [Bool] = []
-    /// Copies of the packets' octets: the reader's buffer goes on.
+    /// What the records, and with them all packets, lie in.
     fileprivate var octets: [UInt8] = []
     /// Datagrams that packets of the batch completed, by the packets' places.
     private(set) var datagrams: [(place: Int, octets: [UInt8])] = []
@@ -21,37 +23,36 @@ public struct PacketBatch: Sendable {
 
     public init() {}
 
-    /// Takes the packets of one call of `CaptureSource.nextBatch`.
+    /// Takes the packets of one call of `CaptureSource.nextBatch`. Their octets are to follow, see `keep`.
     /// - Parameter readsAhead: whether messages of signaling are read here; else those behind read them.
     public mutating func fill(
         _ source: Span<PacketRecord>, _ buffer: RawSpan, _ front: inout PacketFront, readsAhead: Bool = true
     ) {
-        isSpeech.removeAll(keepingCapacity: true)
+        kinds.removeAll(keepingCapacity: true)
         speech.removeAll(keepingCapacity: true)
+        segments.removeAll(keepingCapacity: true)
         records.removeAll(keepingCapacity: true)
         isCopy.removeAll(keepingCapacity: true)
-        octets.removeAll(keepingCapacity: true)
         datagrams.removeAll(keepingCapacity: true)
         messages.removeAll(keepingCapacity: true)
-        // The records lie one behind the other.
-        var low = Int.max
-        var high = 0
         for index in source.indices {
-            low = Swift.min(low, source[index].offset)
-            high = Swift.max(high, source[index].offset &+ source[index].capturedLength)
-        }
-        guard low < high, let all = try? buffer.slice(low, high &- low) else { return }
-        octets.append(all)
-        for index in source.indices {
-            var record = source[index]
+            let record = source[index]
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
             let frame = FrameReference(record)
-            if let spoken = front.speech(record, span, offset: record.offset &- low, frame) {
-                isSpeech.append(true)
-                speech.append(spoken)
-                continue
+            if let headers = front.usual(record, span) {
+                let offset = record.offset
+                if let spoken = SpeechPacket(headers, span, offset: offset, frame, &front.copies) {
+                    kinds.append(.speech)
+                    speech.append(spoken)
+                    continue
+                }
+                if let segment = SegmentPacket(headers, span, offset: offset, frame, &front.copies) {
+                    kinds.append(.segment)
+                    segments.append(segment)
+                    continue
+                }
             }
-            isSpeech.append(false)
+            kinds.append(.other)
             let place = records.count
             if place < packets.count { packets[place] = Packet() } else { packets.append(Packet()) }
             let isCopy = front.take(record, span, frame, into: &packets[place])
@@ -61,11 +62,13 @@ public struct PacketBatch: Sendable {
             {
                 front.ahead.messages(payload) { messages.append((place, $0)) }
             }
-            record.offset &-= low
             records.append(record)
             self.isCopy.append(isCopy)
         }
     }
+
+    /// - Parameter take: given the octets of a batch before, it leaves those that this one was filled from.
+    public mutating func keep(_ take: (inout [UInt8]) -> Void) { take(&octets) }
 }
 
 extension Analyzer {
@@ -77,13 +80,18 @@ extension Analyzer {
         defer { swap(&packets, &batch.packets) }
         var datagrams = batch.datagrams[...]
         var messages = batch.messages[...]
-        var spoken = 0
-        var index = 0
-        for isSpeech in batch.isSpeech {
-            if isSpeech {
+        var (spoken, segment, index) = (0, 0, 0)
+        for kind in batch.kinds {
+            switch kind {
+            case .speech:
                 take(batch.speech[spoken], batch.octets.rawSpan)
                 spoken &+= 1
                 continue
+            case .segment:
+                take(batch.segments[segment], batch.octets.rawSpan)
+                segment &+= 1
+                continue
+            case .other: break
             }
             defer { index &+= 1 }
             if datagrams.first?.place == index, let datagram = datagrams.popFirst() {

@@ -12,23 +12,22 @@ public struct PacketFront: Sendable {
     var ahead = AheadReader()
 
     /// Between several capture points all packets are looked at closely. Off where a test compares the long way.
-    var takesSpeech: Bool
+    var takesShortWay: Bool
 
     /// - Parameter points: where the files are of several capture points.
     init(points: PointMap? = nil) {
         copies = CopyDetector(map: points)
-        takesSpeech = points == nil
+        takesShortWay = points == nil
     }
 
     /// For the files of one capture point.
     public init() { self.init(points: nil) }
 
-    /// A packet that looks like speech; nil where it has to be taken as any other.
+    /// The headers of a packet that may go the short way: it is whole, and they are what most have.
     @inline(__always)
-    mutating func speech(
-        _ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference
-    ) -> SpeechPacket? {
-        takesSpeech ? SpeechPacket(record, span, offset: offset, frame, &copies) : nil
+    func usual(_ record: PacketRecord, _ span: RawSpan) -> UsualHeaders? {
+        guard takesShortWay, record.linkType.isEthernet, record.originalLength == span.byteCount else { return nil }
+        return UsualHeaders(span, end: span.byteCount, vlanTags: 1)
     }
 
     /// - Parameter packet: becomes what the headers say.

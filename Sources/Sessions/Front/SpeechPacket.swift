@@ -1,5 +1,4 @@
 import Bytes
-import CaptureFiles
 import Decoders
 import Dissection
 
@@ -47,13 +46,15 @@ struct SpeechPacket: BitwiseCopyable, Sendable {
 
     /// Nil for all other packets; `copies` is then not asked.
     /// - Parameters:
+    ///   - headers: of a packet that the capture holds as a whole.
     ///   - span: the frame.
     ///   - offset: where it lies among others.
     @inline(__always)
-    init?(_ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference, _ copies: inout CopyDetector) {
-        guard record.linkType.isEthernet, record.originalLength == span.byteCount,
-            let headers = UsualHeaders(span, end: span.byteCount, vlanTags: 1), headers.isDatagram,
-            headers.datagramLength >= Self.shortest, let front = try? span.uint64(at: headers.datagramOffset),
+    init?(
+        _ headers: UsualHeaders, _ span: RawSpan, offset: Int, _ frame: FrameReference, _ copies: inout CopyDetector
+    ) {
+        guard headers.isDatagram, headers.datagramLength >= Self.shortest,
+            let front = try? span.uint64(at: headers.datagramOffset),
             let back = try? span.uint64(at: headers.datagramOffset &+ 8), front >> 56 == 0x80,
             Self.types.contains(UInt8(truncatingIfNeeded: front >> 48) & 0x7F)
         else { return nil }
@@ -68,11 +69,6 @@ struct SpeechPacket: BitwiseCopyable, Sendable {
         offset32 = UInt32(truncatingIfNeeded: offset)
         length32 = UInt32(truncatingIfNeeded: span.byteCount)
         typeAndMarker = UInt8(truncatingIfNeeded: front >> 48)
-        let arrival = CopyDetector.Arrival(
-            frame, from: headers.sourceMAC.bits, ttl: headers.ttl, tunnels: 0,
-            vlan: headers.isTagged ? Int32(headers.vlan) : -1)
-        isCopy = copies.isCopy(
-            PacketFingerprint.of(headers, front, back), arrival, to: headers.destinationMAC.bits,
-            (IPAddress(v4: headers.source), IPAddress(v4: headers.destination)), frame)
+        isCopy = copies.isCopy(PacketFingerprint.of(headers, front, back), headers, frame)
     }
 }

@@ -1,7 +1,7 @@
 public import Bytes
 
 /// How a request was addressed.
-public enum Cast: String, Sendable { case unicast, broadcast }
+public enum Cast: String, Sendable, BitwiseCopyable { case unicast, broadcast }
 
 /// Requests in a row with the same outcome.
 public struct OutcomeSegment: Sendable, Hashable {

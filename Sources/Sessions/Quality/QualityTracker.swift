@@ -24,6 +24,13 @@ struct QualityTracker {
 
     mutating func segment(_ packet: Packet, frame: FrameReference) { ways.segment(packet, frame: frame) }
 
+    @inline(__always)
+    mutating func segment(_ segment: SegmentPacket) {
+        ways.segment(
+            .init(from: segment.source, to: segment.destination), ports: segment.ports, segment.flags,
+            segment.acknowledgment, segment.frame)
+    }
+
     /// A packet that the snap length cut. `isMessage`: its contents are read.
     mutating func cut(_ packet: Packet, isMessage: Bool, frame: FrameReference) {
         if packet.transport == .none {

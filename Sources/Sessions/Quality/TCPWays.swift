@@ -28,14 +28,24 @@ struct TCPWays {
 
     mutating func segment(_ packet: Packet, frame: FrameReference) {
         guard packet.hasTCPHeader else { return }
-        let key = Key(from: packet.source, to: packet.destination)
-        if let known = index.find(key) { return states[known].take(packet, frame) }
+        segment(
+            Key(from: packet.source, to: packet.destination),
+            ports: UInt32(packet.sourcePort) << 16 | UInt32(packet.destinationPort), packet.tcpFlags,
+            packet.tcpAcknowledgment, frame)
+    }
+
+    /// - Parameter ports: the source's in the upper half.
+    @inline(__always)
+    mutating func segment(
+        _ key: Key, ports: UInt32, _ flags: UInt8, _ acknowledgment: UInt32, _ frame: FrameReference
+    ) {
+        if let known = index.find(key) { return states[known].take(ports, flags, acknowledgment, frame) }
         guard states.count < Self.capacity else {
             refused += 1
             return
         }
         states.append(Way(first: frame, last: frame))
-        states[index.insert(key)].take(packet, frame)
+        states[index.insert(key)].take(ports, flags, acknowledgment, frame)
     }
 
     var count: Int { states.count }
@@ -47,20 +57,22 @@ struct TCPWays {
 }
 
 extension TCPWays.Way {
-    fileprivate mutating func take(_ packet: Packet, _ frame: FrameReference) {
+    @inline(__always)
+    fileprivate mutating func take(
+        _ ports: UInt32, _ flags: UInt8, _ acknowledgment: UInt32, _ frame: FrameReference
+    ) {
         segments += 1
         seen = frame.number
-        guard packet.tcpFlags & TCPFlags.ack != 0, packet.tcpFlags & TCPFlags.rst == 0 else { return }
-        let ports = UInt32(packet.sourcePort) << 16 | UInt32(packet.destinationPort)
-        if ports == self.ports, packet.tcpAcknowledgment != acknowledgment,
-            Int32(bitPattern: packet.tcpAcknowledgment &- acknowledgment) > 0
+        guard flags & TCPFlags.ack != 0, flags & TCPFlags.rst == 0 else { return }
+        if ports == self.ports, acknowledgment != self.acknowledgment,
+            Int32(bitPattern: acknowledgment &- self.acknowledgment) > 0
         {
             if advances == 0 { first = frame }
             advances += 1
             last = frame
         }
         self.ports = ports
-        acknowledgment = packet.tcpAcknowledgment
+        self.acknowledgment = acknowledgment
     }
 }
 

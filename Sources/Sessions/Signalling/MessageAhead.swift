@@ -54,8 +54,14 @@ struct AheadReader {
     /// Whether a segment is worth a look: others than messages of signaling seldom begin so.
     @inline(__always)
     static func begins(_ packet: inout Packet, _ span: RawSpan) -> Bool {
-        packet.transport == .tcp && packet.payloadLength >= 6 && !packet.payloadIsReassembled
-            && (try? span.uint16(at: packet.payloadOffset)) == 0x0300
+        packet.transport == .tcp && !packet.payloadIsReassembled
+            && begins(span, at: packet.payloadOffset, packet.payloadLength)
+    }
+
+    /// The same for the payload of one.
+    @inline(__always)
+    static func begins(_ span: RawSpan, at start: Int, _ length: Int) -> Bool {
+        length >= 6 && (try? span.uint16(at: start)) == 0x0300
     }
 
     /// Data of remote desktops and of controllers of machines, which lies in the same frames.

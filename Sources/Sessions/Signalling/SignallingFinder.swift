@@ -60,6 +60,14 @@ struct SignallingFinder {
         return (beginsDuringSetup(packet) || looksLikeSignalling(packet, payload)) && follow(packet)
     }
 
+    /// False where `isInteresting` would be false, too: the segment begins unlike any message.
+    @inline(__always)
+    func mayBeInteresting(_ segment: SegmentPacket) -> Bool {
+        portsOfInterest[Int(segment.sourcePort)] || portsOfInterest[Int(segment.destinationPort)]
+            || followedPorts[Int(segment.sourcePort)] && followedPorts[Int(segment.destinationPort)]
+            || segment.isOpening && !settingUp.isEmpty
+    }
+
     /// Follows the connection of a packet from here on; false at the cap.
     mutating func follow(_ packet: Packet) -> Bool {
         guard followed.count < Self.maxFollowed else {

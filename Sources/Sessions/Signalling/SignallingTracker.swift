@@ -44,6 +44,10 @@ struct SignallingTracker {
     /// Whether a TCP packet may carry signalling; all others are left alone.
     mutating func isInteresting(_ packet: Packet, _ payload: RawSpan) -> Bool { finder.isInteresting(packet, payload) }
 
+    /// False where a plain segment carries none for sure.
+    @inline(__always)
+    func mayBeInteresting(_ segment: SegmentPacket) -> Bool { finder.mayBeInteresting(segment) }
+
     /// Takes a TCP segment of interest.
     mutating func segment(_ packet: Packet, _ payload: RawSpan, frame: FrameReference) {
         frames.note(frame)

@@ -151,6 +151,15 @@ extension HostTable {
     var census: [(String, Int)] { [("hosts", entries.count), ("shared MAC addresses", sharedMACs.count)] }
 }
 
+extension Cast {
+    /// Of a packet to a host.
+    /// - Parameter mac: where it went on the wire.
+    @inline(__always)
+    init(_ mac: MACAddress?, _ host: IPAddress) {
+        self = mac == .broadcast || host.looksLikeBroadcast ? .broadcast : .unicast
+    }
+}
+
 extension IPAddress {
     /// Sent to all: 255.255.255.255, 0.0.0.0, or by its form a subnet broadcast (last octet 255).
     var looksLikeBroadcast: Bool {

@@ -34,12 +34,17 @@ struct AnalysisThreads {
             analyzer?.accept(records, buffer)
             return
         }
-        worker.batches.send { batch in
+        worker.batches.fill { batch in
             if var front = self.front.take() {
                 batch.fill(records, buffer, &front, readsAhead: worker.batches.isFarAhead)
                 self.front = front
             }
         }
+    }
+
+    /// Sends what was accepted to the second thread, where there is one, with the octets: the source is done with them.
+    func send(_ source: inout CaptureSource) {
+        worker?.batches.send { batch in batch.keep { source.giveBytes(for: &$0) } }
     }
 
     /// What is found so far, of a copy: what is found at the end is the same whether somebody watches or not.
@@ -109,6 +114,7 @@ private final class BatchQueue: @unchecked Sendable {
     private let full = DispatchSemaphore(value: 0)
     /// Of the sender alone.
     private var sent = 0
+    private var isFilled = false
     /// Raised by the receiver alone, when it is done with a batch.
     private let received = Atomic(0)
 
@@ -120,15 +126,25 @@ private final class BatchQueue: @unchecked Sendable {
         for _ in slots { empty.signal() }
     }
 
-    func send(_ fill: (inout PacketBatch) -> Void) {
+    /// Waits for a batch that is done with, and hands it to `body`.
+    func fill(_ body: (inout PacketBatch) -> Void) {
         empty.wait()
-        fill(&slots[sent % Self.capacity].batch)
+        isFilled = true
+        body(&slots[sent % Self.capacity].batch)
+    }
+
+    /// Sends what was filled, if anything was, after it went through `body`.
+    func send(_ body: (inout PacketBatch) -> Void) {
+        guard isFilled else { return }
+        isFilled = false
+        body(&slots[sent % Self.capacity].batch)
         sent += 1
         full.signal()
     }
 
     func end() {
-        empty.wait()
+        // What was filled and never sent, since reading was broken off, is left out.
+        if isFilled { isFilled = false } else { empty.wait() }
         slots[sent % Self.capacity].isEnd = true
         sent += 1
         full.signal()

@@ -56,6 +56,8 @@ struct CaptureReading {
         let reading = try read(plan) { records, bytes, files in
             analysis.accept(records, bytes, files)
             return true
+        } taken: {
+            analysis.send(&$0)
         } findings: {
             analysis.findings()
         }
@@ -88,11 +90,12 @@ struct CaptureReading {
     /// Hands the packets that are asked for to `take`, which returns false where it has enough. It is told the paths
     /// of the files too, in the order of `PacketRecord.file`.
     /// - Parameter label: what is being done, where the input is read more than once.
+    /// - Parameter taken: called after each batch that was handed to `take`.
     /// - Parameter findings: what is found so far; asked now and then where somebody watches.
     func read(
         _ plan: PointPlan?, label: String = "",
         _ take: (Span<PacketRecord>, RawSpan, _ files: [String]) throws(Failure) -> Bool,
-        findings: (() -> [Finding])? = nil
+        taken: ((inout CaptureSource) -> Void)? = nil, findings: (() -> [Finding])? = nil
     ) throws(Failure) -> Reading {
         var selection = try PacketSelection(filter: filter, times: times, count: count)
         // Opening waits for the first octets of a pipe.
@@ -116,6 +119,7 @@ struct CaptureReading {
                 }
             }
             guard more else { break }
+            taken?(&source)
             meter.update { source.numbers }
             if let findings { meter.judge(findings) }
             if Interrupt.isRequested {

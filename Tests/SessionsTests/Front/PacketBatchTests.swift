@@ -26,6 +26,7 @@ import Testing
         var packets = 0
         try read { records, buffer in
             batch.fill(records, buffer, &front, readsAhead: readsAhead)
+            batch.keep { $0 = buffer.copy() }
             behind.accept(&batch)
             packets += records.count
         }

@@ -20,7 +20,9 @@ import Testing
             time: Timestamp(nanoseconds: time ?? Int64(index) * 20_000_000), frame: 100 + index, offset: 0,
             capturedLength: octets.count, originalLength: octets.count, linkType: .ethernet)
         let frame = FrameReference(number: record.frame, time: record.time, file: file, numberInFile: index + 1)
-        return try #require(SpeechPacket(record, octets.rawSpan, offset: 0, frame, &copies))
+        let usual = PacketFront().usual(record, octets.rawSpan)
+        let speech = SpeechPacket(try #require(usual), octets.rawSpan, offset: 0, frame, &copies)
+        return try #require(speech)
     }
 
     /// After packets 0 to 3.

@@ -49,7 +49,7 @@ import Testing
     @Test(arguments: 0..<16)
     func `what waits is counted as if it did not`(_ seed: Int) throws {
         var traffic = Traffic(UInt64(seed))
-        let start = traffic.next()
+        let start = try traffic.next()
         var alone = MediaStream(
             start.header, source: start.source, destination: start.destination, frame: start.frame)
         var table = StreamTable()
@@ -57,7 +57,7 @@ import Testing
         var (breaks, breaksAlone): ([MediaBreak], [MediaBreak]) = ([], [])
         var waited = 0
         for number in 1..<3000 {
-            let packet = traffic.next()
+            let packet = try traffic.next()
             alone.packet(packet.header, frame: packet.frame, breaks: &breaksAlone)
             #expect(table.find(packet) == 0)
             if table.take(packet, of: 0) {
@@ -94,7 +94,7 @@ import Testing
             timestamp = UInt32(truncatingIfNeeded: random.next())
         }
 
-        mutating func next() -> SpeechPacket {
+        mutating func next() throws -> SpeechPacket {
             sequence &+= 1
             timestamp &+= 160
             nanoseconds += 20_000_000 + Int64(random.next() % 8_000_000) - 4_000_000
@@ -124,7 +124,9 @@ import Testing
                 originalLength: octets.count, linkType: .ethernet)
             let frame = FrameReference(
                 number: number, time: record.time, file: file, numberInFile: number - 3 * Int(file))
-            return SpeechPacket(record, octets.rawSpan, offset: 0, frame, &copies)!
+            let usual = PacketFront().usual(record, octets.rawSpan)
+            let speech = SpeechPacket(try #require(usual), octets.rawSpan, offset: 0, frame, &copies)
+            return try #require(speech)
         }
     }
 }

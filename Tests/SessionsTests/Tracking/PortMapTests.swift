@@ -42,4 +42,20 @@ import Testing
         #expect(map.services(.max, 1) == [.license, .voicemail])
         #expect(map.services(50800, 50791) == [])
     }
+
+    @Test func whetherAPortIsWatchedIsKnownAtAGlance() {
+        var map = map
+        func isAlike() -> Bool {
+            (UInt16.min ... .max).allSatisfy { port in
+                map.isWatched(port, 4000) == !map.services(port, 4000).isEmpty
+                    && map.isWatched(4000, port) == !map.services(4000, port).isEmpty
+            }
+        }
+        #expect(isAlike())
+        map.watch(.asker, 1067)
+        #expect(isAlike() && map.isWatched(1067, 4000))
+        map.forget()
+        map.forget()
+        #expect(isAlike() && !map.isWatched(1067, 4000))
+    }
 }

@@ -1,0 +1,67 @@
+import Bytes
+import CaptureFiles
+import Dissection
+
+/// The short way, for what nearly all packets are.
+extension Analyzer {
+    /// Takes one packet that a front found to look like speech.
+    /// - Parameter octets: where it lies.
+    @inline(__always)
+    mutating func take(_ speech: SpeechPacket, _ octets: RawSpan) {
+        count(speech.frame, speech.length)
+        guard !speech.isCopy else { return }
+        last = speech.frame
+        switch media.speech(speech) {
+        case .expected:
+            if ports.isWatched(speech.sourcePort, speech.destinationPort) { ofWatchedPort(speech) }
+        case .ofStream: ofWatchedPort(speech)
+        case .unknown:
+            ofNoStream(speech, octets)
+            if isFoldingDue { fold() }
+        }
+    }
+
+    @inline(never)
+    private mutating func ofWatchedPort(_ speech: SpeechPacket) {
+        noteMedia(ports.services(speech.sourcePort, speech.destinationPort), speech.source, speech.destination)
+    }
+
+    /// It looks like speech, and no stream of it is known so far.
+    @inline(never)
+    private mutating func ofNoStream(_ speech: SpeechPacket, _ octets: RawSpan) {
+        guard let span = try? octets.slice(speech.offset, speech.length) else { return }
+        var packet = Packet()
+        dissector.dissect(
+            span, linkType: LinkType.ethernet.rawValue, time: speech.frame.time, originalLength: speech.length,
+            into: &packet)
+        udp(&packet, span, speech.frame)
+    }
+
+    /// Takes one segment of TCP that a front found to be plain.
+    /// - Parameter octets: where it lies.
+    @inline(__always)
+    mutating func take(_ segment: SegmentPacket, _ octets: RawSpan) {
+        count(segment.frame, segment.length)
+        guard !segment.isCopy else { return }
+        last = segment.frame
+        hosts.heard(
+            from: segment.source, to: segment.destination, mac: segment.mac, unicast: segment.cast == .unicast,
+            frame: segment.frame)
+        quality.segment(segment)
+        if signalling.mayBeInteresting(segment) {
+            ofInterest(segment, octets)
+            if isFoldingDue { fold() }
+        }
+    }
+
+    /// What may be signaling is looked at closely.
+    @inline(never)
+    private mutating func ofInterest(_ segment: SegmentPacket, _ octets: RawSpan) {
+        guard let span = try? octets.slice(segment.offset, segment.length) else { return }
+        var packet = Packet()
+        dissector.dissect(
+            span, linkType: LinkType.ethernet.rawValue, time: segment.frame.time, originalLength: segment.length,
+            into: &packet)
+        tcp(packet, span, segment.frame)
+    }
+}

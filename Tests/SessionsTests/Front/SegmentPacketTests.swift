@@ -1,0 +1,103 @@
+import Bytes
+import CaptureFiles
+import Dissection
+import Testing
+
+@testable import Sessions
+
+/// Plain segments against the long way, which all packets went before there was a short one.
+@Suite struct SegmentPacketTests {
+    private static let client = Endpoint(IPAddress(v4: 0x0A01_0101), 49_152)
+    private static let server = Endpoint(IPAddress(v4: 0x0A02_0102), 445)
+
+    private static func segment(_ frame: [UInt8], cut: Int = 0) -> SegmentPacket? {
+        var copies = CopyDetector()
+        let record = PacketRecord(
+            time: moment(1), frame: 1, offset: 0, capturedLength: frame.count, originalLength: frame.count + cut,
+            linkType: .ethernet)
+        guard let headers = PacketFront().usual(record, frame.rawSpan) else { return nil }
+        return SegmentPacket(headers, frame.rawSpan, offset: 7, FrameReference(record), &copies)
+    }
+
+    private static func said(_ frames: [[UInt8]], takesShortWay: Bool) -> String {
+        var analyzer = Analyzer()
+        analyzer.front.takesShortWay = takesShortWay
+        for (index, frame) in frames.enumerated() {
+            analyzer.accept(
+                PacketRecord(
+                    time: moment(Double(index) * 0.01), frame: index + 1, offset: 0, capturedLength: frame.count,
+                    originalLength: frame.count, linkType: .ethernet), frame.rawSpan)
+        }
+        let ways = analyzer.quality.ways.ways.map { "\($0)" }
+        let analysis = analyzer.finish()
+        return "\(analysis.packets) \(analysis.bytes) \(analysis.hosts) \(ways) \(analysis.calls) "
+            + "\(analysis.copies as Any) \(analysis.end as Any) \(analysis.quality) \(analysis.capsReached)"
+    }
+
+    @Test func `what it holds is what the headers say`() throws {
+        let frame = Frames.tcp(
+            Self.client, Self.server, flags: TCPFlags.ack, sequence: 5, acknowledgment: 0xFFFF_0001, [1, 2, 3])
+        let segment = try #require(Self.segment(frame))
+        #expect(segment.source == Self.client.address)
+        #expect(segment.destination == Self.server.address)
+        #expect(segment.sourcePort == 49_152)
+        #expect(segment.destinationPort == 445)
+        #expect(segment.acknowledgment == 0xFFFF_0001)
+        #expect(segment.flags == TCPFlags.ack)
+        #expect(segment.mac == MACAddress(0x00E0_0700_0001))
+        #expect(segment.cast == .unicast)
+        #expect(segment.offset == 7)
+        #expect(segment.length == frame.count)
+        #expect(!segment.isCopy)
+        #expect(!segment.isOpening)
+        #expect(Self.segment(Frames.tcp(Self.client, Self.server, flags: TCPFlags.syn))?.isOpening == true)
+        let all = Endpoint(IPAddress(v4: 0x0A02_01FF), 445)
+        #expect(Self.segment(Frames.tcp(Self.client, all, flags: TCPFlags.ack))?.cast == .broadcast)
+    }
+
+    @Test func `others go the long way`() {
+        func frame(_ payload: [UInt8]) -> [UInt8] {
+            Frames.tcp(Self.client, Self.server, flags: TCPFlags.ack, payload)
+        }
+        // What begins like a message of signaling, what the capture cut, a header that is not whole, and UDP.
+        #expect(Self.segment(frame([3, 0, 0, 9, 8, 2])) == nil)
+        #expect(Self.segment(frame([3, 0, 0, 9, 8])) != nil)
+        #expect(Self.segment(frame([3, 1, 0, 9, 8, 2])) != nil)
+        #expect(Self.segment(frame([1]), cut: 10) == nil)
+        var long = frame([1])
+        long[46] = 0xF0
+        #expect(Self.segment(long) == nil)
+        #expect(Self.segment(Frames.udp(Self.client, Self.server)) == nil)
+    }
+
+    @Test func `every changed bit comes out alike`() {
+        let good = [
+            Frames.tcp(Self.client, Self.server, flags: TCPFlags.syn),
+            Frames.tcp(Self.server, Self.client, flags: TCPFlags.syn | TCPFlags.ack, acknowledgment: 1001),
+            Frames.tcp(Self.client, Self.server, flags: TCPFlags.ack, sequence: 1001, acknowledgment: 1001),
+            Frames.tcp(
+                Self.client, Self.server, flags: TCPFlags.ack, sequence: 1001, acknowledgment: 1001,
+                [3, 0, 0, 20, 8, 2, 0, 1, 5, 4]),
+            Frames.tcp(Self.server, Self.client, flags: TCPFlags.ack, sequence: 1001, acknowledgment: 1011, [1, 2]),
+            Frames.tcp(Self.client, Self.server, flags: TCPFlags.ack, sequence: 1011, acknowledgment: 1003),
+        ]
+        // Without its identification a bare acknowledgment is no copy of the one before.
+        #expect(Self.said(good + good, takesShortWay: true) == Self.said(good + good, takesShortWay: false))
+        for bit in 0..<(8 * good[3].count) {
+            var frames = good
+            frames[3][bit / 8] ^= 1 << UInt8(bit % 8)
+            let isSame = Self.said(frames, takesShortWay: true) == Self.said(frames, takesShortWay: false)
+            #expect(isSame, "bit \(bit)")
+        }
+    }
+
+    @Test func `frames that end early come out alike`() {
+        let good = Frames.tcp(
+            Self.client, Self.server, flags: TCPFlags.ack, sequence: 1001, acknowledgment: 1001,
+            [UInt8](repeating: 5, count: 40))
+        for count in 0..<good.count {
+            let frames = [good, Array(good[..<count])]
+            #expect(Self.said(frames, takesShortWay: true) == Self.said(frames, takesShortWay: false), "\(count)")
+        }
+    }
+}
