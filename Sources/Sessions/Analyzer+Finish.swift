@@ -5,15 +5,21 @@ import Dissection
 extension Analyzer {
     /// The capture is over.
     /// - Parameter limits: what the reader found wrong with the files.
-    public mutating func finish(limits: [CaptureLimit] = []) -> Analysis { conclude(limits: limits).analysis }
+    public mutating func finish(limits: [CaptureLimit] = []) -> Analysis {
+        var analysis = conclude(limits: limits).analysis
+        if first != nil {
+            analysis.timeline = TimelineBuilder(analysis: analysis, keepsNewest: memory != nil).entries()
+        }
+        return analysis
+    }
 
-    /// The analysis so far; the capture goes on.
+    /// The analysis so far, without its timeline, which nothing is judged by; the capture goes on.
     func concluded() -> (analysis: Analysis, events: [ServiceEvents]) {
         var copy = self
         return copy.conclude(limits: [])
     }
 
-    /// - Returns: with the analysis, what the voicemail service of each system was judged by.
+    /// - Returns: with the analysis, but for its timeline, what the voicemail service of each system was judged by.
     mutating func conclude(limits: [CaptureLimit]) -> (analysis: Analysis, events: [ServiceEvents]) {
         var analysis = Analysis(profile: profile)
         analysis.packets = packets

@@ -78,7 +78,6 @@ struct Conclusion {
         analysis.transfers = transfers.finish(at: end.time, window: profile.answerWindow)
         var judged: [ServiceEvents] = []
         analysis.voicemail = services(relations, sessions, analysis, &judged)
-        analysis.timeline = TimelineBuilder(analysis: analysis, keepsNewest: memory != nil).entries()
         return judged
     }
 
