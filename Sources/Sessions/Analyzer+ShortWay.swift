@@ -30,10 +30,7 @@ extension Analyzer {
     @inline(never)
     private mutating func ofNoStream(_ speech: SpeechPacket, _ octets: RawSpan) {
         guard let span = try? octets.slice(speech.offset, speech.length) else { return }
-        var packet = Packet()
-        dissector.dissect(
-            span, linkType: LinkType.ethernet.rawValue, time: speech.frame.time, originalLength: speech.length,
-            into: &packet)
+        var packet = packet(span, speech.frame)
         udp(&packet, span, speech.frame)
     }
 
@@ -58,10 +55,12 @@ extension Analyzer {
     @inline(never)
     private mutating func ofInterest(_ segment: SegmentPacket, _ octets: RawSpan) {
         guard let span = try? octets.slice(segment.offset, segment.length) else { return }
-        var packet = Packet()
+        tcp(packet(span, segment.frame), span, segment.frame)
+    }
+
+    /// What the long way makes of a frame that went the short one so far.
+    private mutating func packet(_ span: RawSpan, _ frame: FrameReference) -> Packet {
         dissector.dissect(
-            span, linkType: LinkType.ethernet.rawValue, time: segment.frame.time, originalLength: segment.length,
-            into: &packet)
-        tcp(packet, span, segment.frame)
+            span, linkType: LinkType.ethernet.rawValue, time: frame.time, originalLength: span.byteCount)
     }
 }

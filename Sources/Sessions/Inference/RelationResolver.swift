@@ -38,7 +38,10 @@ struct RelationResolver {
             }
             result.append(make(key, relation, serverAsks: serverAsks))
         }
-        return result.sorted { ($0.system, $0.destination) < ($1.system, $1.destination) }
+        // Several servers may ask one system.
+        return result.sorted {
+            ($0.system, $0.destination, $0.first.number) < ($1.system, $1.destination, $1.first.number)
+        }
     }
 
     private func isSteady(_ relation: RequestTracker.Relation) -> Bool {

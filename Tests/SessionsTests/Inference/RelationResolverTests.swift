@@ -49,6 +49,20 @@ import Testing
         #expect(relation.servers.map(\.address) == [Site.voicemail])
     }
 
+    /// In the order of their first requests, whatever the order of a dictionary in this run.
+    @Test func serversThatAskOneSystem() throws {
+        let addresses = (0..<20).map { ip("192.168.42.\(20 + $0 * 7 % 20)") }
+        var talk = Conversation()
+        for round in 0..<5 {
+            for (index, address) in addresses.enumerated() {
+                talk.ask(Double(round * 60 + index), Endpoint(address, 50793), Port.central, answer: 0.01)
+            }
+        }
+        let relations = resolve(talk, known: [Site.central])
+        #expect(relations.map(\.servers.first?.address) == addresses)
+        #expect(relations.allSatisfy { $0.serverAsks && $0.system == Site.central })
+    }
+
     @Test func serverThatAsksFromAnyPortOfAKnownSystem() throws {
         let talk = polling(Endpoint(Site.voicemail, 2071), Port.central)
         let relation = try #require(resolve(talk, known: [Site.central]).first)

@@ -117,7 +117,8 @@ import Testing
             if type == 13, random.next() % 4 == 0 { type = 18 }
             let packet = RTPPacket(time: 0, marker: marker, type: type, sequence: numbered, timestamp: stamped)
             let octets = Frames.udp(
-                Endpoint(IPAddress(v4: 0x0A01_0101), 49_152), Endpoint(IPAddress(v4: 0x0A02_0102), 49_154), packet.bytes)
+                Endpoint(IPAddress(v4: 0x0A01_0101), 49_152), Endpoint(IPAddress(v4: 0x0A02_0102), 49_154), packet.bytes
+            )
             var copies = CopyDetector()
             let record = PacketRecord(
                 time: Timestamp(nanoseconds: nanoseconds), frame: number, offset: 0, capturedLength: octets.count,
