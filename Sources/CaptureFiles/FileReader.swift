@@ -156,9 +156,7 @@ final class FileReader {
         if window.position > 0, rest < Self.cheapMove || window.position + need > buffer.count {
             // Most often less than one packet: the move costs nothing beside the read that follows.
             buffer.moveToFront(window.position..<filled)
-            window.base += window.position
-            filled -= window.position
-            window.position = 0
+            forgetParsed()
         }
         while filled - window.position < need {
             // Grows with what is really there: a length may be wrong. Parsers ask for less than 17 MiB.
@@ -187,6 +185,11 @@ final class FileReader {
         others.replaceFront(buffer.rawSpan.extracting(range))
         guard cursor == count else { return }
         swap(&buffer, &others)
+        forgetParsed()
+    }
+
+    /// What is not parsed yet has moved to the front.
+    private func forgetParsed() {
         window.base += window.position
         filled -= window.position
         window.position = 0

@@ -65,11 +65,10 @@ struct MediaPath {
     ) -> (sufferers: [CallMedia.Direction: [Sufferer]], steady: [CallMedia.Direction: [Int]]) {
         var sufferers: [CallMedia.Direction: [Sufferer]] = [:]
         var steady: [CallMedia.Direction: [Int]] = [:]
-        for index in analysis.streams.indices {
-            guard let settled = analysis.streams[index].settled else { continue }
-            let direction = CallMedia.Direction(
-                from: analysis.streams[index].source.address, to: analysis.streams[index].destination.address)
-            if let sufferer = suffers(analysis.streams[index], settled) {
+        for (index, stream) in analysis.streams.enumerated() {
+            guard let settled = stream.settled else { continue }
+            let direction = CallMedia.Direction(from: stream.source.address, to: stream.destination.address)
+            if let sufferer = suffers(stream, settled) {
                 sufferers[direction, default: []].append(sufferer)
             } else {
                 steady[direction, default: []].append(index)

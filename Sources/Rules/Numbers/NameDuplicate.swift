@@ -49,11 +49,6 @@ enum NameDuplicate: Rule {
     }
 
     private static func finding(_ calls: [Call], _ analysis: Analysis) -> Finding? {
-        // Nearly always one user has the name.
-        let (caller, number) = (calls[0].caller, calls[0].callingNumber)
-        guard calls.indices.contains(where: { calls[$0].caller != caller || calls[$0].callingNumber != number }) else {
-            return nil
-        }
         var first: [User: Call] = [:]
         for call in calls {
             let user = User(system: call.caller, number: call.callingNumber ?? "")

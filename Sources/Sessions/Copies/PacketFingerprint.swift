@@ -59,15 +59,9 @@ enum PacketFingerprint {
     /// The same of a datagram of which no more is known than its headers and the first 16 octets of its payload.
     @inline(__always)
     static func of(_ headers: UsualHeaders, _ front: UInt64, _ back: UInt64) -> (hash: UInt64, identity: Identity) {
-        // The three do not wait for each other.
-        let hash =
-            ends(IPAddress(v4: headers.source), IPAddress(v4: headers.destination))
-            ^ whole(
-                headers.identification, headers.sourcePort, headers.destinationPort, headers.datagramLength,
-                headers.ipProtocol)
-        return (
-            end(hash ^ beginning(front, back)), headers.identification == 0 ? .unnumbered : .numbered
-        )
+        // The two do not wait for each other.
+        let hash = whole(headers, payload: headers.datagramLength) ^ beginning(front, back)
+        return (end(hash), headers.identification == 0 ? .unnumbered : .numbered)
     }
 
     /// The same of a segment of TCP.
@@ -76,16 +70,19 @@ enum PacketFingerprint {
     static func of(
         _ headers: UsualHeaders, _ front: UInt64, _ back: UInt64, payload length: Int
     ) -> (hash: UInt64, identity: Identity) {
-        let hash =
-            ends(IPAddress(v4: headers.source), IPAddress(v4: headers.destination))
-            ^ whole(
-                headers.identification, headers.sourcePort, headers.destinationPort, length, headers.ipProtocol)
         let numbered = segment(
-            hash, headers.sequence, headers.acknowledgment, flags: headers.flags, window: headers.window)
+            whole(headers, payload: length), headers.sequence, headers.acknowledgment, flags: headers.flags,
+            window: headers.window)
         let identity: Identity =
             headers.identification != 0
             ? .numbered : isBareAcknowledgment(headers.flags, length) ? .repeatable : .unnumbered
         return (end(numbered ^ beginning(front, back)), identity)
+    }
+
+    @inline(__always)
+    private static func whole(_ headers: UsualHeaders, payload length: Int) -> UInt64 {
+        ends(IPAddress(v4: headers.source), IPAddress(v4: headers.destination))
+            ^ whole(headers.identification, headers.sourcePort, headers.destinationPort, length, headers.ipProtocol)
     }
 
     @inline(__always)

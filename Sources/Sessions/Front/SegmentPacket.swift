@@ -6,19 +6,17 @@ import Dissection
 /// processor's cache.
 ///
 /// What may be of interest after all goes the long way.
-struct SegmentPacket: BitwiseCopyable, Sendable {
+struct SegmentPacket: ShortPacket {
     let frame: FrameReference
     /// IPv4 addresses, in host order.
     private let source32: UInt32
     private let destination32: UInt32
-    /// The source's in the upper half.
     let ports: UInt32
     let acknowledgment: UInt32
     /// Of the source.
     let mac: MACAddress
-    /// Where the frame lies among the octets that it came with. The capture holds all of it.
-    private let offset32: UInt32
-    private let length32: UInt32
+    let offset32: UInt32
+    let length32: UInt32
     let flags: UInt8
     let cast: Cast
     /// Whether the same packet was seen before.
@@ -26,10 +24,6 @@ struct SegmentPacket: BitwiseCopyable, Sendable {
 
     var source: IPAddress { IPAddress(v4: source32) }
     var destination: IPAddress { IPAddress(v4: destination32) }
-    var sourcePort: UInt16 { UInt16(truncatingIfNeeded: ports >> 16) }
-    var destinationPort: UInt16 { UInt16(truncatingIfNeeded: ports) }
-    var offset: Int { Int(offset32) }
-    var length: Int { Int(length32) }
     /// It wants to begin a connection.
     var isOpening: Bool { flags & (TCPFlags.syn | TCPFlags.ack) == TCPFlags.syn }
 

@@ -6,7 +6,7 @@ import Dissection
 /// of ten packets of a trunk. It takes one line of the processor's cache, where a `Packet` and the octets take six.
 ///
 /// What looks like it and is of no stream goes the long way, which knows what else a datagram may be.
-struct SpeechPacket: BitwiseCopyable, Sendable {
+struct SpeechPacket: ShortPacket {
     /// A twelve-octet header and the first octets of a frame of speech; no codec sends less.
     static let shortest = 16
     /// Dynamic types, among them those of telephone events, and what RFC 5761 leaves to RTCP go the long way.
@@ -18,24 +18,18 @@ struct SpeechPacket: BitwiseCopyable, Sendable {
     let destination32: UInt32
     let ssrc: UInt32
     let timestamp: UInt32
-    /// The source's in the upper half.
     let ports: UInt32
     let sequenceNumber: UInt16
     private let payloadLength: UInt16
-    /// Where the frame lies among the octets that it came with. The capture holds all of it.
-    private let offset32: UInt32
-    private let length32: UInt32
+    let offset32: UInt32
+    let length32: UInt32
     /// The marker is the highest bit, as in the header.
     let typeAndMarker: UInt8
     /// Whether the same packet was seen before.
     let isCopy: Bool
 
-    var sourcePort: UInt16 { UInt16(truncatingIfNeeded: ports >> 16) }
-    var destinationPort: UInt16 { UInt16(truncatingIfNeeded: ports) }
     var source: Endpoint { Endpoint(IPAddress(v4: source32), sourcePort) }
     var destination: Endpoint { Endpoint(IPAddress(v4: destination32), destinationPort) }
-    var offset: Int { Int(offset32) }
-    var length: Int { Int(length32) }
 
     @inline(__always)
     var header: RTPHeader {

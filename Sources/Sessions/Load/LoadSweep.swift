@@ -16,14 +16,13 @@ public struct LoadSweep: Sendable {
     /// - Parameter stretches: first and last frame of each; one whose last frame is before its first is left out.
     public init(_ stretches: [(first: FrameReference, last: FrameReference)]) {
         // One that ends makes room for one that begins in the same frame; one of a single frame was there, all the same.
-        var changes: [(order: Int, frame: FrameReference, delta: Int)] = []
+        var changes: [(frame: FrameReference, rank: Int, delta: Int)] = []
         changes.reserveCapacity(stretches.count * 2)
         for stretch in stretches where stretch.last >= stretch.first {
-            let isSingle = stretch.last.number == stretch.first.number
-            changes.append((stretch.first.number &* 4 &+ 1, stretch.first, 1))
-            changes.append((stretch.last.number &* 4 &+ (isSingle ? 2 : 0), stretch.last, -1))
+            changes.append((stretch.first, 1, 1))
+            changes.append((stretch.last, stretch.last.number == stretch.first.number ? 2 : 0, -1))
         }
-        changes.sort { $0.order < $1.order }
+        changes.sort { ($0.frame.number, $0.rank) < ($1.frame.number, $1.rank) }
         steps.reserveCapacity(changes.count)
         var up = 0
         var isOver = false

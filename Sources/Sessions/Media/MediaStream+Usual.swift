@@ -8,7 +8,7 @@ extension MediaStream {
 
     /// The payload type of speech that follows speech; nil where nothing does.
     var usualType: UInt8? {
-        lastContent == .speech && usualTicks > 0 && types.isUsual(types.main) ? types.main : nil
+        lastContent == .speech && usualTicks > 0 ? types.usual : nil
     }
 
     /// Takes a packet of the stream. What is odd between it and the one before is added to `breaks`: nearly always
@@ -84,10 +84,10 @@ extension MediaStream {
             }
             timestamp = entry.timestamp
             packetization.packet(advance: advance, marker: false, ticksPerMillisecond: usualTicks)
-            var difference = Double(wait) / 1e6 - expected
+            let difference = Double(wait) / 1e6 - expected
             skew.moved(difference, wait)
-            difference = jitter.moved(difference)
-            settled.arrived(jitter: jitter.jitter, difference: abs(difference), frame: frame)
+            let counted = jitter.moved(difference)
+            settled.arrived(jitter: jitter.jitter, difference: abs(counted), frame: frame)
         }
         skew.stands(arrival: frame.time.nanoseconds, timestamp: timestamp)
         jitter.stands(arrival: frame.time.nanoseconds, timestamp: timestamp)

@@ -105,7 +105,7 @@ struct MediaTracker {
         return .ofStream
     }
 
-    /// As above, of no stream that is known.
+    /// A datagram of no stream that is known.
     @inline(never)
     private mutating func unknown(
         _ payload: RawSpan, _ header: RTPHeader, _ declared: Int, from source: Endpoint, to destination: Endpoint,
@@ -122,6 +122,7 @@ struct MediaTracker {
         return candidate(index, header, declared, isServicePort, frame)
     }
 
+    /// Takes a packet of a stream, with its second where these are kept.
     @inline(never)
     private mutating func count(_ header: RTPHeader, _ index: Int, _ frame: FrameReference) {
         guard seconds != nil else { return streams.packet(header, of: index, frame: frame, breaks: &breaks) }

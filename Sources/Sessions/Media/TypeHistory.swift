@@ -27,9 +27,8 @@ struct TypeHistory: BitwiseCopyable {
         mark(type)
     }
 
-    /// Whether a packet of this type changes nothing but the votes.
-    @inline(__always)
-    func isUsual(_ type: UInt8) -> Bool { type == main && type == lastSpeech && spoke }
+    /// The type of which a packet changes nothing but the votes; nil where there is none.
+    var usual: UInt8? { main == lastSpeech && spoke ? main : nil }
 
     /// So many more packets of the usual type.
     @inline(__always)
