@@ -27,41 +27,20 @@ struct CopyDetector {
     /// Seconds within which a packet without number that came the same way is a copy.
     static let soon = 0.002
 
-    /// Sixteen octets, so that the table stays in the processor's near cache.
-    private struct Entry: BitwiseCopyable {
-        /// Upper half of the fingerprint (32 bits), digest of the way (16), whether it was seen at another point (1),
-        /// capture point (4), place in `arrivals` (11).
-        var mark: UInt64 = 0
-        var time = Int64.min
-
-        static let crossed: UInt64 = 1 << 15
-        var point: Int { Int(truncatingIfNeeded: mark >> 11 & 15) }
-    }
-
     /// How and as which frame a packet came to the capture point.
     struct Arrival: BitwiseCopyable {
-        var time = Int64.min
+        let frame: FrameReference
         /// Source MAC address (48 bits), TTL (8), tunnels (8).
-        var station: UInt64 = 0
-        var number = 0
-        var numberInFile = 0
-        var file: Int32 = 0
+        let station: UInt64
         /// -1: no tag.
-        var vlan: Int32 = -1
+        let vlan: Int32
 
         var mac: UInt64 { station >> 16 }
         var ttl: UInt8 { UInt8(truncatingIfNeeded: station >> 8) }
         var tunnels: UInt8 { UInt8(truncatingIfNeeded: station) }
-        var frame: FrameReference {
-            FrameReference(
-                number: number, time: Timestamp(nanoseconds: time), file: file, numberInFile: numberInFile)
-        }
     }
 
-    private var table = [Entry](repeating: Entry(), count: capacity)
-    /// Written in turn: neighbors in memory, unlike the table.
-    private var arrivals = [Arrival](repeating: Arrival(), count: recent)
-    private var turn = 0
+    private var memory = CopyMemory()
     private(set) var tally = CopyTally()
     private let map: PointMap?
     /// Of each capture point, the packets that were seen at another one, too.
@@ -107,12 +86,12 @@ struct CopyDetector {
     ) -> Bool {
         let (hash, identity) = fingerprint
         let mark = hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(to: mac) << 16
-        let now = arrival.time
+        let now = arrival.frame.time.nanoseconds
         let point = map?.point(of: frame) ?? 0
         // Two places, side by side.
         let first = Int(truncatingIfNeeded: hash & UInt64(Self.capacity - 2))
-        let left = table[first]
-        let right = table[first | 1]
+        let left = memory[first]
+        let right = memory[first | 1]
         if (left.mark ^ mark) >> 32 == 0, isSame(left, mark, now, identity, point) {
             if left.point == point {
                 note(left, mark, arrival, ends.source, ends.destination)
@@ -129,16 +108,13 @@ struct CopyDetector {
             }
             return true
         }
-        turn = (turn &+ 1) & (Self.recent - 1)
-        arrivals[turn] = arrival
         let older = left.time <= right.time ? first : first | 1
-        table[older] = Entry(
-            mark: mark | UInt64(truncatingIfNeeded: point) << 11 | UInt64(truncatingIfNeeded: turn), time: now)
+        memory.note(mark | UInt64(truncatingIfNeeded: point) << 11, arrival, at: older)
         return false
     }
 
     private func isSame(
-        _ entry: Entry, _ mark: UInt64, _ now: Int64, _ identity: PacketFingerprint.Identity, _ point: Int
+        _ entry: CopyMemory.Entry, _ mark: UInt64, _ now: Int64, _ identity: PacketFingerprint.Identity, _ point: Int
     ) -> Bool {
         let (delay, overflow) = now.subtractingReportingOverflow(entry.time)
         guard !overflow else { return false }
@@ -149,19 +125,18 @@ struct CopyDetector {
     }
 
     private mutating func cross(_ slot: Int, to point: Int) {
-        let entry = table[slot]
+        let entry = memory[slot]
         if crossings.indices.contains(point) { crossings[point] &+= 1 }
-        guard entry.mark & Entry.crossed == 0 else { return }
-        table[slot].mark |= Entry.crossed
+        guard !entry.isCrossed else { return }
+        memory.cross(slot)
         if crossings.indices.contains(entry.point) { crossings[entry.point] &+= 1 }
     }
 
     private mutating func note(
-        _ entry: Entry, _ mark: UInt64, _ arrival: Arrival, _ source: IPAddress, _ destination: IPAddress
+        _ entry: CopyMemory.Entry, _ mark: UInt64, _ arrival: Arrival, _ source: IPAddress, _ destination: IPAddress
     ) {
-        let original = arrivals[Int(truncatingIfNeeded: entry.mark & UInt64(Self.recent - 1))]
         tally.add(
-            original.time == entry.time ? original : nil, arrival, isIdentical: (entry.mark ^ mark) >> 16 == 0,
+            memory.arrival(of: entry), arrival, isIdentical: (entry.mark ^ mark) >> 16 == 0,
             source: source, destination: destination)
     }
 
@@ -180,11 +155,8 @@ extension CopyDetector.Arrival {
     /// - Parameter mac: source MAC address, 0 where there is none.
     @inline(__always)
     init(_ frame: FrameReference, from mac: UInt64, ttl: UInt8, tunnels: UInt8, vlan: Int32) {
-        time = frame.time.nanoseconds
+        self.frame = frame
         station = mac << 16 | UInt64(ttl) << 8 | UInt64(tunnels)
-        number = frame.number
-        numberInFile = frame.numberInFile
-        file = frame.file
         self.vlan = vlan
     }
 
@@ -192,7 +164,7 @@ extension CopyDetector.Arrival {
     /// - Parameter mac: destination MAC address, 0 where there is none.
     @inline(__always)
     func digest(to mac: UInt64) -> UInt64 {
-        let place = UInt64(UInt32(bitPattern: file)) << 32 | UInt64(UInt32(bitPattern: vlan))
+        let place = UInt64(UInt32(bitPattern: frame.file)) << 32 | UInt64(UInt32(bitPattern: vlan))
         let mixed =
             (station ^ mac &* 0x9E37_79B9_7F4A_7C15 ^ place &* 0xC2B2_AE3D_27D4_EB4F) &* 0xD6E8_FEB8_6659_FD93
         return mixed >> 48

@@ -25,7 +25,7 @@ struct CopyTally {
         copies += 1
         if isIdentical { identical += 1 }
         guard let first else { return }
-        if first.file != second.file { betweenFiles += 1 }
+        if first.frame.file != second.frame.file { betweenFiles += 1 }
         if first.mac != second.mac { otherMAC += 1 }
         if first.tunnels != second.tunnels { tunneled += 1 }
         if first.ttl != second.ttl {
