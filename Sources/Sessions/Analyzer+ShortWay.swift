@@ -41,14 +41,30 @@ extension Analyzer {
         count(segment.frame, segment.length)
         guard !segment.isCopy else { return }
         last = segment.frame
-        hosts.heard(
-            from: segment.source, to: segment.destination, mac: segment.mac, unicast: segment.cast == .unicast,
-            frame: segment.frame)
-        quality.segment(segment)
+        if segment.cast == .unicast, let places = pairs.find(segment.source32, segment.destination32) {
+            hosts.heard(from: places.source, to: places.destination, mac: segment.mac, frame: segment.frame)
+            quality.segment(segment, way: places.way)
+        } else {
+            ofOtherPair(segment)
+        }
         if signalling.mayBeInteresting(segment) {
             ofInterest(segment, octets)
             if isFoldingDue { fold() }
         }
+    }
+
+    /// A segment of a pair that has no place among the recent ones, and takes one.
+    @inline(never)
+    private mutating func ofOtherPair(_ segment: SegmentPacket) {
+        let isUnicast = segment.cast == .unicast
+        hosts.heard(
+            from: segment.source, to: segment.destination, mac: segment.mac, unicast: isUnicast, frame: segment.frame)
+        quality.segment(segment)
+        // Where there was no room for one of them, each segment has to be counted as left out.
+        guard isUnicast, let source = hosts.place(of: segment.source),
+            let destination = hosts.place(of: segment.destination), let way = quality.ways.place(of: segment.pair)
+        else { return }
+        pairs.note(segment.source32, segment.destination32, source: source, destination: destination, way: way)
     }
 
     /// What may be signaling is looked at closely.

@@ -18,6 +18,8 @@ public struct Analyzer {
     var ras = RasTracker()
     var broadcasts = BroadcastTracker()
     var hosts = HostTable()
+    /// To be emptied where `hosts` or `quality` lets go of something.
+    var pairs = RecentPairs()
     var gaps = CaptureGaps()
     var unreachables = UnreachableLog()
     var quality = QualityTracker()
@@ -30,6 +32,8 @@ public struct Analyzer {
     var bytes = 0
     var first: FrameReference?
     var last: FrameReference?
+    /// The packet before, copies among them, as `last` is not.
+    private var previous: FrameReference?
     /// Nil where everything is kept to the end.
     let retention: Retention?
     var memory: ServiceMemory?
@@ -90,12 +94,9 @@ public struct Analyzer {
     @inline(__always)
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
         let frame = FrameReference(record)
-        if let headers = front.usual(record, span) {
-            if let speech = SpeechPacket(headers, span, offset: 0, frame, &front.copies) { return take(speech, span) }
-            if let segment = SegmentPacket(headers, span, offset: 0, frame, &front.copies) {
-                return take(segment, span)
-            }
-        }
+        let short = PacketFront.ShortWay(span)
+        if short != .segment, let speech = front.speech(record, span, offset: 0, frame) { return take(speech, span) }
+        if short != .speech, let segment = front.segment(record, span, offset: 0, frame) { return take(segment, span) }
         accept(record, span, frame)
     }
 
@@ -129,9 +130,19 @@ public struct Analyzer {
     mutating func count(_ frame: FrameReference, _ length: Int) {
         packets &+= 1
         bytes &+= length
-        if first == nil { first = frame }
-        gaps.packet(at: frame.time, number: frame.number)
-        quality.packet(frame)
+        if let previous, ClockTracker.isSteady(previous, frame) {} else { step(to: frame) }
+        previous = frame
+    }
+
+    /// The first packet, or one that does not follow the one before as nearly all do.
+    @inline(never)
+    private mutating func step(to frame: FrameReference) {
+        guard let previous else {
+            first = frame
+            return
+        }
+        gaps.packet(at: frame.time, number: frame.number, after: previous.time)
+        quality.packet(frame, after: previous)
     }
 
     /// All but UDP.

@@ -39,18 +39,16 @@ public struct PacketBatch: Sendable {
             let record = source[index]
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
             let frame = FrameReference(record)
-            if let headers = front.usual(record, span) {
-                let offset = record.offset
-                if let spoken = SpeechPacket(headers, span, offset: offset, frame, &front.copies) {
-                    kinds.append(.speech)
-                    speech.append(spoken)
-                    continue
-                }
-                if let segment = SegmentPacket(headers, span, offset: offset, frame, &front.copies) {
-                    kinds.append(.segment)
-                    segments.append(segment)
-                    continue
-                }
+            let short = PacketFront.ShortWay(span)
+            if short != .segment, let spoken = front.speech(record, span, offset: record.offset, frame) {
+                kinds.append(.speech)
+                speech.append(spoken)
+                continue
+            }
+            if short != .speech, let segment = front.segment(record, span, offset: record.offset, frame) {
+                kinds.append(.segment)
+                segments.append(segment)
+                continue
             }
             kinds.append(.other)
             let place = records.count

@@ -23,9 +23,45 @@ public struct PacketFront: Sendable {
     /// For the files of one capture point.
     public init() { self.init(points: nil) }
 
-    /// The headers of a packet that may go the short way: it is whole, and they are what most have.
+    /// The short way that a frame may go, told by one octet: by the other one it need not be looked at.
+    enum ShortWay {
+        case speech, segment, either
+
+        /// By the protocol of IPv4, where Ethernet has no tags. That of other frames is elsewhere: what they have here sends
+        /// a few of them the long way.
+        @inline(__always)
+        init(_ span: RawSpan) {
+            switch try? span.uint8(at: 23) {
+            case 17: self = .speech
+            case 6: self = .segment
+            default: self = .either
+            }
+        }
+    }
+
+    /// Nil where a packet does not look like speech.
+    /// - Parameter offset: where the frame lies among others.
     @inline(__always)
-    func usual(_ record: PacketRecord, _ span: RawSpan) -> UsualHeaders? {
+    mutating func speech(
+        _ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference
+    ) -> SpeechPacket? {
+        guard let headers = usual(record, span) else { return nil }
+        return SpeechPacket(headers, span, offset: offset, frame, &copies)
+    }
+
+    /// Nil where a packet is no plain segment of TCP. By itself, so that the way of speech has its variables in registers.
+    /// - Parameter offset: where the frame lies among others.
+    @inline(never)
+    mutating func segment(
+        _ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference
+    ) -> SegmentPacket? {
+        guard let headers = usual(record, span) else { return nil }
+        return SegmentPacket(headers, span, offset: offset, frame, &copies)
+    }
+
+    /// The headers of a packet that may go a short way: it is whole, and they are what most have.
+    @inline(__always)
+    private func usual(_ record: PacketRecord, _ span: RawSpan) -> UsualHeaders? {
         guard takesShortWay, record.linkType.isEthernet, record.originalLength == span.byteCount else { return nil }
         return UsualHeaders(span, end: span.byteCount, vlanTags: 1)
     }

@@ -9,8 +9,8 @@ import Dissection
 struct SegmentPacket: ShortPacket {
     let frame: FrameReference
     /// IPv4 addresses, in host order.
-    private let source32: UInt32
-    private let destination32: UInt32
+    let source32: UInt32
+    let destination32: UInt32
     let ports: UInt32
     let acknowledgment: UInt32
     /// Of the source.
@@ -24,6 +24,7 @@ struct SegmentPacket: ShortPacket {
 
     var source: IPAddress { IPAddress(v4: source32) }
     var destination: IPAddress { IPAddress(v4: destination32) }
+    var pair: AddressPair { AddressPair(from: source, to: destination) }
     /// It wants to begin a connection.
     var isOpening: Bool { flags & (TCPFlags.syn | TCPFlags.ack) == TCPFlags.syn }
 

@@ -22,20 +22,20 @@ struct ClockTracker {
     private(set) var backward: [Leap] = []
     private(set) var silences: [Leap] = []
     private(set) var refused = 0
-    private var last: FrameReference?
     private var lastOfFile: [FrameReference?] = []
 
+    /// False where a packet leaps or changes the file: `packet` has to be told, and whoever minds pauses.
     @inline(__always)
-    mutating func packet(_ frame: FrameReference) {
-        if let last {
-            if last.file == frame.file {
-                let leap = frame.time.nanoseconds &- last.time.nanoseconds
-                if leap <= -Self.smallest || leap >= Self.smallest { note(Leap(before: last, after: frame)) }
-            } else {
-                change(to: frame, from: last)
-            }
-        }
-        last = frame
+    static func isSteady(_ last: FrameReference, _ frame: FrameReference) -> Bool {
+        let (leap, overflow) = frame.time.nanoseconds.subtractingReportingOverflow(last.time.nanoseconds)
+        return last.file == frame.file && leap < smallest && leap > -smallest && !overflow
+    }
+
+    /// - Parameter last: the packet before. Where the two are steady nothing is to be noted.
+    mutating func packet(_ frame: FrameReference, after last: FrameReference) {
+        guard last.file == frame.file else { return change(to: frame, from: last) }
+        let leap = frame.time.nanoseconds &- last.time.nanoseconds
+        if leap <= -Self.smallest || leap >= Self.smallest { note(Leap(before: last, after: frame)) }
     }
 
     private mutating func change(to frame: FrameReference, from last: FrameReference) {

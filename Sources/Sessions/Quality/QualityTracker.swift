@@ -20,15 +20,18 @@ struct QualityTracker {
     private var steps: [ClockStep] = []
     private var lossesOmitted = 0
 
-    mutating func packet(_ frame: FrameReference) { clock.packet(frame) }
+    mutating func packet(_ frame: FrameReference, after last: FrameReference) { clock.packet(frame, after: last) }
 
     mutating func segment(_ packet: Packet, frame: FrameReference) { ways.segment(packet, frame: frame) }
 
-    @inline(__always)
     mutating func segment(_ segment: SegmentPacket) {
-        ways.segment(
-            .init(from: segment.source, to: segment.destination), ports: segment.ports, segment.flags,
-            segment.acknowledgment, segment.frame)
+        ways.segment(segment.pair, ports: segment.ports, segment.flags, segment.acknowledgment, segment.frame)
+    }
+
+    /// - Parameter way: the place of its direction.
+    @inline(__always)
+    mutating func segment(_ segment: SegmentPacket, way: Int) {
+        ways.segment(at: way, ports: segment.ports, segment.flags, segment.acknowledgment, segment.frame)
     }
 
     /// A packet that the snap length cut. `isMessage`: its contents are read.

@@ -48,6 +48,17 @@ struct TCPWays {
         states[index.insert(key)].take(ports, flags, acknowledgment, frame)
     }
 
+    /// The same of a direction by its place.
+    @inline(__always)
+    mutating func segment(
+        at place: Int, ports: UInt32, _ flags: UInt8, _ acknowledgment: UInt32, _ frame: FrameReference
+    ) {
+        states[place].take(ports, flags, acknowledgment, frame)
+    }
+
+    /// Where a direction lies until some are let go; nil where it is not there.
+    func place(of key: Key) -> Int? { index.find(key) }
+
     var count: Int { states.count }
 
     func has(_ key: Key) -> Bool { index.find(key) != nil }

@@ -120,6 +120,7 @@ extension Analyzer {
         forgetRequests(view, retirement, moments, &fading)
         scn.forget(
             used: Set(view.scn.filter(\.showsASystem).map { .init(from: $0.from, to: $0.to) }), gaps, &fading)
+        pairs = RecentPairs()
         quality.forget(view.quality, going: going, used: hosts, &fading)
         let relations = view.licenses + view.voicemail.compactMap(\.relation)
         self.hosts.forget(

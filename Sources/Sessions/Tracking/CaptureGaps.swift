@@ -8,17 +8,13 @@ struct CaptureGaps {
 
     /// With the number of the packet that ended it.
     private(set) var gaps: [(start: Timestamp, end: Timestamp, number: Int)] = []
-    private var last: Timestamp?
 
-    @inline(__always)
-    mutating func packet(at time: Timestamp, number: Int = 0) {
-        if let last {
-            let (pause, overflow) = time.nanoseconds.subtractingReportingOverflow(last.nanoseconds)
-            if pause >= Self.shortestNanoseconds || overflow, time > last, gaps.count < Self.capacity {
-                gaps.append((last, time, number))
-            }
+    /// - Parameter last: when the packet before came.
+    mutating func packet(at time: Timestamp, number: Int = 0, after last: Timestamp) {
+        let (pause, overflow) = time.nanoseconds.subtractingReportingOverflow(last.nanoseconds)
+        if pause >= Self.shortestNanoseconds || overflow, time > last, gaps.count < Self.capacity {
+            gaps.append((last, time, number))
         }
-        last = time
     }
 
     /// The gaps on another clock; nil leaves one out.

@@ -18,6 +18,25 @@ struct HostTable {
         /// Unicast packets, media excepted, of which it is one end.
         var unicast = 0
         var arp: FrameReference?
+
+        /// A packet of it.
+        @inline(__always)
+        fileprivate mutating func sent(_ frame: FrameReference, mac: MACAddress, unicast: Bool) {
+            if unicast {
+                self.unicast += 1
+                sendsUnicast = true
+            }
+            if first == nil { first = frame }
+            last = frame
+            if mac.bits != 0 { self.mac = mac }
+        }
+
+        /// A unicast packet to it.
+        @inline(__always)
+        fileprivate mutating func received(_ frame: FrameReference) {
+            if addressed == nil { addressed = frame }
+            unicast += 1
+        }
     }
 
     private(set) var entries: [Entry] = []
@@ -51,17 +70,23 @@ struct HostTable {
         if unicast { self.unicast += 1 }
         if let slot = slot(source, cached: cached.source) {
             cached.source = slot
-            if unicast { entries[slot].unicast += 1 }
-            if entries[slot].first == nil { entries[slot].first = frame }
-            entries[slot].last = frame
-            if unicast { entries[slot].sendsUnicast = true }
-            if mac.bits != 0 { entries[slot].mac = mac }
+            entries[slot].sent(frame, mac: mac, unicast: unicast)
         }
         guard unicast, let slot = slot(destination, cached: cached.destination) else { return }
         cached.destination = slot
-        if entries[slot].addressed == nil { entries[slot].addressed = frame }
-        entries[slot].unicast += 1
+        entries[slot].received(frame)
     }
+
+    /// A unicast packet between two hosts, by their places.
+    @inline(__always)
+    mutating func heard(from source: Int, to destination: Int, mac: MACAddress, frame: FrameReference) {
+        unicast += 1
+        entries[source].sent(frame, mac: mac, unicast: true)
+        entries[destination].received(frame)
+    }
+
+    /// Where the entry of an address lies until hosts are let go; nil where there is none.
+    func place(of address: IPAddress) -> Int? { index.find(address) }
 
     /// An ARP packet sent by `address`: it is alive.
     mutating func arp(_ address: IPAddress, mac: MACAddress, frame: FrameReference) {

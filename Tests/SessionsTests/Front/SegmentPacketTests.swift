@@ -11,12 +11,11 @@ import Testing
     private static let server = Endpoint(IPAddress(v4: 0x0A02_0102), 445)
 
     private static func segment(_ frame: [UInt8], cut: Int = 0) -> SegmentPacket? {
-        var copies = CopyDetector()
+        var front = PacketFront()
         let record = PacketRecord(
             time: moment(1), frame: 1, offset: 0, capturedLength: frame.count, originalLength: frame.count + cut,
             linkType: .ethernet)
-        guard let headers = PacketFront().usual(record, frame.rawSpan) else { return nil }
-        return SegmentPacket(headers, frame.rawSpan, offset: 7, FrameReference(record), &copies)
+        return front.segment(record, frame.rawSpan, offset: 7, FrameReference(record))
     }
 
     private static func said(_ frames: [[UInt8]], takesShortWay: Bool) -> String {
@@ -89,6 +88,29 @@ import Testing
             let isSame = Self.said(frames, takesShortWay: true) == Self.said(frames, takesShortWay: false)
             #expect(isSame, "bit \(bit)")
         }
+    }
+
+    /// More pairs than are remembered, in an order in which some come again soon and others late.
+    @Test func `segments of many pairs come out alike`() {
+        let frames = (0..<3 * RecentPairs.capacity).map { index in
+            let pair = index % 3 == 0 ? index % 7 : index * 13 % (2 * RecentPairs.capacity)
+            let host = Endpoint(IPAddress(v4: 0x0A03_0001 + UInt32(pair) * 3), 50_000)
+            let (from, to) = index % 5 < 3 ? (host, Self.server) : (Self.server, host)
+            return Frames.tcp(
+                from, to, flags: TCPFlags.ack, sequence: UInt32(index), acknowledgment: UInt32(1000 + index), [1])
+        }
+        #expect(Self.said(frames, takesShortWay: true) == Self.said(frames, takesShortWay: false))
+    }
+
+    /// Those that there is no room for are counted each time.
+    @Test func `segments beyond the tables' room come out alike`() {
+        let frames = (0..<HostTable.capacity + 60).map { index in
+            let host = Endpoint(IPAddress(v4: 0x0A04_0000 + UInt32(index / 250) << 8 + UInt32(index % 250 + 1)), 50_000)
+            return Frames.tcp(host, Self.server, flags: TCPFlags.ack, sequence: 7, acknowledgment: UInt32(index))
+        }
+        let again = frames + frames.suffix(80) + frames.prefix(80)
+        #expect(Self.said(again, takesShortWay: true) == Self.said(again, takesShortWay: false))
+        #expect(Self.said(again, takesShortWay: true).contains("hosts"))
     }
 
     @Test func `frames that end early come out alike`() {

@@ -18,12 +18,11 @@ import Testing
     }
 
     private static func speech(_ frame: [UInt8], originalLength: Int? = nil) -> SpeechPacket? {
-        var copies = CopyDetector()
+        var front = PacketFront()
         let record = PacketRecord(
             time: moment(1), frame: 1, offset: 0, capturedLength: frame.count,
             originalLength: originalLength ?? frame.count, linkType: .ethernet)
-        guard let headers = PacketFront().usual(record, frame.rawSpan) else { return nil }
-        return SpeechPacket(headers, frame.rawSpan, offset: 0, FrameReference(record), &copies)
+        return front.speech(record, frame.rawSpan, offset: 0, FrameReference(record))
     }
 
     private static func said(_ frames: [(time: Double, bytes: [UInt8])], takesShortWay: Bool) -> String {

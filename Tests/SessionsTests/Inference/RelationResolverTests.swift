@@ -180,8 +180,8 @@ import Testing
         let heard = resolve(talk, end: 560).first?.silences ?? []
         #expect(heard.count == 1)
         #expect(heard.first?.after?.seconds == 401)
-        var gaps = CaptureGaps()
-        for second in 0...1000 where !(140..<400).contains(second) { gaps.packet(at: moment(Double(second))) }
+        let gaps = CaptureGaps(
+            heard: (0...1000).filter { !(140..<400).contains($0) }.map { moment(Double($0)) })
         #expect(resolve(talk, end: 560, gaps: gaps).first?.silences.isEmpty == true)
     }
 

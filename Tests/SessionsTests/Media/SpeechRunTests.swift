@@ -15,13 +15,12 @@ import Testing
             timestamp: UInt32(160 * index))
         let octets = Frames.udp(
             Endpoint(IPAddress(v4: 0x0A01_0101), port), Endpoint(IPAddress(v4: 0x0A02_0102), 49_154), rtp.bytes)
-        var copies = CopyDetector()
+        var front = PacketFront()
         let record = PacketRecord(
             time: Timestamp(nanoseconds: time ?? Int64(index) * 20_000_000), frame: 100 + index, offset: 0,
             capturedLength: octets.count, originalLength: octets.count, linkType: .ethernet)
         let frame = FrameReference(number: record.frame, time: record.time, file: file, numberInFile: index + 1)
-        let usual = PacketFront().usual(record, octets.rawSpan)
-        let speech = SpeechPacket(try #require(usual), octets.rawSpan, offset: 0, frame, &copies)
+        let speech = front.speech(record, octets.rawSpan, offset: 0, frame)
         return try #require(speech)
     }
 

@@ -119,14 +119,13 @@ import Testing
             let octets = Frames.udp(
                 Endpoint(IPAddress(v4: 0x0A01_0101), 49_152), Endpoint(IPAddress(v4: 0x0A02_0102), 49_154), packet.bytes
             )
-            var copies = CopyDetector()
+            var front = PacketFront()
             let record = PacketRecord(
                 time: Timestamp(nanoseconds: nanoseconds), frame: number, offset: 0, capturedLength: octets.count,
                 originalLength: octets.count, linkType: .ethernet)
             let frame = FrameReference(
                 number: number, time: record.time, file: file, numberInFile: number - 3 * Int(file))
-            let usual = PacketFront().usual(record, octets.rawSpan)
-            let speech = SpeechPacket(try #require(usual), octets.rawSpan, offset: 0, frame, &copies)
+            let speech = front.speech(record, octets.rawSpan, offset: 0, frame)
             return try #require(speech)
         }
     }

@@ -84,10 +84,9 @@ import Testing
     /// A silence of the whole network that the step alone made is none.
     @Test func gapsOfTheStepVanish() {
         var gaps = CaptureGaps()
-        gaps.packet(at: moment(100), number: 1)
-        gaps.packet(at: moment(150), number: 2)
-        gaps.packet(at: moment(1950), number: 3)
-        gaps.packet(at: moment(1990), number: 4)
+        gaps.packet(at: moment(150), number: 2, after: moment(100))
+        gaps.packet(at: moment(1950), number: 3, after: moment(150))
+        gaps.packet(at: moment(1990), number: 4, after: moment(1950))
         let correction = ClockCorrection([
             ClockStep(
                 before: frame(150, number: 2), after: frame(1950, number: 3), seconds: 1799, uncertainty: 0.25,

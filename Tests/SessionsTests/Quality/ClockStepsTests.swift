@@ -6,10 +6,8 @@ import Testing
 @Suite struct ClockStepsTests {
     /// Packets each second until 99 s, then on from `after`.
     private func leaps(to after: Double) -> ClockTracker {
-        var tracker = ClockTracker()
-        for second in 0..<100 { tracker.packet(frame(Double(second), number: second + 1)) }
-        for second in 0..<100 { tracker.packet(frame(after + Double(second), number: second + 101)) }
-        return tracker
+        let before = (0..<100).map { frame(Double($0), number: $0 + 1) }
+        return ClockTracker(before + (0..<100).map { frame(after + Double($0), number: $0 + 101) })
     }
 
     private func witness(

@@ -5,12 +5,10 @@ import Testing
 
 @Suite struct ClockTrackerTests {
     private func tracked(_ times: [(Double, Int32)]) -> ClockTracker {
-        var tracker = ClockTracker()
-        for (index, (seconds, file)) in times.enumerated() {
-            tracker.packet(
-                FrameReference(number: index + 1, time: moment(seconds), file: file, numberInFile: index + 1))
-        }
-        return tracker
+        ClockTracker(
+            times.enumerated().map { index, time in
+                FrameReference(number: index + 1, time: moment(time.0), file: time.1, numberInFile: index + 1)
+            })
     }
 
     private func tracked(_ times: [Double]) -> ClockTracker { tracked(times.map { ($0, 0) }) }
@@ -41,11 +39,11 @@ import Testing
     }
 
     @Test func hostileTimesNeitherTrapNorGrow() {
-        var tracker = ClockTracker()
-        for index in 1...2000 {
-            let time = index % 2 == 0 ? Timestamp.distantPast : Timestamp.distantFuture
-            tracker.packet(FrameReference(number: index, time: time, file: Int32(index % 3) - 1))
-        }
+        let tracker = ClockTracker(
+            (1...2000).map { index in
+                let time = index % 2 == 0 ? Timestamp.distantPast : Timestamp.distantFuture
+                return FrameReference(number: index, time: time, file: Int32(index % 3) - 1)
+            })
         #expect(tracker.backward.count <= ClockTracker.maxBackward)
         #expect(tracker.silences.count <= ClockTracker.maxSilences)
     }

@@ -69,9 +69,7 @@ struct Conversation {
 
     /// Every moment at which something was heard.
     var gaps: CaptureGaps {
-        var gaps = CaptureGaps()
-        for datagram in datagrams.sorted(by: { $0.time < $1.time }) { gaps.packet(at: moment(datagram.time)) }
-        return gaps
+        CaptureGaps(heard: datagrams.map(\.time).sorted().map { moment($0) })
     }
 }
 

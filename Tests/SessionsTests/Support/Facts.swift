@@ -89,9 +89,7 @@ enum Facts {
 
     /// Something was heard every second until `end`.
     static func heard(until end: Double) -> CaptureGaps {
-        var gaps = CaptureGaps()
-        for second in 0...Int(end) { gaps.packet(at: moment(Double(second))) }
-        return gaps
+        CaptureGaps(heard: (0...Int(end)).map { moment(Double($0)) })
     }
 
     static func events(

@@ -4,11 +4,7 @@ import Testing
 @testable import Sessions
 
 @Suite struct CaptureGapsTests {
-    private func gaps(_ times: [Double]) -> CaptureGaps {
-        var result = CaptureGaps()
-        for time in times { result.packet(at: moment(time)) }
-        return result
-    }
+    private func gaps(_ times: [Double]) -> CaptureGaps { CaptureGaps(heard: times.map { moment($0) }) }
 
     @Test func silenceOfTwentySecondsIsAGap() {
         #expect(gaps([0, 19.999]).gaps.isEmpty)
@@ -42,9 +38,7 @@ import Testing
     }
 
     @Test func extremeTimesDoNotTrap() {
-        var gaps = CaptureGaps()
-        gaps.packet(at: .distantPast)
-        gaps.packet(at: .distantFuture)
+        let gaps = CaptureGaps(heard: [.distantPast, .distantFuture])
         #expect(gaps.gaps.count == 1)
         #expect(gaps.heardSeconds(from: .distantPast, to: .distantFuture) <= 0.001)
     }

@@ -4,11 +4,7 @@ import Testing
 @testable import Sessions
 
 @Suite struct ScnTrackerTests {
-    private var gaps: CaptureGaps {
-        var gaps = CaptureGaps()
-        for second in 0...1000 { gaps.packet(at: moment(Double(second))) }
-        return gaps
-    }
+    private var gaps: CaptureGaps { CaptureGaps(heard: (0...1000).map { moment(Double($0)) }) }
 
     private func tracker(_ times: [Double]) -> ScnTracker {
         var tracker = ScnTracker(silenceLimit: Profile().scnSilence)
@@ -66,8 +62,7 @@ import Testing
     }
 
     @Test func silenceIsNoneWhereNothingAtAllWasHeard() {
-        var deaf = CaptureGaps()
-        for time in [0, 30, 60, 600, 630.0] { deaf.packet(at: moment(time)) }
+        let deaf = CaptureGaps(heard: [0, 30, 60, 600, 630.0].map { moment($0) })
         #expect(tracker([0, 30, 60, 600, 630]).finish(end: frame(630), gaps: deaf).first?.silences.isEmpty == true)
     }
 
@@ -90,8 +85,7 @@ import Testing
 
     /// At the port of a remote system nothing passes but the updates of both sides.
     @Test func silenceOfOnePeerShowsWhereOnlyTheOtherIsHeard() throws {
-        var quiet = CaptureGaps()
-        for update in 0..<40 { quiet.packet(at: moment(Double(update) * 30 + 11)) }
+        let quiet = CaptureGaps(heard: (0..<40).map { moment(Double($0) * 30 + 11) })
         let link = try #require(tracker([0, 30, 60, 90]).finish(end: frame(1181), gaps: quiet).first)
         #expect(link.silences.count == 1)
         #expect(link.silences.first?.before == frame(90))
