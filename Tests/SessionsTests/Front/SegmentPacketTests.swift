@@ -113,6 +113,34 @@ import Testing
         #expect(Self.said(again, takesShortWay: true).contains("hosts"))
     }
 
+    /// Hosts that are let go leave their places to others: no segment may be counted for who has a place now.
+    @Test func `segments after others were forgotten come out alike`() {
+        func said(takesShortWay: Bool) -> (hosts: Int, text: String) {
+            var analyzer = Analyzer(retention: Retention(ended: 60))
+            analyzer.front.takesShortWay = takesShortWay
+            for index in 0..<1200 {
+                // Some speak all the time, some for a while only, and each in both directions.
+                let host = index % 4 == 0 ? index % 12 : index / 6
+                let client = Endpoint(IPAddress(v4: 0x0A03_0001 + UInt32(host)), 50_000)
+                let (from, to) = index % 3 < 2 ? (client, Self.server) : (Self.server, client)
+                let frame = Frames.tcp(
+                    from, to, flags: TCPFlags.ack, sequence: UInt32(index), acknowledgment: UInt32(1000 + index), [1])
+                let time = moment(Double(index) / 2)
+                analyzer.accept(
+                    PacketRecord(
+                        time: time, frame: index + 1, offset: 0, capturedLength: frame.count,
+                        originalLength: frame.count, linkType: .ethernet), frame.rawSpan)
+                analyzer.forget(now: time)
+            }
+            let ways = analyzer.quality.ways.ways.map { "\($0)" }
+            return (analyzer.hosts.entries.count, "\(analyzer.hosts.entries) \(ways)")
+        }
+        let short = said(takesShortWay: true)
+        #expect(short.text == said(takesShortWay: false).text)
+        // Most of the 212 are gone.
+        #expect((3..<150).contains(short.hosts))
+    }
+
     @Test func `frames that end early come out alike`() {
         let good = Frames.tcp(
             Self.client, Self.server, flags: TCPFlags.ack, sequence: 1001, acknowledgment: 1001,
