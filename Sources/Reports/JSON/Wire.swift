@@ -26,7 +26,7 @@ enum Wire {
 
 extension JSONText {
     /// Seconds from one moment to another, to the nanosecond; null without the first.
-    mutating func member(_ name: String, seconds time: Timestamp, since start: Timestamp?) {
+    mutating func member(_ name: StaticString, seconds time: Timestamp, since start: Timestamp?) {
         self.name(name)
         guard let start else { return null() }
         let (difference, overflow) = time.nanoseconds.subtractingReportingOverflow(start.nanoseconds)
@@ -35,7 +35,7 @@ extension JSONText {
     }
 
     /// Numbers of frames.
-    mutating func member(_ name: String, numbers frames: [FrameReference]) {
+    mutating func member(_ name: StaticString, numbers frames: [FrameReference]) {
         member(name, each: frames) { $0.number }
     }
 }

@@ -15,7 +15,7 @@ struct WireBriefEvidence: JSONObject {
 
 extension JSONText {
     /// Frames and what they show.
-    mutating func member(_ name: String, evidence: [Evidence], _ files: FrameFiles) {
+    mutating func member(_ name: StaticString, evidence: [Evidence], _ files: FrameFiles) {
         member(name, objects: evidence) { evidence, json in
             // Null where there is one input file only.
             json.member("file", files.path(of: evidence.frame))

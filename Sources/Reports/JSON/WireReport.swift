@@ -88,13 +88,13 @@ struct WireSystem: JSONObject {
 
 extension JSONText {
     /// - Parameter hidesKeys: what people pressed is not told.
-    mutating func member(_ name: String, calls: [Call], hidesKeys: Bool) {
+    mutating func member(_ name: StaticString, calls: [Call], hidesKeys: Bool) {
         guard hidesKeys else { return member(name, calls) }
         member(name, each: calls) { $0.withHiddenKeys }
     }
 
     /// - Parameter hidesKeys: what people pressed is not told.
-    mutating func member(_ name: String, streams: [StreamSummary], hidesKeys: Bool) {
+    mutating func member(_ name: StaticString, streams: [StreamSummary], hidesKeys: Bool) {
         guard hidesKeys else { return member(name, streams) }
         member(name, each: streams) { $0.withHiddenKeys }
     }

@@ -1,16 +1,24 @@
 import Bytes
 
 extension JSONText {
-    mutating func null() { octets.append(contentsOf: "null".utf8) }
+    mutating func null() { octets.append(addingCapacity: 4) { $0.append("null") } }
 
-    mutating func boolean(_ value: Bool) { octets.append(contentsOf: value ? "true".utf8 : "false".utf8) }
+    mutating func boolean(_ value: Bool) { octets.append(addingCapacity: 5) { $0.append(value ? "true" : "false") } }
 
     /// JSON allows raw DEL, C1 controls, bidirectional overrides and line separators inside strings; a terminal that
     /// shows the report does not deserve them: written as `\u`.
     mutating func string(_ text: String) {
-        octets.append(UInt8(ascii: "\""))
-        if Self.isPlain(text) { octets.append(contentsOf: text.utf8) } else { escaped(text) }
-        octets.append(UInt8(ascii: "\""))
+        guard Self.isPlain(text) else {
+            octets.append(UInt8(ascii: "\""))
+            escaped(text)
+            return octets.append(UInt8(ascii: "\""))
+        }
+        let plain = text.utf8Span
+        octets.append(addingCapacity: plain.count + 2) { octets in
+            octets.append(UInt8(ascii: "\""))
+            octets.append(plain)
+            octets.append(UInt8(ascii: "\""))
+        }
     }
 
     /// A sentence, with its moments in UTC.
@@ -23,8 +31,10 @@ extension JSONText {
     /// Whether every octet stands for itself: printable ASCII without the quotation mark and the backslash.
     private static func isPlain(_ text: String) -> Bool {
         let octets = text.utf8Span.span
-        for place in octets.indices where needsCare(octets[place]) { return false }
-        return true
+        // To the end: most are plain, and several octets at a time are looked at so.
+        var isOdd = false
+        for place in octets.indices { isOdd = needsCare(octets[place]) || isOdd }
+        return !isOdd
     }
 
     private static func needsCare(_ octet: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// JSON (RFC 8259) as it is written, octet by octet: names and values in the order in which they are told, and a full
 /// piece of it at a time to whoever takes it, so that a long report needs little memory.
 ///
@@ -71,23 +73,22 @@ struct JSONText: ~Copyable {
     /// The value that is told next is an element of the innermost array.
     mutating func element() {
         if octets.count >= Self.pieceSize { handOn() }
-        octets.append(addingCapacity: 2 + 2 * depth) { octets in
-            if !isEmpty { octets.append(UInt8(ascii: ",")) }
-            guard isPretty else { return }
-            octets.append(UInt8(ascii: "\n"))
-            octets.append(repeating: UInt8(ascii: " "), count: 2 * depth)
-        }
+        octets.append(addingCapacity: 2 + 2 * depth) { Self.separate(&$0, isPretty, isEmpty, depth) }
         isEmpty = false
     }
 
     /// The value that is told next is a member of the innermost object.
-    /// - Parameter name: of this program: letters.
-    mutating func name(_ name: String) {
-        assert(isNext(name), "\(name) is told behind \(names.last ?? "")")
-        element()
-        octets.append(UInt8(ascii: "\""))
-        octets.append(contentsOf: name.utf8)
-        endName()
+    mutating func name(_ name: StaticString) {
+        assert(isNext("\(name)"), "\(name) is told behind \(names.last ?? "")")
+        if octets.count >= Self.pieceSize { handOn() }
+        // A report has two hundred thousand of them: at once, as letters of this program stand for themselves.
+        octets.append(addingCapacity: 7 + 2 * depth + name.utf8CodeUnitCount) { octets in
+            Self.separate(&octets, isPretty, isEmpty, depth)
+            octets.append(UInt8(ascii: "\""))
+            octets.append(name)
+            octets.append(isPretty ? "\" : " : "\":")
+        }
+        isEmpty = false
     }
 
     /// - Parameter name: from anywhere.
@@ -95,17 +96,16 @@ struct JSONText: ~Copyable {
         assert(isNext(name), "\(name) is told behind \(names.last ?? "")")
         element()
         string(name)
-        octets.removeLast()
-        endName()
+        octets.append(addingCapacity: 3) { $0.append(isPretty ? " : " : ":") }
     }
 
-    private mutating func endName() {
-        octets.append(addingCapacity: 4) { octets in
-            octets.append(UInt8(ascii: "\""))
-            if isPretty { octets.append(UInt8(ascii: " ")) }
-            octets.append(UInt8(ascii: ":"))
-            if isPretty { octets.append(UInt8(ascii: " ")) }
-        }
+    /// Where an element or a member begins.
+    @inline(__always)
+    private static func separate(_ octets: inout OutputSpan<UInt8>, _ isPretty: Bool, _ isFirst: Bool, _ depth: Int) {
+        if !isFirst { octets.append(UInt8(ascii: ",")) }
+        guard isPretty else { return }
+        octets.append(UInt8(ascii: "\n"))
+        octets.append(repeating: UInt8(ascii: " "), count: 2 * depth)
     }
 
     // MARK: - Checks of debug builds

@@ -20,13 +20,13 @@ extension JSONObject {
 }
 
 extension JSONText {
-    mutating func member(_ name: String, _ value: some JSONWritable) {
+    mutating func member(_ name: StaticString, _ value: some JSONWritable) {
         self.name(name)
         value.write(to: &self)
     }
 
     /// An object, whose members `write` tells.
-    mutating func member(_ name: String, object write: (inout JSONText) -> Void) {
+    mutating func member(_ name: StaticString, object write: (inout JSONText) -> Void) {
         self.name(name)
         beginObject()
         write(&self)
@@ -35,7 +35,7 @@ extension JSONText {
 
     /// A list with an object for each item, whose members `write` tells.
     mutating func member<Items: Sequence>(
-        _ name: String, objects items: Items, _ write: (Items.Element, inout JSONText) -> Void
+        _ name: StaticString, objects items: Items, _ write: (Items.Element, inout JSONText) -> Void
     ) {
         self.name(name)
         beginArray()
@@ -50,7 +50,7 @@ extension JSONText {
 
     /// A list of what `value` makes of each item.
     mutating func member<Items: Sequence>(
-        _ name: String, each items: Items, _ value: (Items.Element) -> some JSONWritable
+        _ name: StaticString, each items: Items, _ value: (Items.Element) -> some JSONWritable
     ) {
         self.name(name)
         beginArray()
@@ -62,19 +62,19 @@ extension JSONText {
     }
 
     /// Rounded to so many decimals; null for what is no number.
-    mutating func member(_ name: String, _ value: Double?, decimals: Int) {
+    mutating func member(_ name: StaticString, _ value: Double?, decimals: Int) {
         self.name(name)
         if let value { number(value, decimals: decimals) } else { null() }
     }
 
     /// A sentence.
-    mutating func member(_ name: String, prose text: String?) {
+    mutating func member(_ name: StaticString, prose text: String?) {
         self.name(name)
         if let text { prose(text) } else { null() }
     }
 
     /// Sentences.
-    mutating func member(_ name: String, prose texts: [String]) {
+    mutating func member(_ name: StaticString, prose texts: [String]) {
         self.name(name)
         beginArray()
         for text in texts {
@@ -85,7 +85,7 @@ extension JSONText {
     }
 
     /// Numbers by name.
-    mutating func member(_ name: String, counts: some Sequence<(String, Int)>) {
+    mutating func member(_ name: StaticString, counts: some Sequence<(String, Int)>) {
         self.name(name)
         beginObject()
         for (name, count) in counts.sorted(by: { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }) {
