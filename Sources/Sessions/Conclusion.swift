@@ -33,14 +33,11 @@ struct Conclusion {
         reports.fill(&streams)
         MediaTie(mediaAddresses: signalling.mediaAddresses).tie(&streams, to: &calls)
         let presses = media.keys.presses(of: media.streams)
-        for index in streams.indices { streams[index].keys = presses[streams[index].first.number] ?? [] }
-        analysis.keysRefused = media.keys.refused + KeyTie.tie(streams, to: &calls)
-        let codecs = Dictionary(calls.map { ($0.id, $0.codec) }) { first, _ in first }
-        for index in streams.indices {
-            // A dynamic payload type: the signalling knows.
-            guard let call = streams[index].call, streams[index].codec == nil else { continue }
-            streams[index].codec = codecs[call] ?? nil
+        if !presses.isEmpty {
+            for index in streams.indices { streams[index].keys = presses[streams[index].first.number] ?? [] }
         }
+        analysis.keysRefused = media.keys.refused + KeyTie.tie(streams, to: &calls)
+        nameCodecs(of: &streams, by: calls)
 
         analysis.attempts = signalling.failedAttempts(until: end.time)
         analysis.scn = scn.finish(end: end, gaps: gaps)
@@ -50,8 +47,12 @@ struct Conclusion {
         QualityEstimate(assumptions: profile.quality).fill(&streams)
         analysis.gatekeepers = ras.finish()
         // A telephone that registers with its system speaks H.225, too, and is none.
-        let known = Set(calls.flatMap { [$0.caller, $0.callee] }).subtracting(ras.terminals).union(
-            analysis.scn.filter(\.showsASystem).map(\.from))
+        var parties: Set<IPAddress> = []
+        for index in calls.indices {
+            parties.insert(calls[index].caller)
+            parties.insert(calls[index].callee)
+        }
+        let known = parties.subtracting(ras.terminals).union(analysis.scn.filter(\.showsASystem).map(\.from))
         analysis.licenses = resolver(known, servers: profile.licenseServers).resolve(license)
         let relations = resolver(known, servers: profile.voicemailServers).resolve(voicemail)
         let present = SessionCollector(profile: profile, relations: relations, knownSystems: known)
@@ -81,6 +82,14 @@ struct Conclusion {
         return judged
     }
 
+    /// A dynamic payload type: the signalling knows.
+    private func nameCodecs(of streams: inout [StreamSummary], by calls: [Call]) {
+        let unnamed = streams.indices.filter { streams[$0].codec == nil && streams[$0].call != nil }
+        guard !unnamed.isEmpty else { return }
+        let codecs = Dictionary(calls.map { ($0.id, $0.codec) }) { first, _ in first }
+        for index in unnamed { streams[index].codec = streams[index].call.flatMap { codecs[$0] ?? nil } }
+    }
+
     private func resolver(_ known: Set<IPAddress>, servers: Set<IPAddress>) -> RelationResolver {
         RelationResolver(
             knownSystems: known, namedServers: servers, namedSystems: profile.central.union(profile.remotes),
@@ -96,10 +105,12 @@ struct Conclusion {
                 heard[address] = (first, last)
             }
         }
-        for stream in streams {
-            let address = stream.source.address
+        for place in streams.indices {
+            let address = streams[place].source.address
             guard let known = heard[address] else { continue }
-            heard[address] = (Swift.min(known.first, stream.first), Swift.max(known.last, stream.last))
+            heard[address] = (
+                Swift.min(known.first, streams[place].first), Swift.max(known.last, streams[place].last)
+            )
         }
         var macOwners: [MACAddress: Int] = [:]
         for entry in hosts.entries where entry.mac.bits != 0 { macOwners[entry.mac, default: 0] += 1 }
@@ -123,10 +134,16 @@ struct Conclusion {
             }
             if let arp = entry.arp { analysis.arpAlive[entry.address] = arp }
         }
-        for stream in streams {
-            let host = stream.destination.address
+        var addressed: [IPAddress: FrameReference] = [:]
+        for place in streams.indices {
+            let first = streams[place].first
+            if addressed[streams[place].destination.address].map({ first < $0 }) ?? true {
+                addressed[streams[place].destination.address] = first
+            }
+        }
+        for (host, first) in addressed {
             analysis.hearsUnicastTo.insert(host)
-            analysis.addressed[host] = analysis.addressed[host].map { Swift.min($0, stream.first) } ?? stream.first
+            analysis.addressed[host] = analysis.addressed[host].map { Swift.min($0, first) } ?? first
         }
         analysis.portHosts = hosts.portHosts(streams)
     }

@@ -66,10 +66,15 @@ struct RoleInference {
         for link in scn where link.showsASystem {
             assign(.system, to: link.from, "sends SCN signaling (#\(link.first.number))")
         }
-        for call in calls {
-            for (host, peer) in [(call.caller, call.callee), (call.callee, call.caller)] where !terminals.contains(host)
-            {
-                assign(.system, to: host, "H.225 call signaling with \(peer) (#\(call.start.number))")
+        // By their places, as a copy costs more than the question; of the calls of one line the first says it all.
+        var lines = IndexTable<AddressPair>()
+        for place in calls.indices {
+            let (caller, callee, start) = (calls[place].caller, calls[place].callee, calls[place].start)
+            let line = AddressPair(from: caller, to: callee)
+            guard lines.find(line) == nil else { continue }
+            _ = lines.insert(line)
+            for (host, peer) in [(caller, callee), (callee, caller)] where !terminals.contains(host) {
+                assign(.system, to: host, "H.225 call signaling with \(peer) (#\(start.number))")
             }
         }
         for relation in licenses where !relation.serverAsks {

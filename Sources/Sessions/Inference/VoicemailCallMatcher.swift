@@ -15,7 +15,7 @@ struct VoicemailCallMatcher {
         var taken = Set(sessions.indices.filter { sessions[$0].isOfFoldedCall })
         for index in calls.indices {
             guard let connect = calls[index].connect else { continue }
-            if let session = session(after: connect, of: calls[index], taken: taken) {
+            if let session = session(after: connect, calls[index].caller, calls[index].callee, taken: taken) {
                 taken.insert(session)
                 calls[index].session = session
                 calls[index].isVoicemail = true
@@ -35,7 +35,9 @@ struct VoicemailCallMatcher {
         }
     }
 
-    private func session(after connect: FrameReference, of call: Call, taken: Set<Int>) -> Int? {
+    private func session(
+        after connect: FrameReference, _ caller: IPAddress, _ callee: IPAddress, taken: Set<Int>
+    ) -> Int? {
         let from = connect.time.advanced(by: -Self.sessionLead)
         let until = connect.time.advanced(by: profile.sessionAfterConnect)
         var low = 0
@@ -46,7 +48,7 @@ struct VoicemailCallMatcher {
         }
         while low < sessions.count, sessions[low].first.time <= until {
             let session = sessions[low]
-            if !taken.contains(low), session.system == call.callee || session.system == call.caller { return low }
+            if !taken.contains(low), session.system == callee || session.system == caller { return low }
             low += 1
         }
         return nil
@@ -56,9 +58,9 @@ struct VoicemailCallMatcher {
     /// service stops. An extension that its user answers now and then is no voicemail number.
     private func learnedNumbers(_ calls: [Call]) -> Set<String> {
         var histories = remembered
-        for call in calls where call.connect != nil {
-            guard let number = call.calledNumber, !number.isEmpty else { continue }
-            histories[number, default: .init()].add(call)
+        for index in calls.indices where calls[index].connect != nil {
+            guard let number = calls[index].calledNumber, !number.isEmpty else { continue }
+            histories[number, default: .init()].add(calls[index].start, hasSession: calls[index].session != nil)
         }
         return Set(
             histories.filter {

@@ -17,10 +17,12 @@ struct MediaTie {
         }
         // Which call the stream of the opposite direction belongs to.
         var ofPath: [Endpoint: (peer: Endpoint, call: Int, end: Timestamp)] = [:]
-        var directions: [Int: Set<IPAddress>] = [:]
+        ofPath.reserveCapacity(streams.count)
+        var sending = Set<Sender>(minimumCapacity: streams.count)
+        var ofStreams: [Int?] = []
 
         for index in streams.indices {
-            let stream = streams[index]
+            let stream = Ends(streams, index)
             var found: (call: Int, by: String)?
             if let call = negotiated(stream, calls) {
                 found = (call, "negotiated")
@@ -30,40 +32,62 @@ struct MediaTie {
                 found = (mirror.call, "endpoints and time")
             } else {
                 let candidates = byPair[HostPair(stream.source.address, stream.destination.address)] ?? []
-                found = nearby(stream, calls, candidates, directions)
+                found = nearby(stream, calls, candidates, sending)
             }
+            ofStreams.append(found?.call)
             guard let found else { continue }
             streams[index].call = calls[found.call].id
             streams[index].tiedBy = found.by
-            calls[found.call].streams.append(stream.id)
-            directions[found.call, default: []].insert(stream.source.address)
+            calls[found.call].streams.append(streams[index].id)
+            sending.insert(Sender(call: found.call, host: stream.source.address))
             ofPath[stream.source] = (stream.destination, found.call, stream.last.time)
         }
-        let codecs = Dictionary(streams.compactMap { stream in stream.call.map { ($0, stream.codec) } }) { $0 ?? $1 }
-        for index in calls.indices where calls[index].codec == nil {
-            calls[index].codec = codecs[calls[index].id] ?? nil
+        for index in streams.indices {
+            // The first that says what it is.
+            guard let call = ofStreams[index], calls[call].codec == nil else { continue }
+            calls[call].codec = streams[index].codec
         }
     }
 
-    private func isDuring(_ stream: StreamSummary, _ call: Call) -> Bool {
+    /// What of a stream says which call it belongs to.
+    private struct Ends {
+        let source: Endpoint
+        let destination: Endpoint
+        let first: FrameReference
+        let last: FrameReference
+
+        init(_ streams: [StreamSummary], _ place: Int) {
+            source = streams[place].source
+            destination = streams[place].destination
+            first = streams[place].first
+            last = streams[place].last
+        }
+    }
+
+    /// Who sends media of a call.
+    private struct Sender: Hashable {
+        let call: Int
+        let host: IPAddress
+    }
+
+    private func isDuring(_ stream: Ends, _ calls: [Call], _ place: Int) -> Bool {
+        let (start, end) = (calls[place].start, calls[place].end)
         // The order of packets holds where the clock was set back during the call.
-        if stream.first >= call.start, let end = call.end, stream.first <= end { return true }
-        let from = call.start.time.advanced(by: -Self.slack)
-        let until = (call.end ?? call.last).time.advanced(by: Self.slack)
+        if stream.first >= start, let end, stream.first <= end { return true }
+        let from = start.time.advanced(by: -Self.slack)
+        let until = (end ?? calls[place].last).time.advanced(by: Self.slack)
         // A call whose end was not captured goes on.
-        return stream.first.time >= from && (call.end == nil || stream.first.time <= until)
+        return stream.first.time >= from && (end == nil || stream.first.time <= until)
     }
 
-    private func negotiated(_ stream: StreamSummary, _ calls: [Call]) -> Int? {
-        for address in [stream.destination, stream.source] {
-            if let call = mediaAddresses[address]?.last(where: { isDuring(stream, calls[$0]) }) { return call }
-        }
-        return nil
+    private func negotiated(_ stream: Ends, _ calls: [Call]) -> Int? {
+        mediaAddresses[stream.destination]?.last { isDuring(stream, calls, $0) }
+            ?? mediaAddresses[stream.source]?.last { isDuring(stream, calls, $0) }
     }
 
     /// The call between the stream's hosts that fits best: one that named its ports, else the one nearest in time.
     private func nearby(
-        _ stream: StreamSummary, _ calls: [Call], _ candidates: [Int], _ directions: [Int: Set<IPAddress>]
+        _ stream: Ends, _ calls: [Call], _ candidates: [Int], _ sending: Set<Sender>
     ) -> (call: Int, by: String)? {
         var low = 0
         var high = candidates.count
@@ -74,12 +98,13 @@ struct MediaTie {
         }
         var best: (call: Int, by: String, distance: Double)?
         for candidate in candidates[..<low].suffix(Self.maxCandidates) {
+            guard isDuring(stream, calls, candidate) else { continue }
             let call = calls[candidate]
-            guard isDuring(stream, call), call.setup != nil || call.connect != nil else { continue }
+            guard call.setup != nil || call.connect != nil else { continue }
             let begin = call.connect ?? call.alerting ?? call.start
             var distance = abs(stream.first.time.seconds(since: begin.time))
             // A call that has media in this direction already is the less likely one.
-            if directions[candidate]?.contains(stream.source.address) ?? false { distance += 3600 }
+            if sending.contains(Sender(call: candidate, host: stream.source.address)) { distance += 3600 }
             // NAT rewrites addresses inside of signalling more often than ports.
             let namesPort = call.channels.contains {
                 $0.address?.port == stream.destination.port || $0.address?.port == stream.source.port

@@ -22,7 +22,7 @@ extension ServiceMemory {
             }
             guard call.connect != nil, let number = call.calledNumber, !number.isEmpty else { continue }
             if numbers.count >= Self.maxNumbers, numbers[number] == nil { forgetNumbers(&fading) }
-            numbers[number, default: NumberHistory()].add(call)
+            numbers[number, default: NumberHistory()].add(call.start, hasSession: call.session != nil)
         }
         for load in view.concurrency where peaks[load.scope] != nil || peaks.count < Self.maxNumbers {
             peaks[load.scope] = load

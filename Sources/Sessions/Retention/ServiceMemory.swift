@@ -44,13 +44,14 @@ struct ServiceMemory {
         /// A session came again after a call without one.
         var isMixed: Bool { firstWithout < lastWith }
 
-        mutating func add(_ call: Call) {
-            if call.session != nil {
+        /// - Parameter start: of a call.
+        mutating func add(_ start: FrameReference, hasSession: Bool) {
+            if hasSession {
                 with += 1
-                lastWith = Swift.max(lastWith, call.start.number)
+                lastWith = Swift.max(lastWith, start.number)
             } else {
                 without += 1
-                firstWithout = Swift.min(firstWithout, call.start.number)
+                firstWithout = Swift.min(firstWithout, start.number)
             }
         }
     }

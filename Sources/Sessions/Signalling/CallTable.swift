@@ -257,7 +257,8 @@ struct CallTable {
         }
         var legs: [String: [Int]] = [:]
         for index in calls.indices {
-            guard let identifier = calls[index].callIdentifier, identifier.contains(where: { $0 != "0" && $0 != "-" })
+            guard let identifier = calls[index].callIdentifier,
+                identifier.utf8.contains(where: { $0 != 0x30 && $0 != 0x2D })
             else { continue }
             legs[identifier, default: []].append(index)
         }

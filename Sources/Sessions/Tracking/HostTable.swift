@@ -121,10 +121,10 @@ struct HostTable {
     func portHosts(_ streams: [StreamSummary]) -> Set<IPAddress> {
         var media: [IPAddress: Int] = [:]
         var total = unicast
-        for stream in streams {
-            media[stream.source.address, default: 0] += stream.packets
-            media[stream.destination.address, default: 0] += stream.packets
-            total += stream.packets
+        for place in streams.indices {
+            media[streams[place].source.address, default: 0] += streams[place].packets
+            media[streams[place].destination.address, default: 0] += streams[place].packets
+            total += streams[place].packets
         }
         // Too many hosts for all of them to be known: no port of one of them.
         guard total > 0, refused == 0 else { return [] }
