@@ -25,7 +25,7 @@ enum ChannelsExhausted: Rule {
     }
 
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        noticed.calls.formUnion(analysis.calls.filter(\.isShortOfResources).map(\.id))
+        noticed.calls.formUnion(short(analysis).map(\.id))
     }
 
     /// Ids of the calls that these findings explain.
@@ -33,9 +33,16 @@ enum ChannelsExhausted: Rule {
         Set(refusals(in: analysis).values.joined().map(\.call.id))
     }
 
+    /// Without a cause and a reason it is said of no call.
+    private static func short(_ analysis: Analysis) -> [Call] {
+        analysis.calls.indices.filter {
+            analysis.calls[$0].releaseCause ?? 16 != 16 || analysis.calls[$0].releaseReason != nil
+        }.map { analysis.calls[$0] }.filter(\.isShortOfResources)
+    }
+
     /// By the system that had no channel: the one that cleared the call.
     private static func refusals(in analysis: Analysis) -> [IPAddress: [Refusal]] {
-        let short = analysis.calls.filter(\.isShortOfResources)
+        let short = Self.short(analysis)
         guard !short.isEmpty else { return [:] }
         let spans = analysis.callSpans
         var result: [IPAddress: [Refusal]] = [:]

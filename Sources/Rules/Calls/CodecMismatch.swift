@@ -42,7 +42,10 @@ enum CodecMismatch: Rule {
 
     /// The calls without a common codec.
     static func mismatched(in analysis: Analysis) -> [Mismatch] {
-        analysis.calls.compactMap { call in
+        // By their places: nearly all carry media and have no problem, and a copy costs more than the question.
+        analysis.calls.indices.compactMap { place -> Mismatch? in
+            guard analysis.calls[place].streams.isEmpty || !analysis.calls[place].problems.isEmpty else { return nil }
+            let call = analysis.calls[place]
             if let reject = rejectedChannel(call) { return Mismatch(call: call, sign: .rejected(reject)) }
             // What carries media, or opened a channel each way, has found a codec.
             guard call.streams.isEmpty, !hasChannels(call) else { return nil }

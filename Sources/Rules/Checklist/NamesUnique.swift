@@ -25,13 +25,13 @@ enum NamesUnique: Check {
     }
 
     /// The first call of each system, in order of systems.
-    static func firstCalls(_ calls: [Call]) -> [Call] {
-        var firsts: [IPAddress: Call] = [:]
+    static func firstCalls(_ calls: [OriginalCall]) -> [OriginalCall] {
+        var firsts: [IPAddress: OriginalCall] = [:]
         for call in calls where firsts[call.caller] == nil { firsts[call.caller] = call }
         return firsts.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    static func systems(_ firsts: [Call]) -> String {
+    static func systems(_ firsts: [OriginalCall]) -> String {
         firsts.isEmpty ? "no system" : "one system only (\(Words.list(firsts.map(\.caller))))"
     }
 }

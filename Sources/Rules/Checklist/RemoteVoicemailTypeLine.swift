@@ -21,9 +21,12 @@ enum RemoteVoicemailTypeLine: Check {
         return .pass(
             "\(Words.count(count, "voicemail call")) of the \(ChecklistFacts.remoteWords(facts.remotes)) "
                 + "\(count == 1 ? "comes" : "come") over the H.323 line, and no search for a voicemail server is seen.",
-            NamesUnique.firstCalls(own).map {
-                Evidence($0.start, "\($0.words) of \($0.caller) comes over the H.323 line")
-            })
+            firsts(own).map { Evidence($0.start, "\($0.words) of \($0.caller) comes over the H.323 line") })
+    }
+
+    /// The first call of each remote, in order of remotes.
+    private static func firsts(_ calls: [Call]) -> [Call] {
+        Dictionary(calls.map { ($0.caller, $0) }) { first, _ in first }.sorted { $0.key < $1.key }.map(\.value)
     }
 
     static func missing(_ facts: ChecklistFacts) -> String {

@@ -22,12 +22,15 @@ struct MediaPath {
     let judged: Int
     private let analysis: Analysis
 
+    /// First and last packet that shows what is wrong with the stream at a place; nil where nothing is. By its place: hardly
+    /// any suffers, and a copy of a stream costs more than the question.
+    typealias Complaint = (_ streams: [StreamSummary], _ place: Int) -> (from: FrameReference, until: FrameReference)?
+
     /// The paths with at least one sufferer, in order of their hosts.
     static func all(
-        in analysis: Analysis, suffers: (StreamSummary, SettledMedia) -> Sufferer?,
-        isWorse: (Sufferer, Sufferer) -> Bool
+        in analysis: Analysis, complaint: Complaint, isWorse: (Sufferer, Sufferer) -> Bool
     ) -> [MediaPath] {
-        let (sufferers, steady) = split(analysis, suffers)
+        let (sufferers, steady) = split(analysis, complaint)
         return sufferers.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }.map { direction, list in
             let sorted = list.sorted(by: isWorse)
             let witness = { (direction: CallMedia.Direction) in
@@ -42,10 +45,8 @@ struct MediaPath {
     }
 
     /// Ids of the streams of which something is wrong, and of those that ran undisturbed all that time.
-    static func noticed(
-        in analysis: Analysis, suffers: (StreamSummary, SettledMedia) -> Sufferer?
-    ) -> Set<String> {
-        let (sufferers, steady) = split(analysis, suffers)
+    static func noticed(in analysis: Analysis, complaint: Complaint) -> Set<String> {
+        let (sufferers, steady) = split(analysis, complaint)
         var ids: Set<String> = []
         for (direction, list) in sufferers {
             for sufferer in list {
@@ -59,29 +60,40 @@ struct MediaPath {
         return ids
     }
 
-    /// By direction: what suffers, and by index what was long enough to be judged and does not.
+    /// By direction: what suffers, and by index what was long enough to be judged, goes the same way or back, and does not.
     private static func split(
-        _ analysis: Analysis, _ suffers: (StreamSummary, SettledMedia) -> Sufferer?
+        _ analysis: Analysis, _ complaint: Complaint
     ) -> (sufferers: [CallMedia.Direction: [Sufferer]], steady: [CallMedia.Direction: [Int]]) {
+        let streams = analysis.streams
         var sufferers: [CallMedia.Direction: [Sufferer]] = [:]
+        var suffering: Set<Int> = []
+        for place in streams.indices {
+            guard let (from, until) = complaint(streams, place), let settled = streams[place].settled else { continue }
+            suffering.insert(place)
+            sufferers[direction(streams, place), default: []].append(
+                Sufferer(stream: streams[place], settled: settled, from: from, until: until))
+        }
+        guard !sufferers.isEmpty else { return ([:], [:]) }
         var steady: [CallMedia.Direction: [Int]] = [:]
-        for (index, stream) in analysis.streams.enumerated() {
-            guard let settled = stream.settled else { continue }
-            let direction = CallMedia.Direction(from: stream.source.address, to: stream.destination.address)
-            if let sufferer = suffers(stream, settled) {
-                sufferers[direction, default: []].append(sufferer)
-            } else {
-                steady[direction, default: []].append(index)
-            }
+        for direction in sufferers.keys {
+            steady[direction] = []
+            steady[direction.reversed] = []
+        }
+        for place in streams.indices where streams[place].settled != nil && !suffering.contains(place) {
+            steady[direction(streams, place)]?.append(place)
         }
         return (sufferers, steady)
     }
 
+    private static func direction(_ streams: [StreamSummary], _ place: Int) -> CallMedia.Direction {
+        CallMedia.Direction(from: streams[place].source.address, to: streams[place].destination.address)
+    }
+
     private static func undisturbed(_ steady: [Int], _ analysis: Analysis, during sufferer: Sufferer) -> Int? {
-        steady.first { index in
-            let stream = analysis.streams[index]
-            return stream.first.time <= sufferer.from.time && stream.last.time >= sufferer.until.time
-                && stream.settled?.lostByCapture ?? 0 == 0
+        steady.first { place in
+            analysis.streams[place].first.time <= sufferer.from.time
+                && analysis.streams[place].last.time >= sufferer.until.time
+                && analysis.streams[place].settled?.lostByCapture ?? 0 == 0
         }
     }
 

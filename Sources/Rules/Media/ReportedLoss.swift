@@ -17,7 +17,7 @@ enum ReportedLoss {
     }
 
     static func findings(in analysis: Analysis) -> [Finding] {
-        let cases = analysis.streams.compactMap(judge)
+        let cases = Self.cases(in: analysis)
         let byDirection = Dictionary(grouping: cases) {
             CallMedia.Direction(from: $0.stream.source.address, to: $0.stream.destination.address)
         }
@@ -26,7 +26,17 @@ enum ReportedLoss {
     }
 
     /// Ids of the streams that are reported so.
-    static func streams(in analysis: Analysis) -> [String] { analysis.streams.compactMap(judge).map(\.stream.id) }
+    static func streams(in analysis: Analysis) -> [String] { cases(in: analysis).map(\.stream.id) }
+
+    private static func cases(in analysis: Analysis) -> [Case] {
+        // By their places: few are reported with losses, and a copy costs more than the question.
+        analysis.streams.indices.compactMap { place -> Case? in
+            guard let lost = analysis.streams[place].reports?.reception?.lostBetween,
+                lost - analysis.streams[place].lost >= fewestLost
+            else { return nil }
+            return judge(analysis.streams[place])
+        }
+    }
 
     private static func judge(_ stream: StreamSummary) -> Case? {
         // With two capture points, the far one's own counts are better than a report.

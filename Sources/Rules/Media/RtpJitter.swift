@@ -12,19 +12,22 @@ enum RtpJitter: Rule {
     static let streamsTold = 4
 
     static func findings(in analysis: Analysis) -> [Finding] {
-        MediaPath.all(in: analysis, suffers: sufferer) { ($0.settled.jitterMs ?? 0) > ($1.settled.jitterMs ?? 0) }
+        MediaPath.all(in: analysis, complaint: complaint) { ($0.settled.jitterMs ?? 0) > ($1.settled.jitterMs ?? 0) }
             .map { finding($0, analysis) }
     }
 
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        noticed.streams.formUnion(MediaPath.noticed(in: analysis, suffers: sufferer))
+        noticed.streams.formUnion(MediaPath.noticed(in: analysis, complaint: complaint))
     }
 
-    private static func sufferer(_ stream: StreamSummary, _ settled: SettledMedia) -> MediaPath.Sufferer? {
-        guard let jitter = settled.jitterMs, jitter > MediaQuality.jitterLimit, settled.unsteady >= fewestUnsteady,
-            let from = settled.jitterFrom, let until = settled.jitterUntil
+    private static func complaint(
+        _ streams: [StreamSummary], _ place: Int
+    ) -> (from: FrameReference, until: FrameReference)? {
+        guard streams[place].settled?.unsteady ?? 0 >= fewestUnsteady, let settled = streams[place].settled,
+            let jitter = settled.jitterMs, jitter > MediaQuality.jitterLimit, let from = settled.jitterFrom,
+            let until = settled.jitterUntil
         else { return nil }
-        return MediaPath.Sufferer(stream: stream, settled: settled, from: from, until: until)
+        return (from, until)
     }
 
     private static func finding(_ path: MediaPath, _ analysis: Analysis) -> Finding {

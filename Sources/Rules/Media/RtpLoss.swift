@@ -16,20 +16,23 @@ enum RtpLoss: Rule {
     static let streamsTold = 4
 
     static func findings(in analysis: Analysis) -> [Finding] {
-        MediaPath.all(in: analysis, suffers: sufferer) { $0.settled.lossPercent > $1.settled.lossPercent }
+        MediaPath.all(in: analysis, complaint: complaint) { $0.settled.lossPercent > $1.settled.lossPercent }
             .map { finding($0, analysis) } + ReportedLoss.findings(in: analysis)
     }
 
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        noticed.streams.formUnion(MediaPath.noticed(in: analysis, suffers: sufferer))
+        noticed.streams.formUnion(MediaPath.noticed(in: analysis, complaint: complaint))
         noticed.streams.formUnion(ReportedLoss.streams(in: analysis))
     }
 
-    private static func sufferer(_ stream: StreamSummary, _ settled: SettledMedia) -> MediaPath.Sufferer? {
-        guard settled.expected >= fewestPackets, settled.lost >= fewestLost,
-            settled.lossPercent > MediaQuality.lossWarning, let from = settled.firstGap, let until = settled.lastGap
+    private static func complaint(
+        _ streams: [StreamSummary], _ place: Int
+    ) -> (from: FrameReference, until: FrameReference)? {
+        guard streams[place].settled?.lost ?? 0 >= fewestLost, let settled = streams[place].settled,
+            settled.expected >= fewestPackets, settled.lossPercent > MediaQuality.lossWarning,
+            let from = settled.firstGap, let until = settled.lastGap
         else { return nil }
-        return MediaPath.Sufferer(stream: stream, settled: settled, from: from, until: until)
+        return (from, until)
     }
 
     private static func finding(_ path: MediaPath, _ analysis: Analysis) -> Finding {

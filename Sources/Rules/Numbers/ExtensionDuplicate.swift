@@ -14,22 +14,33 @@ enum ExtensionDuplicate: Rule {
     private struct Duplicate {
         let number: String
         /// The first call of each system, in order of systems.
-        let calls: [Call]
+        let calls: [OriginalCall]
         /// The systems use it at once or in turn, or with different names: not one user who moved.
         let isSure: Bool
     }
 
     static func findings(in analysis: Analysis) -> [Finding] {
         let calls = OriginalCalls.all(in: analysis).filter { $0.callingNumber.map(OriginalCalls.isExtension) ?? false }
-        let duplicates = Dictionary(grouping: calls) { $0.callingNumber ?? "" }.compactMap(duplicate)
+        // Nearly all numbers are of one system: what they show is not gathered.
+        var systems: [String: IPAddress] = Dictionary(minimumCapacity: calls.count)
+        var several: Set<String> = []
+        for call in calls {
+            guard let number = call.callingNumber else { continue }
+            if let system = systems.updateValue(call.caller, forKey: number), system != call.caller {
+                several.insert(number)
+            }
+        }
+        guard !several.isEmpty else { return [] }
+        let concerned = calls.filter { $0.callingNumber.map(several.contains) ?? false }
+        let duplicates = Dictionary(grouping: concerned) { $0.callingNumber ?? "" }.compactMap(duplicate)
         // Two systems numbered alike are one cause, however many extensions show it.
         return Dictionary(grouping: duplicates) { $0.calls.map(\.caller) }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }
             .map { finding($0.key, $0.value.sorted { $0.number < $1.number }, analysis) }
     }
 
-    private static func duplicate(_ number: String, _ calls: [Call]) -> Duplicate? {
-        var firsts: [IPAddress: Call] = [:]
+    private static func duplicate(_ number: String, _ calls: [OriginalCall]) -> Duplicate? {
+        var firsts: [IPAddress: OriginalCall] = [:]
         for call in calls where firsts[call.caller] == nil { firsts[call.caller] = call }
         guard firsts.count > 1 else { return nil }
         let first = firsts.sorted { $0.key < $1.key }.map(\.value)

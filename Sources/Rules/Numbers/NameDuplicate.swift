@@ -18,28 +18,42 @@ enum NameDuplicate: Rule {
     }
 
     static func findings(in analysis: Analysis) -> [Finding] {
-        let vendors = analysis.hosts.compactMap { $0.vendor?.lowercased() }
-        // Many calls have one name.
-        var known: [String: Bool] = [:]
+        // The name of an outside caller may come with any number.
         let calls = OriginalCalls.all(in: analysis).filter { call in
-            guard let name = name(call) else { return false }
-            let isOne = known[name] ?? isName(name, vendors)
-            known[name] = isOne
-            guard isOne else { return false }
-            // The name of an outside caller may come with any number.
-            return call.callingNumber.map(OriginalCalls.isExtension) ?? true
+            call.display != nil && call.callingNumber.map(OriginalCalls.isExtension) ?? true
         }
-        return Dictionary(grouping: calls) { name($0) ?? "" }.sorted { $0.key < $1.key }
+        let several = namesOfSeveral(calls)
+        guard !several.isEmpty else { return [] }
+        let vendors = Set(analysis.hosts.compactMap { $0.vendor?.lowercased() })
+        let names = several.filter { isName($0, vendors) }
+        let concerned = calls.filter { name($0).map(names.contains) ?? false }
+        return Dictionary(grouping: concerned) { name($0) ?? "" }.sorted { $0.key < $1.key }
             .compactMap { finding($0.value, analysis) }
     }
 
-    /// Compared without regard to case: people take those for the same.
-    private static func name(_ call: Call) -> String? {
-        let text = (call.display ?? "").lowercased().split(separator: " ").joined(separator: " ")
-        return text.isEmpty ? nil : text
+    /// The names that come from two systems, or with two numbers: hardly any, so that the rest need not be looked at.
+    private static func namesOfSeveral(_ calls: [OriginalCall]) -> Set<String> {
+        var users: [String: User] = Dictionary(minimumCapacity: calls.count)
+        var several: Set<String> = []
+        for call in calls {
+            guard let name = name(call) else { continue }
+            let user = User(system: call.caller, number: call.callingNumber ?? "")
+            if let other = users.updateValue(user, forKey: name), other != user { several.insert(name) }
+        }
+        return several
     }
 
-    private static func isName(_ name: String, _ vendors: [String]) -> Bool {
+    /// Compared without regard to case: people take those for the same.
+    private static func name(_ call: OriginalCall) -> String? {
+        let text = (call.display ?? "").lowercased()
+        let words = text.utf8
+        // Most have single spaces, and none at the ends.
+        guard text.holds("  ") || words.first == 0x20 || words.last == 0x20 else { return text.isEmpty ? nil : text }
+        let name = text.split(separator: " ").joined(separator: " ")
+        return name.isEmpty ? nil : name
+    }
+
+    private static func isName(_ name: String, _ vendors: Set<String>) -> Bool {
         guard !PersonName.placeholders.contains(name), name.unicodeScalars.contains(where: \.properties.isAlphabetic)
         else {
             return false
@@ -48,8 +62,8 @@ enum NameDuplicate: Rule {
         return !vendors.contains { $0.holds(name) }
     }
 
-    private static func finding(_ calls: [Call], _ analysis: Analysis) -> Finding? {
-        var first: [User: Call] = [:]
+    private static func finding(_ calls: [OriginalCall], _ analysis: Analysis) -> Finding? {
+        var first: [User: OriginalCall] = [:]
         for call in calls {
             let user = User(system: call.caller, number: call.callingNumber ?? "")
             first[user] = first[user] ?? call

@@ -1,79 +1,39 @@
 import Bytes
 import Sessions
 
+/// What a call shows of who has a number or a name: a copy of all of a call costs more than the questions here.
+struct OriginalCall {
+    let caller: IPAddress
+    let callingNumber: String?
+    let calledNumber: String?
+    let display: String?
+    let start: FrameReference
+    let end: FrameReference?
+
+    /// The call at a place.
+    init(_ calls: [Call], _ place: Int) {
+        caller = calls[place].caller
+        callingNumber = calls[place].callingNumber
+        calledNumber = calls[place].calledNumber
+        display = calls[place].display
+        start = calls[place].start
+        end = calls[place].end
+    }
+}
+
 /// The calls that show who has a number or a name: those of the system where they begin. A call that a system passes
 /// on shows the number and the name of another system's user.
 enum OriginalCalls {
     /// Longer numbers and those that begin with 0 are of the public network: anyone's call may bring them in anywhere.
     static let longestExtension = 6
-
-    private struct Arrival: Hashable {
-        let callee: IPAddress
-        let isName: Bool
-        let identity: String
-    }
+    /// Calls of one number or name to a system that are looked at for one that it passes on: the newest.
+    static let mostLegs = 64
 
     /// In order of their Setup, with the first ones of each number and name among those that are not listed any more.
-    static func all(in analysis: Analysis) -> [Call] {
-        let listed = listed(in: analysis)
-        guard let firsts = analysis.folded?.firsts, !firsts.isEmpty else { return listed }
-        // Both are in order, and calls are large: nothing is copied but into the result.
-        var all: [Call] = []
-        all.reserveCapacity(firsts.count + listed.count)
-        var place = 0
-        for call in listed {
-            while place < firsts.count, firsts[place].start < call.start {
-                all.append(firsts[place])
-                place += 1
-            }
-            all.append(call)
-        }
-        return all + firsts[place...]
-    }
-
-    private static func listed(in analysis: Analysis) -> [Call] {
-        places(in: analysis).map { analysis.calls[$0] }
-    }
-
-    /// The indices of those that are listed: a copy of a call costs more than the questions here.
-    private static func places(in analysis: Analysis) -> [Int] {
-        let calls = analysis.calls
-        let identities = calls.indices.map { index in
-            (number: calls[index].callingNumber, name: calls[index].display.map { $0.lowercased() })
-        }
-        var arrivals: [Arrival: [(from: FrameReference, until: FrameReference)]] = [:]
-        for index in calls.indices {
-            let stretch = (calls[index].start, calls[index].end ?? analysis.end ?? calls[index].last)
-            if let number = identities[index].number {
-                arrivals[Arrival(callee: calls[index].callee, isName: false, identity: number), default: []]
-                    .append(stretch)
-            }
-            if let name = identities[index].name {
-                arrivals[Arrival(callee: calls[index].callee, isName: true, identity: name), default: []]
-                    .append(stretch)
-            }
-        }
-        func isPassedOn(_ index: Int, isName: Bool, _ identity: String?) -> Bool {
-            guard let identity else { return false }
-            let arrival = Arrival(callee: calls[index].caller, isName: isName, identity: identity)
-            return arrivals[arrival].map { Self.isPassedOn(calls[index].start, $0) } ?? false
-        }
-        let systems = controlUnits(analysis)
-        let foreign = Set(analysis.hosts.filter(\.isForeign).map(\.address))
-        var seen = Set<String>()
-        return calls.indices.filter { index in
-            if let identifier = calls[index].callIdentifier,
-                identifier.utf8.contains(where: { $0 != 0x30 && $0 != 0x2D }),
-                !seen.insert(identifier).inserted
-            {
-                return false
-            }
-            guard calls[index].setup != nil, systems.contains(calls[index].caller),
-                !(foreign.contains(calls[index].caller) && foreign.contains(calls[index].callee))
-            else { return false }
-            return !isPassedOn(index, isName: false, identities[index].number)
-                && !isPassedOn(index, isName: true, identities[index].name)
-        }
+    static func all(in analysis: Analysis) -> [OriginalCall] {
+        var all: [OriginalCall] = []
+        visit(analysis) { calls, place in all.append(OriginalCall(calls, place)) }
+        return all
     }
 
     /// Ids of the first calls with their number and name of their system.
@@ -85,7 +45,7 @@ enum OriginalCalls {
         }
         var known: Set<User> = []
         var ids: Set<String> = []
-        func take(_ calls: [Call], _ place: Int) {
+        visit(analysis) { calls, place in
             // Callers of the public network are compared with nobody, and there may be very many.
             guard calls[place].callingNumber.map(isExtension) ?? (calls[place].display != nil) else { return }
             let user = User(
@@ -93,28 +53,112 @@ enum OriginalCalls {
                 name: calls[place].display?.lowercased())
             if known.insert(user).inserted { ids.insert(calls[place].id) }
         }
-        // As `all` has them.
-        let folded = analysis.folded?.firsts ?? []
-        let listed = places(in: analysis)
-        var order = folded.indices.map { (start: folded[$0].start, place: $0, isFolded: true) }
-        order += listed.map { (start: analysis.calls[$0].start, place: $0, isFolded: false) }
-        if !folded.isEmpty { order.sort { $0.start < $1.start } }
-        for item in order { take(item.isFolded ? folded : analysis.calls, item.place) }
         return ids
     }
 
-    /// The system that sets it up has such a call of another system at that moment. Told by the order of the packets,
-    /// which does not change when the clock of the capture is set.
-    private static func isPassedOn(_ start: FrameReference, _ arrivals: [(from: FrameReference, until: FrameReference)])
-        -> Bool
-    {
-        // In order of their beginning; only those up to this call can be its first leg.
-        var (low, high) = (0, arrivals.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if arrivals[middle].from <= start { low = middle + 1 } else { high = middle }
+    /// As `all` has them, by their places in a list of calls.
+    private static func visit(_ analysis: Analysis, _ take: ([Call], Int) -> Void) {
+        let firsts = analysis.folded?.firsts ?? []
+        // Both are in order.
+        var next = 0
+        for place in places(in: analysis) {
+            while next < firsts.count, firsts[next].start < analysis.calls[place].start {
+                take(firsts, next)
+                next += 1
+            }
+            take(analysis.calls, place)
         }
-        return arrivals[..<low].suffix(64).contains { $0.until >= start }
+        while next < firsts.count {
+            take(firsts, next)
+            next += 1
+        }
+    }
+
+    /// The indices of those that are listed.
+    private static func places(in analysis: Analysis) -> [Int] {
+        let calls = analysis.calls
+        let systems = controlUnits(analysis)
+        let foreign = Set(analysis.hosts.filter(\.isForeign).map(\.address))
+        var arrivals = Arrivals(calls, end: analysis.end)
+        var seen = Set<String>(minimumCapacity: calls.count)
+        return calls.indices.filter { index in
+            if let identifier = calls[index].callIdentifier,
+                identifier.utf8.contains(where: { $0 != 0x30 && $0 != 0x2D }),
+                !seen.insert(identifier).inserted
+            {
+                return false
+            }
+            guard calls[index].setup != nil, systems.contains(calls[index].caller),
+                foreign.isEmpty
+                    || !(foreign.contains(calls[index].caller) && foreign.contains(calls[index].callee))
+            else { return false }
+            return !arrivals.isPassedOn(index)
+        }
+    }
+
+    /// Which calls come to which system with which number and name. Each call is asked for in its turn, so that those
+    /// before it need not be looked for.
+    private struct Arrivals {
+        private struct Key: Hashable {
+            let callee: IPAddress
+            let isName: Bool
+            let identity: String
+        }
+
+        private let calls: [Call]
+        private let end: FrameReference?
+        /// The last call of each, so far, and of each call the one before it of that number, and of that name.
+        private var lasts: [Key: Int]
+        private var before: [(number: Int?, name: Int?)] = []
+
+        /// - Parameter calls: in order of their beginning.
+        init(_ calls: [Call], end: FrameReference?) {
+            self.calls = calls
+            self.end = end
+            lasts = Dictionary(minimumCapacity: 2 * calls.count)
+            before.reserveCapacity(calls.count)
+        }
+
+        /// Whether the system that sets a call up has such a call of another system at that moment. Told by the order of
+        /// the packets, which does not change when the clock of the capture is set.
+        mutating func isPassedOn(_ index: Int) -> Bool {
+            let start = calls[index].start
+            // Only those that began until then can be its first leg.
+            while before.count < calls.count, calls[before.count].start <= start { add(before.count) }
+            let caller = calls[index].caller
+            if let number = calls[index].callingNumber,
+                var leg = lasts[Key(callee: caller, isName: false, identity: number)]
+            {
+                for _ in 0..<mostLegs {
+                    if until(leg) >= start { return true }
+                    guard let earlier = before[leg].number else { break }
+                    leg = earlier
+                }
+            }
+            if let name = calls[index].display?.lowercased(),
+                var leg = lasts[Key(callee: caller, isName: true, identity: name)]
+            {
+                for _ in 0..<mostLegs {
+                    if until(leg) >= start { return true }
+                    guard let earlier = before[leg].name else { break }
+                    leg = earlier
+                }
+            }
+            return false
+        }
+
+        private mutating func add(_ index: Int) {
+            let callee = calls[index].callee
+            let number = calls[index].callingNumber.map { Key(callee: callee, isName: false, identity: $0) }
+            let name = calls[index].display.map { Key(callee: callee, isName: true, identity: $0.lowercased()) }
+            before.append(
+                (
+                    number.flatMap { lasts.updateValue(index, forKey: $0) },
+                    name.flatMap { lasts.updateValue(index, forKey: $0) }
+                ))
+        }
+
+        private func until(_ index: Int) -> FrameReference { calls[index].end ?? end ?? calls[index].last }
     }
 
     /// Control units, as opposed to their IP phones, whose addresses may change: a phone registers with a gatekeeper,

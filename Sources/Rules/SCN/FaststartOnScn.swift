@@ -9,16 +9,27 @@ enum FaststartOnScn: Rule {
     static let reference = "Job aid 17"
 
     static func findings(in analysis: Analysis) -> [Finding] {
-        let calls = analysis.calls.filter { $0.setup != nil && analysis.isLine($0.caller, $0.callee) }
-        return Dictionary(grouping: calls, by: CallLine.init).sorted { $0.key < $1.key }.compactMap { line, calls in
-            let offered = calls.filter { $0.fastStartOffers > 0 }
-            let total = calls.count + analysis.folded(line).setUp
-            return offered.isEmpty ? nil : finding(line, offered, of: total)
+        let offered = offering(analysis).filter {
+            $0.setup != nil && analysis.isLine($0.caller, $0.callee)
+        }
+        guard !offered.isEmpty else { return [] }
+        let lines = Dictionary(grouping: offered, by: CallLine.init)
+        var setUp = lines.mapValues { _ in 0 }
+        for place in analysis.calls.indices where analysis.calls[place].setup != nil {
+            setUp[CallLine(analysis.calls[place].caller, analysis.calls[place].callee)]? += 1
+        }
+        return lines.sorted { $0.key < $1.key }.map { line, offered in
+            finding(line, offered, of: (setUp[line] ?? offered.count) + analysis.folded(line).setUp)
         }
     }
 
+    /// The calls that offer it: hardly any, and a copy of the others costs more than the question.
+    private static func offering(_ analysis: Analysis) -> [Call] {
+        analysis.calls.indices.filter { analysis.calls[$0].fastStartOffers > 0 }.map { analysis.calls[$0] }
+    }
+
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        noticed.calls.formUnion(analysis.calls.filter { $0.fastStartOffers > 0 }.map(\.id))
+        noticed.calls.formUnion(offering(analysis).map(\.id))
     }
 
     private static func finding(_ line: CallLine, _ offered: [Call], of total: Int) -> Finding {

@@ -19,17 +19,19 @@ enum ScnAbsent: Rule {
     static func findings(in analysis: Analysis) -> [Finding] {
         // One update every 30 s: a shorter capture may just miss them.
         guard analysis.elapsed >= analysis.profile.scnSilence else { return [] }
-        var calls: [Pair: [Call]] = [:]
-        for call in analysis.calls where call.setup != nil || call.connect != nil {
-            let pair = Pair(low: Swift.min(call.caller, call.callee), high: Swift.max(call.caller, call.callee))
-            calls[pair, default: []].append(call)
+        // By their places: most pairs are linked, and nothing is asked of their calls.
+        let calls = analysis.calls
+        var places: [Pair: [Int]] = [:]
+        for place in calls.indices where calls[place].setup != nil || calls[place].connect != nil {
+            let (caller, callee) = (calls[place].caller, calls[place].callee)
+            places[Pair(low: Swift.min(caller, callee), high: Swift.max(caller, callee)), default: []].append(place)
         }
-        return calls.sorted { $0.key < $1.key }.compactMap { pair, calls in
+        return places.sorted { $0.key < $1.key }.compactMap { pair, places in
             guard !isLinked(pair, analysis), analysis.isLine(pair.low, pair.high), seesUDP(pair, analysis),
-                calls.contains(where: showsBothDirections),
-                let first = calls.first, let last = calls.last
+                places.contains(where: { showsBothDirections(calls[$0]) }),
+                let first = places.first, let last = places.last
             else { return nil }
-            return finding(pair, calls.count, first, last, analysis)
+            return finding(pair, places.count, calls[first], calls[last], analysis)
         }
     }
 
@@ -50,7 +52,10 @@ enum ScnAbsent: Rule {
     /// A capture filtered to TCP shows no SCN signaling, whatever there is: some UDP of the pair must be seen.
     private static func seesUDP(_ pair: Pair, _ analysis: Analysis) -> Bool {
         let both = [pair.low, pair.high]
-        return analysis.streams.contains { both.contains($0.source.address) || both.contains($0.destination.address) }
+        return analysis.streams.indices.contains {
+            both.contains(analysis.streams[$0].source.address)
+                || both.contains(analysis.streams[$0].destination.address)
+        }
             || analysis.scn.contains { both.contains($0.from) }
             || analysis.licenses.contains { both.contains($0.system) }
             || analysis.voicemail.contains { both.contains($0.system) && $0.relation != nil }
