@@ -20,13 +20,15 @@ extension Analysis {
     /// When each call held a channel, those among them that are not listed any more. Of a call whose release was not
     /// captured, until the last packet of its media.
     var callSpans: [CallSpan] {
-        let lastMedia = lastMediaOfCalls
-        let listed = calls.enumerated().filter { $0.element.holdsChannel }.map { place, call in
-            CallSpan(
-                caller: call.caller, callee: call.callee, isVoicemail: call.isVoicemail, first: call.start,
-                last: call.end ?? Swift.max(call.last, lastMedia[call.id] ?? call.last), place: place)
+        let ofCalls = StreamsOfCalls(self)
+        var spans = folded?.spans ?? []
+        for place in calls.indices where calls[place].holdsChannel {
+            spans.append(
+                CallSpan(
+                    caller: calls[place].caller, callee: calls[place].callee, isVoicemail: calls[place].isVoicemail,
+                    first: calls[place].start, last: lastFrame(ofCall: place, ofCalls), place: place))
         }
-        return (folded?.spans ?? []) + listed
+        return spans
     }
 }
 

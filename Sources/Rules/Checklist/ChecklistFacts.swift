@@ -5,8 +5,8 @@ import Sessions
 struct ChecklistFacts {
     let analysis: Analysis
     let findings: [Finding]
-    /// Calls between systems, Setup or Connect seen.
-    let lineCalls: [Call]
+    /// Calls between systems, Setup or Connect seen, by their places: all of a busy trunk are.
+    let lineCalls: [Int]
     /// Voicemail calls of remote systems to the central one; of any system to another where that is not known.
     let voicemailCalls: [Call]
     let remotes: [IPAddress]
@@ -17,13 +17,15 @@ struct ChecklistFacts {
         self.findings = findings
         remotes = analysis.hosts(with: .remote).map(\.address)
         systems = Set(analysis.hosts.filter { $0.has(.system) }.map(\.address))
-        let systems = self.systems
-        lineCalls = analysis.calls.filter {
-            ($0.setup != nil || $0.connect != nil) && systems.contains($0.caller) && systems.contains($0.callee)
-                && analysis.isLine($0.caller, $0.callee)
+        let calls = analysis.calls
+        var lines = KnownLines(analysis, systems)
+        lineCalls = calls.indices.filter {
+            (calls[$0].setup != nil || calls[$0].connect != nil) && lines.isOne(calls[$0].caller, calls[$0].callee)
         }
         let central = analysis.central
-        voicemailCalls = lineCalls.filter { $0.isVoicemail && Self.isToVoicemail($0.caller, $0.callee, central) }
+        voicemailCalls = lineCalls.filter {
+            calls[$0].isVoicemail && Self.isToVoicemail(calls[$0].caller, calls[$0].callee, central)
+        }.map { calls[$0] }
     }
 
     var central: IPAddress? { analysis.central }
@@ -45,7 +47,7 @@ struct ChecklistFacts {
     func folded(where isOne: (IPAddress, IPAddress) -> Bool = { _, _ in true }) -> Folded.Calls {
         (analysis.folded?.callsOfWay ?? [:]).reduce(into: Folded.Calls()) { sum, entry in
             let (way, calls) = entry
-            if isBetweenSystems(way.from, way.to), isOne(way.from, way.to) { sum = sum + calls }
+            if KnownLines.isOne(way, analysis, systems), isOne(way.from, way.to) { sum = sum + calls }
         }
     }
 
@@ -57,26 +59,16 @@ struct ChecklistFacts {
 
     /// Those of `voicemailCalls` that led to no session, and are not listed any more.
     var foldedVoicemailCalls: [CallSpan] {
-        (analysis.folded?.spansWithoutSession ?? []).filter {
-            isBetweenSystems($0.caller, $0.callee) && Self.isToVoicemail($0.caller, $0.callee, central)
+        var lines = KnownLines(analysis, systems)
+        return (analysis.folded?.spansWithoutSession ?? []).filter {
+            lines.isOne($0.caller, $0.callee) && Self.isToVoicemail($0.caller, $0.callee, central)
         }
     }
 
     /// When calls between systems held a channel.
     var lineSpans: [CallSpan] {
-        // Many calls are of one line.
-        var known: [AddressPair: Bool] = [:]
-        return analysis.callSpans.filter { span in
-            let way = AddressPair(from: span.caller, to: span.callee)
-            if let isOne = known[way] { return isOne }
-            let isOne = isBetweenSystems(span.caller, span.callee)
-            known[way] = isOne
-            return isOne
-        }
-    }
-
-    private func isBetweenSystems(_ caller: IPAddress, _ callee: IPAddress) -> Bool {
-        systems.contains(caller) && systems.contains(callee) && analysis.isLine(caller, callee)
+        var lines = KnownLines(analysis, systems)
+        return analysis.callSpans.filter { lines.isOne($0.caller, $0.callee) }
     }
 
     private static func isToVoicemail(_ caller: IPAddress, _ callee: IPAddress, _ central: IPAddress?) -> Bool {

@@ -11,14 +11,14 @@ enum VcmAvailable: Check {
         let broken = facts.all(CodecMismatch.id, RtpMissing.id, RtpOneWay.id)
         if let fail = Judgment.fail(refused + broken) { return fail }
         let streams = facts.analysis.streams
-        let ofCall = Dictionary(grouping: streams.indices.filter { streams[$0].call != nil }) { streams[$0].call ?? "" }
-        let connected = facts.lineCalls.filter { $0.connect != nil }
+        let ofCalls = StreamsOfCalls(facts.analysis)
+        let connected = facts.lineCalls.filter { facts.analysis.calls[$0].connect != nil }
         let folded = facts.folded()
         var codecs = facts.analysis.folded?.codecs ?? []
         var firstPair: [StreamSummary] = []
         var spoken = folded.bothWays
         for call in connected {
-            guard let pair = streams.bothWays(at: ofCall[call.id] ?? []) else { continue }
+            guard let pair = streams.bothWays(at: ofCalls[call]) else { continue }
             spoken += 1
             for place in [pair.there, pair.back] {
                 if let codec = streams[place].codec { codecs.insert(codec) }

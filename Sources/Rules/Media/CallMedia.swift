@@ -1,7 +1,8 @@
 import Bytes
 import Sessions
 
-/// What a capture shows of the media of calls: which hosts send to which, and which part of a call is judged.
+/// What a capture shows of the media of calls: which hosts send to which, and which part of a call is judged. Made where
+/// there is a call to be judged by it.
 struct CallMedia {
     /// Nothing is judged in a call's beginning. Seconds.
     static let settling = MediaQuality.settling
@@ -19,7 +20,6 @@ struct CallMedia {
     private var byDirection: [Direction: [Int]] = [:]
     /// Those that belong to no known call, in order of their beginning.
     private var strays: [Direction: [Int]] = [:]
-    private var byCall: [String: [Int]] = [:]
     private static let straysLookedAt = 256
 
     init(_ analysis: Analysis) {
@@ -29,21 +29,12 @@ struct CallMedia {
             let direction = Direction(
                 from: analysis.streams[index].source.address, to: analysis.streams[index].destination.address)
             byDirection[direction, default: []].append(index)
-            if let call = analysis.streams[index].call {
-                byCall[call, default: []].append(index)
-            } else {
-                strays[direction, default: []].append(index)
-            }
+            if analysis.streams[index].call == nil { strays[direction, default: []].append(index) }
         }
         for direction in strays.keys {
             strays[direction]?.sort { analysis.streams[$0].first.time < analysis.streams[$1].first.time }
         }
     }
-
-    func streams(of call: Call) -> [StreamSummary] { places(of: call).map { analysis.streams[$0] } }
-
-    /// Their indices in `analysis.streams`.
-    func places(of call: Call) -> [Int] { byCall[call.id] ?? [] }
 
     /// A stream this way that belongs to another call.
     func stream(_ direction: Direction, besides call: Call) -> StreamSummary? {
@@ -66,39 +57,33 @@ struct CallMedia {
     }
 
     /// The hosts that the signalling names for media, by who sends: the party's own where it names none.
-    func path(of call: Call) -> Direction {
+    static func path(of call: Call) -> Direction {
         let toCallee = call.channels.last { $0.sender == .caller && $0.address != nil }?.address?.address
         let toCaller = call.channels.last { $0.sender == .callee && $0.address != nil }?.address?.address
         return Direction(from: toCaller ?? call.caller, to: toCallee ?? call.callee)
     }
 
-    /// Who sends a stream of a call; nil where neither addresses nor channels tell.
-    func sender(of stream: StreamSummary, in call: Call) -> Call.Party? {
-        sender(from: stream.source, to: stream.destination, in: call)
-    }
-
-    /// As above, of the stream at a place.
-    func sender(at place: Int, in call: Call) -> Call.Party? {
-        sender(from: analysis.streams[place].source, to: analysis.streams[place].destination, in: call)
-    }
-
-    private func sender(from source: Endpoint, to destination: Endpoint, in call: Call) -> Call.Party? {
+    /// Who sends a stream of a call, both by their places; nil where neither addresses nor channels tell.
+    static func sender(of stream: Int, in call: Int, _ analysis: Analysis) -> Call.Party? {
+        let (source, destination) = (analysis.streams[stream].source, analysis.streams[stream].destination)
+        let (caller, callee) = (analysis.calls[call].caller, analysis.calls[call].callee)
+        let channels = analysis.calls[call].channels
         var (isCaller, isCallee) = (false, false)
-        for index in call.channels.indices where call.channels[index].address == destination {
-            switch call.channels[index].sender {
+        for index in channels.indices where channels[index].address == destination {
+            switch channels[index].sender {
             case .caller: isCaller = true
             case .callee: isCallee = true
             }
         }
         if isCaller != isCallee { return isCaller ? .caller : .callee }
-        if source.address == call.caller || destination.address == call.callee { return .caller }
-        if source.address == call.callee || destination.address == call.caller { return .callee }
+        if source.address == caller || destination.address == callee { return .caller }
+        if source.address == callee || destination.address == caller { return .callee }
         return nil
     }
 
     /// Parts of the call in which media is due: from 5 s after Connect, without the holds, until the last channel
     /// is closed.
-    func judged(_ call: Call, until last: Timestamp) -> [(from: Timestamp, until: Timestamp)] {
+    static func judged(_ call: Call, until last: Timestamp) -> [(from: Timestamp, until: Timestamp)] {
         guard let connect = call.connect else { return [] }
         var end = last
         if !call.channels.isEmpty, call.channels.allSatisfy({ $0.closed != nil }),
@@ -107,7 +92,7 @@ struct CallMedia {
             end = Swift.min(end, closed.time)
         }
         var parts: [(from: Timestamp, until: Timestamp)] = []
-        var from = connect.time.advanced(by: Self.settling)
+        var from = connect.time.advanced(by: settling)
         for hold in call.holds.sorted(by: { $0.start.time < $1.start.time }) {
             if hold.start.time > from { parts.append((from, Swift.min(hold.start.time, end))) }
             from = Swift.max(from, hold.end?.time ?? end)
@@ -118,13 +103,15 @@ struct CallMedia {
 
     static func connectedCalls(_ analysis: Analysis) -> [CallLine: Int] {
         var totals: [CallLine: Int] = [:]
-        for call in analysis.calls where call.connect != nil { totals[CallLine(call), default: 0] += 1 }
+        for place in analysis.calls.indices where analysis.calls[place].connect != nil {
+            totals[CallLine(analysis.calls[place].caller, analysis.calls[place].callee), default: 0] += 1
+        }
         for line in totals.keys { totals[line, default: 0] += analysis.folded(line).connected }
         return totals
     }
 
     /// Seconds of a stream in these parts.
-    func seconds(of stream: StreamSummary, in parts: [(from: Timestamp, until: Timestamp)]) -> Double {
+    static func seconds(of stream: StreamSummary, in parts: [(from: Timestamp, until: Timestamp)]) -> Double {
         parts.reduce(0) { sum, part in
             let from = Swift.max(part.from, stream.first.time)
             let until = Swift.min(part.until, stream.last.time)

@@ -23,13 +23,15 @@ enum RtpMissing: Rule {
     }
 
     static func findings(in analysis: Analysis) -> [Finding] {
+        // By their places: nearly all have media, and a copy costs more than the question.
+        let without = analysis.calls.indices.filter {
+            analysis.calls[$0].streams.isEmpty && analysis.calls[$0].connect != nil
+        }
+        guard !without.isEmpty else { return [] }
         let media = CallMedia(analysis)
         let mismatched = Set(CodecMismatch.mismatched(in: analysis).map(\.call.id))
-        // By their places: nearly all have media, and a copy costs more than the question.
-        let cases = analysis.calls.indices.compactMap { index -> Case? in
-            guard analysis.calls[index].streams.isEmpty, !mismatched.contains(analysis.calls[index].id) else {
-                return nil
-            }
+        let cases = without.compactMap { index -> Case? in
+            guard !mismatched.contains(analysis.calls[index].id) else { return nil }
             return judge(analysis.calls[index], media, analysis)
         }
         let totals = CallMedia.connectedCalls(analysis)
@@ -39,18 +41,18 @@ enum RtpMissing: Rule {
 
     /// Whatever shows that media of this path would be seen, it may be seen later.
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        for index in analysis.calls.indices where analysis.calls[index].streams.isEmpty {
-            let call = analysis.calls[index]
-            if call.connect != nil, !call.isFax { noticed.calls.insert(call.id) }
+        for index in analysis.calls.indices
+        where analysis.calls[index].streams.isEmpty && analysis.calls[index].connect != nil {
+            if !analysis.calls[index].isFax { noticed.calls.insert(analysis.calls[index].id) }
         }
     }
 
     private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {
         // Setup and Connect: both directions of the signalling are seen.
         guard call.setup != nil, let connect = call.connect, let end = call.end, call.streams.isEmpty, !call.isFax,
-            isNegotiated(call), !media.judged(call, until: end.time).isEmpty
+            isNegotiated(call), !CallMedia.judged(call, until: end.time).isEmpty
         else { return nil }
-        let path = media.path(of: call)
+        let path = CallMedia.path(of: call)
         let both = Set([path, CallMedia.Direction(from: call.caller, to: call.callee)])
         let ways = both.union(both.map(\.reversed))
         guard !media.hasStrayMedia(Array(ways), during: call, until: end.time) else { return nil }

@@ -23,8 +23,12 @@ enum RtpOneWay: Rule {
     }
 
     static func findings(in analysis: Analysis) -> [Finding] {
+        // By their places: most calls have media both ways, and a copy costs more than the question.
+        let ofCalls = StreamsOfCalls(analysis)
+        let oneSided = analysis.calls.indices.compactMap { Self.oneSided($0, ofCalls[$0], analysis) }
+        guard !oneSided.isEmpty else { return [] }
         let media = CallMedia(analysis)
-        let cases = analysis.calls.indices.compactMap { judge(analysis.calls[$0], media, analysis) }
+        let cases = oneSided.compactMap { judge($0, media, analysis) }
         let totals = CallMedia.connectedCalls(analysis)
         return Dictionary(grouping: cases, by: \.missing)
             .sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }
@@ -36,32 +40,48 @@ enum RtpOneWay: Rule {
 
     /// Whatever shows that the other direction would be seen, it may be seen later.
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        let media = CallMedia(analysis)
+        let ofCalls = StreamsOfCalls(analysis)
         for index in analysis.calls.indices where analysis.calls[index].connect != nil {
-            let places = media.places(of: analysis.calls[index])
+            let places = ofCalls[index]
             if !places.isEmpty, analysis.streams.bothWays(at: places) == nil {
                 noticed.calls.insert(analysis.calls[index].id)
             }
         }
     }
 
-    private static func judge(_ call: Call, _ media: CallMedia, _ analysis: Analysis) -> Case? {
-        guard let connect = call.connect, !call.isFax, let last = analysis.end else { return nil }
+    /// A connected call whose media has one sender.
+    private struct OneSided {
+        let call: Int
+        let sender: Call.Party
+        let streams: [Int]
+    }
+
+    /// Nil where more than one sends, or nobody who is known.
+    /// - Parameter streams: those of the call.
+    private static func oneSided(_ call: Int, _ streams: ArraySlice<Int>, _ analysis: Analysis) -> OneSided? {
+        guard let connect = analysis.calls[call].connect else { return nil }
         // Ring-back and announcements before Connect come one way only.
-        // By their places: most calls have media both ways, and a copy of a stream costs more than the question.
-        let places = media.places(of: call).filter { analysis.streams[$0].last.time >= connect.time }
-        guard let most = places.max(by: { analysis.streams[$0].packets < analysis.streams[$1].packets }),
-            let sender = media.sender(at: most, in: call),
-            places.allSatisfy({ media.sender(at: $0, in: call) == sender })
+        let isCounted = { (stream: Int) in analysis.streams[stream].last.time >= connect.time }
+        guard let first = streams.first(where: isCounted),
+            let sender = CallMedia.sender(of: first, in: call, analysis),
+            streams.allSatisfy({ !isCounted($0) || CallMedia.sender(of: $0, in: call, analysis) == sender })
         else { return nil }
-        let streams = places.map { analysis.streams[$0] }
-        let longest = analysis.streams[most]
+        return OneSided(call: call, sender: sender, streams: streams.filter(isCounted))
+    }
+
+    private static func judge(_ item: OneSided, _ media: CallMedia, _ analysis: Analysis) -> Case? {
+        let call = analysis.calls[item.call]
+        let streams = item.streams.map { analysis.streams[$0] }
+        guard let connect = call.connect, !call.isFax, let last = analysis.end,
+            let longest = streams.max(by: { $0.packets < $1.packets })
+        else { return nil }
+        let sender = item.sender
         let silent: Call.Party = sender == .caller ? .callee : .caller
         // Only one side was to send.
         if !call.channels.isEmpty, !call.channels.contains(where: { $0.sender == silent }) { return nil }
         let end = call.end?.time ?? last.time
-        let parts = media.judged(call, until: end)
-        guard streams.map({ media.seconds(of: $0, in: parts) }).max() ?? 0 >= shortest else { return nil }
+        let parts = CallMedia.judged(call, until: end)
+        guard streams.map({ CallMedia.seconds(of: $0, in: parts) }).max() ?? 0 >= shortest else { return nil }
 
         let missing = CallMedia.Direction(from: longest.destination.address, to: longest.source.address)
         guard analysis.quality.unheard(from: missing.from, to: missing.to) == nil else { return nil }

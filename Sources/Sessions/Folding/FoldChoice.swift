@@ -6,7 +6,7 @@ struct FoldChoice {
     private(set) var calls: [Bool]
     private(set) var streams: [Bool]
     /// The streams of each call.
-    let streamsOfCall: [[Int]]
+    let streamsOfCall: StreamsOfCalls
     /// Noticed, and over, and too many.
     private(set) var noticedCalls = 0
     private(set) var noticedStreams = 0
@@ -18,9 +18,8 @@ struct FoldChoice {
     init(
         _ view: Analysis, isOpen: [Bool], idle: FrameReference, now: Timestamp, _ folding: Folding, _ noticed: Noticed
     ) {
-        let ofCall = view.streamsOfCalls
-        let owned = Set(ofCall.joined())
-        let alone = view.streams.indices.filter { !owned.contains($0) }
+        let ofCall = StreamsOfCalls(view)
+        let alone = view.streams.indices.filter { ofCall.call(of: $0) == nil }
         streamsOfCall = ofCall
         calls = view.calls.indices.map { index in
             view.calls[index].last > idle && isOpen[index]
@@ -32,8 +31,8 @@ struct FoldChoice {
         }
         keepCalls(view, folding, noticed)
         keepStreams(view, alone, folding, noticed)
-        for (index, own) in ofCall.enumerated() where calls[index] {
-            for stream in own { streams[stream] = true }
+        for index in calls.indices where calls[index] {
+            for stream in ofCall[index] { streams[stream] = true }
         }
     }
 
@@ -45,8 +44,8 @@ struct FoldChoice {
         }
         let newest = over.sorted { view.calls[$0].last < view.calls[$1].last }.suffix(folding.newestCalls)
         let firsts = Retirement.firsts(of: view.calls)
-            .union(Retirement.firsts(of: view.calls) { $0.isVoicemail })
-            .union(Retirement.firsts(of: view.calls) { $0.session != nil })
+            .union(Retirement.firsts(of: view.calls) { view.calls[$0].isVoicemail })
+            .union(Retirement.firsts(of: view.calls) { view.calls[$0].session != nil })
         for index in newest + firsts + Self.ends(told, folding.noticed) {
             calls[index] = true
         }

@@ -137,11 +137,11 @@ extension Call {
 extension [StreamSummary] {
     /// Two streams between the same hosts in opposite directions, in order of time; nil where there are none.
     public var bothWays: (there: StreamSummary, back: StreamSummary)? {
-        bothWays(at: [Int](indices)).map { (self[$0.there], self[$0.back]) }
+        bothWays(at: [Int](indices)[...]).map { (self[$0.there], self[$0.back]) }
     }
 
     /// As above, of those at some places, by their places: a copy of a stream costs more than the question.
-    public func bothWays(at places: [Int]) -> (there: Int, back: Int)? {
+    public func bothWays(at places: ArraySlice<Int>) -> (there: Int, back: Int)? {
         let back = places.first { one in places.contains { isReverse($0, one) } }
         guard let back, let there = places.first(where: { isReverse($0, back) }) else { return nil }
         return self[there].first < self[back].first ? (there, back) : (back, there)

@@ -22,8 +22,6 @@ struct LoadCounter {
     init(_ analysis: Analysis, systems: Set<IPAddress>) {
         self.systems = systems
         correction = ClockCorrection(analysis.quality.clockSteps)
-        let lastMedia = analysis.lastMediaOfCalls
-        var parties: [String: [IPAddress]] = [:]
         // Many calls and streams are of the same hosts.
         var places: [Concurrency.Scope: Int] = [:]
         var known: [[IPAddress]: [Int]] = [:]
@@ -39,22 +37,40 @@ struct LoadCounter {
             known[hosts] = own
             return own
         }
-        for call in analysis.calls {
-            parties[call.id] = [call.caller, call.callee]
+        var ways = IndexTable<AddressPair>()
+        var ofWays: [[Int]] = []
+        func scopes(from: IPAddress, to: IPAddress) -> [Int] {
+            let way = AddressPair(from: from, to: to)
+            if let place = ways.find(way) { return ofWays[place] }
+            let own = scopes(of: [from, to])
+            _ = ways.insert(way)
+            ofWays.append(own)
+            return own
+        }
+        // By their places, as a copy of a call or stream costs more than all else here.
+        let calls = analysis.calls
+        let ofCalls = StreamsOfCalls(analysis)
+        for place in calls.indices {
             // A call whose release was not captured lasts as long as anything shows it.
-            let last = call.end ?? Swift.max(call.last, lastMedia[call.id] ?? call.last)
-            for scope in scopes(of: [call.caller, call.callee]) {
-                stretches[scope].calls.append((call.start, last))
-                if let connect = call.connect { stretches[scope].connected.append((connect, last)) }
+            let last = analysis.lastFrame(ofCall: place, ofCalls)
+            for scope in scopes(from: calls[place].caller, to: calls[place].callee) {
+                stretches[scope].calls.append((calls[place].start, last))
+                if let connect = calls[place].connect { stretches[scope].connected.append((connect, last)) }
             }
         }
-        for stream in analysis.streams {
-            // Telephones may send to each other what belongs to a call of their systems.
-            let ends =
-                [stream.source.address, stream.destination.address] + (stream.call.flatMap { parties[$0] } ?? [])
-            for scope in scopes(of: ends) {
-                stretches[scope].streams.append((stream.first, stream.last))
+        let streams = analysis.streams
+        for place in streams.indices {
+            let (from, to) = (streams[place].source.address, streams[place].destination.address)
+            let own: [Int]
+            if let call = ofCalls.call(of: place) {
+                // Telephones may send to each other what belongs to a call of their systems.
+                let (caller, callee) = (calls[call].caller, calls[call].callee)
+                let isBetweenThem = (from == caller || from == callee) && (to == caller || to == callee)
+                own = isBetweenThem ? scopes(from: caller, to: callee) : scopes(of: [from, to, caller, callee])
+            } else {
+                own = scopes(from: from, to: to)
             }
+            for scope in own { stretches[scope].streams.append((streams[place].first, streams[place].last)) }
         }
         for session in analysis.voicemailSessions {
             for scope in scopes(of: [session.system]) {
@@ -84,7 +100,7 @@ struct LoadCounter {
     }
 
     private func peak(_ stretches: [Stretch]) -> ConcurrencyPeak? {
-        guard let peak = LoadSweep(stretches).peak else { return nil }
+        guard let peak = LoadSweep.peak(of: stretches) else { return nil }
         let (first, until) = (correction.even(peak.first), correction.even(peak.until))
         return ConcurrencyPeak(
             count: peak.count, frame: peak.first, seconds: Swift.max(0, until.time.seconds(since: first.time)))
@@ -99,17 +115,5 @@ extension Concurrency.Scope {
         case .system(let system): [system]
         case .line(let low, let high): [low, high]
         }
-    }
-}
-
-extension Analysis {
-    /// Last packet of the media of each call that has some.
-    public var lastMediaOfCalls: [String: FrameReference] {
-        var result: [String: FrameReference] = [:]
-        for stream in streams {
-            guard let call = stream.call else { continue }
-            result[call] = Swift.max(result[call] ?? stream.last, stream.last)
-        }
-        return result
     }
 }

@@ -6,7 +6,7 @@ struct Retirement {
     private(set) var calls: [Bool]
     private(set) var streams: [Bool]
     private(set) var sessions: [Bool]
-    private let streamsOfCall: [[Int]]
+    private let streamsOfCall: StreamsOfCalls
     private let streamsOfSession: [[Int]]
 
     /// Lines of which calls stay although they ended, at most.
@@ -17,7 +17,7 @@ struct Retirement {
         self.calls = calls
         self.streams = streams
         self.sessions = sessions
-        streamsOfCall = []
+        streamsOfCall = StreamsOfCalls()
         streamsOfSession = []
     }
 
@@ -27,10 +27,10 @@ struct Retirement {
     ///   - idle: an open call whose last frame is this one or before it counts as ended.
     init(_ view: Analysis, isOpen: [Bool], ended: FrameReference, idle: FrameReference) {
         let byFirst = Dictionary(view.streams.indices.map { (view.streams[$0].first.number, $0) }) { first, _ in first }
-        streamsOfCall = view.streamsOfCalls
+        streamsOfCall = StreamsOfCalls(view)
         streamsOfSession = view.voicemailSessions.map { $0.streams.compactMap { byFirst[$0] } }
         calls = view.calls.indices.map { view.calls[$0].last > (isOpen[$0] ? idle : ended) }
-        streams = view.streams.map { $0.last > ended }
+        streams = view.streams.indices.map { view.streams[$0].last > ended }
         sessions = view.voicemailSessions.map { $0.last > ended }
         keepFirst(view)
         while link(view) {}
@@ -50,14 +50,15 @@ struct Retirement {
     }
 
     /// The first call of each line, the first that was connected and the last.
-    static func firsts(of calls: [Call], where isOne: (Call) -> Bool = { _ in true }) -> Set<Int> {
+    /// - Parameter isOne: whether the one at a place is looked at.
+    static func firsts(of calls: [Call], where isOne: (Int) -> Bool = { _ in true }) -> Set<Int> {
         var firsts: Set<Int> = []
         var lines: [AddressPair: Bool] = [:]
         var latest: [AddressPair: Int] = [:]
-        for (index, call) in calls.enumerated() where isOne(call) {
-            let line = AddressPair(from: call.caller, to: call.callee)
+        for index in calls.indices where isOne(index) {
+            let line = AddressPair(from: calls[index].caller, to: calls[index].callee)
             let wasConnected = lines[line]
-            let isConnected = call.connect != nil
+            let isConnected = calls[index].connect != nil
             if wasConnected != nil || lines.count < maxFirst { latest[line] = index }
             guard wasConnected == nil || (isConnected && wasConnected == false) else { continue }
             guard wasConnected != nil || lines.count < maxFirst else { continue }
@@ -70,7 +71,8 @@ struct Retirement {
     /// What belongs together stays together; true where that changed something.
     private mutating func link(_ view: Analysis) -> Bool {
         var changed = false
-        for (index, own) in streamsOfCall.enumerated() {
+        for index in view.calls.indices {
+            let own = streamsOfCall[index]
             let session = view.calls[index].session
             let stays = calls[index] || own.contains { streams[$0] } || session.map { sessions[$0] } ?? false
             guard stays else { continue }
@@ -88,17 +90,5 @@ struct Retirement {
             for stream in own { streams[stream] = true }
         }
         return changed
-    }
-}
-
-extension Analysis {
-    /// The indices of the streams of each call.
-    var streamsOfCalls: [[Int]] {
-        let places = Dictionary(calls.indices.map { (calls[$0].id, $0) }) { first, _ in first }
-        var ofCalls = [[Int]](repeating: [], count: calls.count)
-        for (index, stream) in streams.enumerated() {
-            if let call = stream.call.flatMap({ places[$0] }) { ofCalls[call].append(index) }
-        }
-        return ofCalls
     }
 }
