@@ -10,8 +10,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// Code that is small rather than fast: what runs once for a report, and what reads messages, of which it was measured that
-/// it makes no difference.
+/// Code that is small rather than fast: what runs once for a report.
 let cold: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// Only `Bytes` returns spans; every other target just receives them.
@@ -35,7 +34,7 @@ let package = Package(
         .target(name: "Dissection", dependencies: ["Bytes"], swiftSettings: strict),
         .target(
             name: "Decoders", dependencies: ["Bytes", .product(name: "SwiftASN1", package: "swift-asn1")],
-            swiftSettings: cold),
+            swiftSettings: strict),
         .target(
             name: "Sessions", dependencies: ["Bytes", "CaptureFiles", "Dissection", "Decoders"],
             swiftSettings: strict),

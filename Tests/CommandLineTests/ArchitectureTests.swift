@@ -42,7 +42,7 @@ import Testing
         "Glibc": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "Musl": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "SwiftASN1": ["Decoders"],
-        "Synchronization": ["Daemon", "scndoctor"],
+        "Synchronization": ["Daemon", "Decoders", "scndoctor"],
     ]
 
     /// Targets that are the address of unsafe code as a whole.

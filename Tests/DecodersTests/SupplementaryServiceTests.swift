@@ -34,7 +34,7 @@ private func column(_ service: SupplementaryService, _ tree: PERValue) -> String
         try #require(encoded.count == judged.count)
         for (encoding, judgement) in zip(encoded, judged) {
             let message = try H450Message.decode(encoding[...])
-            let trees = message.tree["serviceApdu"]?["rosApdus"]?.elements ?? []
+            let trees = message.tree["serviceApdu"]?["rosApdus"]?.elements.map { $0 } ?? []
             let columns = [message.interpretation ?? "-"] + zip(message.services, trees).map { column($0, $1) }
             #expect(columns.joined(separator: " ") == judgement)
             #expect(message.problems.isEmpty)

@@ -31,5 +31,5 @@ public struct Alias: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// A SEQUENCE OF AliasAddress.
-    static func list(_ value: PERValue?) -> [Alias] { (value?.elements ?? []).compactMap { Alias($0) } }
+    static func list(_ value: PERValue?) -> [Alias] { value?.elements.compactMap { Alias($0) } ?? [] }
 }

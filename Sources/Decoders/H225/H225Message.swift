@@ -7,6 +7,26 @@ public struct H225Message: Sendable {
         case status, statusInquiry, setupAcknowledge, notify
         /// A body of a later version, or none that could be read.
         case unknown
+
+        init(_ name: PERName) {
+            self =
+                switch name {
+                case .setup: .setup
+                case .callProceeding: .callProceeding
+                case .connect: .connect
+                case .alerting: .alerting
+                case .information: .information
+                case .releaseComplete: .releaseComplete
+                case .facility: .facility
+                case .progress: .progress
+                case .empty: .empty
+                case .status: .status
+                case .statusInquiry: .statusInquiry
+                case .setupAcknowledge: .setupAcknowledge
+                case .notify: .notify
+                default: .unknown
+                }
+        }
     }
 
     /// More elements of fastStart than any endpoint offers.
@@ -96,71 +116,75 @@ public struct H225Message: Sendable {
     public static func decode(
         _ bytes: ArraySlice<UInt8>, complete: Bool = true
     ) throws(DecodeError) -> H225Message {
-        let decoded = PERDecoder.decode(
-            ref(H225.h323UserInformation), named: "H323-UserInformation", from: bytes, complete: complete)
-        guard let body = decoded.value["h323-uu-pdu"]?["h323-message-body"]?.chosen else {
+        let decoded = PERMessageType.h323UserInformation.decode(bytes, complete: complete)
+        guard let body = decoded.value[.h323UUPDU]?[.h323MessageBody]?.chosen else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "h323-message-body")
         }
         return H225Message(decoded, body)
     }
 
-    private init(_ decoded: PERDecoded, _ body: PERValue) {
-        let pdu = decoded.value["h323-uu-pdu"]
+    private init(_ decoded: PERDecoded, _ value: PERValue) {
         var problems = decoded.problems
-        self.body = Body(rawValue: body.name) ?? .unknown
+        let body = H225Body(value)
+        let pdu = H225PDU(decoded.value[.h323UUPDU])
+        self.body = Body(value.known)
         tree = decoded.value
 
-        protocolIdentifier = body["protocolIdentifier"]?.arcs
-        callIdentifier = body["callIdentifier"]?["guid"]?.octets.flatMap { GUID($0) }
-        conferenceID = body["conferenceID"]?.octets.flatMap { GUID($0) }
-        conferenceGoal = body["conferenceGoal"]?.chosen?.name
-        h245Address = body["h245Address"]?.endpoint
-        h245Tunnelling = pdu?["h245Tunnelling"]?.boolean
-        fastConnectRefused = body["fastConnectRefused"] != nil
-        mediaWaitForConnect = body["mediaWaitForConnect"]?.boolean
+        protocolIdentifier = body.protocolIdentifier
+        callIdentifier = body.callIdentifier
+        conferenceID = body.conferenceID
+        conferenceGoal = body.conferenceGoal
+        h245Address = body.h245Address
+        h245Tunnelling = pdu.h245Tunnelling
+        fastConnectRefused = body.fastConnectRefused
+        mediaWaitForConnect = body.mediaWaitForConnect
 
-        let offers = body["fastStart"]?.elements ?? []
-        fastStartCount = offers.count
-        fastStart = H225Message.channels(offers, &problems)
+        fastStartCount = body.fastStart?.count ?? 0
+        fastStart = body.fastStart.map { H225Message.channels($0, &problems) } ?? []
 
-        let info = body["sourceInfo"] ?? body["destinationInfo"]
-        vendor = info?["vendor"].flatMap { VendorInfo(h225: $0) }
+        let info = body.sourceInfo ?? body.destinationInfo
+        vendor = info?[.vendor].flatMap { VendorInfo(h225: $0) }
         endpointKinds = H225Message.endpointKinds(info)
 
-        let reason = body["reason"]?.chosen?.name
-        releaseReason = self.body == .releaseComplete ? reason : nil
-        facilityReason = self.body == .facility ? reason : nil
-        alternativeAddress = body["alternativeAddress"]?.endpoint
-        alternativeAliases = Alias.list(body["alternativeAliasAddress"])
-        sourceAliases = Alias.list(body["sourceAddress"])
-        destinationAliases = Alias.list(body["destinationAddress"])
-        answeringAliases = Alias.list(
-            body["connectedAddress"] ?? body["alertingAddress"] ?? body["busyAddress"])
-        sourceCallSignalAddress = body["sourceCallSignalAddress"]?.endpoint
-        destCallSignalAddress = body["destCallSignalAddress"]?.endpoint
+        releaseReason = self.body == .releaseComplete ? body.reason?.name : nil
+        facilityReason = self.body == .facility ? body.reason?.name : nil
+        alternativeAddress = body.alternativeAddress
+        alternativeAliases = body.alternativeAliases
+        sourceAliases = body.sourceAliases
+        destinationAliases = body.destinationAliases
+        answeringAliases = body.answeringAliases
+        sourceCallSignalAddress = body.sourceCallSignalAddress
+        destCallSignalAddress = body.destCallSignalAddress
 
-        let tunnelled = (pdu?["h245Control"]?.elements ?? []) + (body["parallelH245Control"]?.elements ?? [])
-        h245Control = tunnelled.compactMap { $0.octets }
-        let apdus = pdu?["h4501SupplementaryService"]?.elements ?? []
-        h4501 = apdus.compactMap { $0.octets }
-        supplementaryServices = H225Message.services(apdus, &problems)
-        let tunnel = TunnelledSignalling(pdu?["tunnelledSignallingMessage"])
+        h245Control = H225Message.octets(pdu.h245Control) + H225Message.octets(body.parallelH245Control)
+        h4501 = H225Message.octets(pdu.h4501)
+        supplementaryServices = pdu.h4501.map { H225Message.services($0.elements, &problems) } ?? []
+        let tunnel = TunnelledSignalling(pdu.tunnelledSignalling)
         tunnelledProtocol = tunnel.protocolName
         tunnelledMessages = tunnel.messages
         if tunnel.dropped > 0 { problems.append(DecodeError(.limit, at: 0, "messageContent")) }
-        let nonStandards = [pdu?["nonStandardData"]].compactMap { $0 } + (pdu?["nonStandardControl"]?.elements ?? [])
-        nonStandard = nonStandards.compactMap { NonStandardInfo($0) }
-        self.problems = problems + (decoded.failure.map { [$0] } ?? [])
+        nonStandard = NonStandardInfo.list(pdu.nonStandardData) + NonStandardInfo.list(pdu.nonStandardControl)
+        if let failure = decoded.failure { problems.append(failure) }
+        self.problems = problems
+    }
+
+    /// What the elements of a list of octet strings have.
+    private static func octets(_ list: PERValue?) -> [ArraySlice<UInt8>] {
+        list?.elements.compactMap { $0.octets } ?? []
     }
 
     /// What an EndpointType says that it is.
     static func endpointKinds(_ type: PERValue?) -> [String] {
-        guard let type else { return [] }
-        let kinds: [StaticString] = ["gatekeeper", "gateway", "mcu", "terminal"]
-        return kinds.filter { type[$0] != nil }.map { "\($0)" }
+        // In the order of their names, which is that of the components.
+        type?.children.compactMap { kind in
+            switch kind.known {
+            case .gatekeeper, .gateway, .mcu, .terminal: kind.name
+            default: nil
+            }
+        } ?? []
     }
 
-    private static func channels(_ offers: [PERValue], _ problems: inout [DecodeError]) -> [LogicalChannelOffer] {
+    private static func channels(_ offers: PERMembers, _ problems: inout [DecodeError]) -> [LogicalChannelOffer] {
         var channels: [LogicalChannelOffer] = []
         var nodeBudget = maximumChannelNodes
         for offer in offers {
@@ -184,7 +208,7 @@ public struct H225Message: Sendable {
 
 extension H225Message {
     private static func services(
-        _ apdus: [PERValue], _ problems: inout [DecodeError]
+        _ apdus: PERMembers, _ problems: inout [DecodeError]
     ) -> [SupplementaryService] {
         var services: [SupplementaryService] = []
         var nodeBudget = maximumServiceNodes
@@ -215,9 +239,4 @@ extension H225Message {
 extension PERValue {
     /// Where in the message the octets of an OCTET STRING begin.
     fileprivate func octetOffset(_ octets: ArraySlice<UInt8>) -> Int { (bits.upperBound + 7) / 8 - octets.count }
-}
-
-extension PERDecoded {
-    /// The errors inside of extensions, then the one that stopped the message.
-    var allProblems: [DecodeError] { problems + (failure.map { [$0] } ?? []) }
 }

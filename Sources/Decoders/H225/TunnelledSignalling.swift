@@ -18,16 +18,17 @@ struct TunnelledSignalling {
     let dropped: Int
 
     init(_ value: PERValue?) {
-        let identifier = value?["tunnelledProtocolID"]?["id"]?.chosen
+        let identifier = value?[.tunnelledProtocolID]?[.id]?.chosen
         let arcs = identifier?.arcs
-        let alternate = identifier?["protocolType"]?.text
+        let alternate = identifier?[.protocolType]?.text
         protocolName = arcs.map { TunnelledSignalling.name($0) } ?? alternate
         let isQSIG = protocolName?.uppercased() == "QSIG"
-        let contents = value?["messageContent"]?.elements ?? []
-        messages = contents.prefix(TunnelledSignalling.maximumMessages).compactMap { content in
-            content.octets.map { TunnelledMessage(name: isQSIG ? Q931Message.typeName($0) : nil, bytes: $0) }
-        }
-        dropped = max(0, contents.count - TunnelledSignalling.maximumMessages)
+        let contents = value?[.messageContent]?.elements
+        messages =
+            contents?.prefix(TunnelledSignalling.maximumMessages).compactMap { content in
+                content.octets.map { TunnelledMessage(name: isQSIG ? Q931Message.typeName($0) : nil, bytes: $0) }
+            } ?? []
+        dropped = max(0, (contents?.count ?? 0) - TunnelledSignalling.maximumMessages)
     }
 
     /// H.323 Annexes M.1 (ISO/ECMA private signalling) and M.2 (ITU-T Q.763).

@@ -28,19 +28,19 @@ public struct CapabilitySet: Sendable {
     }
 
     init?(_ value: PERValue, isWhole: Bool) {
-        guard let sequence = value["sequenceNumber"]?.integer else { return nil }
+        guard let sequence = value[.sequenceNumber]?.integer else { return nil }
         sequenceNumber = sequence
-        protocolIdentifier = value["protocolIdentifier"]?.arcs
-        entries = (value["capabilityTable"]?.elements ?? []).compactMap { Entry($0) }
-        isEmpty = isWhole && value["capabilityTable"] == nil
+        protocolIdentifier = value[.protocolIdentifier]?.arcs
+        entries = value[.capabilityTable]?.elements.compactMap { Entry($0) } ?? []
+        isEmpty = isWhole && value[.capabilityTable] == nil
     }
 }
 
 extension CapabilitySet.Entry {
     init?(_ value: PERValue) {
-        guard let number = value["capabilityTableEntryNumber"]?.integer else { return nil }
+        guard let number = value[.capabilityTableEntryNumber]?.integer else { return nil }
         self.number = number
-        guard let capability = value["capability"]?.chosen else {
+        guard let capability = value[.capability]?.chosen else {
             name = ""
             direction = .none
             codec = nil
@@ -59,7 +59,7 @@ extension CapabilitySet.Entry {
         if name.hasSuffix("AudioCapability") || name.hasSuffix("VideoCapability") {
             codec = Codec(capability: capability)
         } else if name.hasSuffix("DataApplicationCapability") {
-            codec = capability["application"].flatMap { Codec(capability: $0) }
+            codec = capability[.application].flatMap { Codec(capability: $0) }
         } else {
             codec = nil
         }

@@ -83,19 +83,19 @@ extension Codec {
     }
 
     private static func frames(_ chosen: PERValue) -> Int? {
-        switch chosen.name {
-        case "gsmFullRate", "gsmHalfRate", "gsmEnhancedFullRate":
+        switch chosen.known {
+        case .gsmFullRate, .gsmHalfRate, .gsmEnhancedFullRate:
             // Octets per packet: 33, 14 and 31 of them are one frame.
-            guard let octets = chosen["audioUnitSize"]?.integer else { return nil }
-            let frame = chosen.name == "gsmFullRate" ? 33 : chosen.name == "gsmHalfRate" ? 14 : 31
+            guard let octets = chosen[.audioUnitSize]?.integer else { return nil }
+            let frame = chosen.known == .gsmFullRate ? 33 : chosen.known == .gsmHalfRate ? 14 : 31
             return octets / frame
-        case "g729Extensions": return chosen["audioUnit"]?.integer
-        default: return chosen.integer ?? chosen["maxAl-sduAudioFrames"]?.integer
+        case .g729Extensions: return chosen[.audioUnit]?.integer
+        default: return chosen.integer ?? chosen[.maxAlSDUAudioFrames]?.integer
         }
     }
 
     private static func identifier(_ chosen: PERValue) -> String? {
-        if let generic = chosen["capabilityIdentifier"]?.chosen {
+        if let generic = chosen[.capabilityIdentifier]?.chosen {
             return generic.arcs.map { $0.map { "\($0)" }.joined(separator: ".") } ?? generic.text
         }
         return NonStandardInfo(chosen).map { "\($0)" }

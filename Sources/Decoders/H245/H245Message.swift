@@ -6,6 +6,17 @@ public struct H245Message: Sendable {
         case request, response, command, indication
         /// Of a later version.
         case unknown
+
+        init(_ name: PERName) {
+            self =
+                switch name {
+                case .request: .request
+                case .response: .response
+                case .command: .command
+                case .indication: .indication
+                default: .unknown
+                }
+        }
     }
 
     public let kind: Kind
@@ -28,8 +39,9 @@ public struct H245Message: Sendable {
         case terminalCapabilitySet(CapabilitySet)
         case terminalCapabilitySetAck(sequence: Int)
         case terminalCapabilitySetReject(sequence: Int, cause: String)
-        case openLogicalChannel(OpenLogicalChannel)
-        case openLogicalChannelAck(OpenLogicalChannelAck)
+        // In boxes: they are large, and every message has room for its largest content.
+        indirect case openLogicalChannel(OpenLogicalChannel)
+        indirect case openLogicalChannelAck(OpenLogicalChannelAck)
         case openLogicalChannelReject(number: Int, cause: String)
         case openLogicalChannelConfirm(number: Int)
         /// `source` is "user" or "lcse".
@@ -54,13 +66,11 @@ public struct H245Message: Sendable {
     public static func decode(
         _ bytes: ArraySlice<UInt8>, complete: Bool = true
     ) throws(DecodeError) -> H245Message {
-        let decoded = PERDecoder.decode(
-            ref(H245.multimediaSystemControlMessage), named: "MultimediaSystemControlMessage", from: bytes,
-            complete: complete)
+        let decoded = PERMessageType.control.decode(bytes, complete: complete)
         guard let kind = decoded.value.chosen else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "MultimediaSystemControlMessage")
         }
-        if Kind(rawValue: kind.name) != nil, kind.chosen == nil {
+        if Kind(kind.known) != .unknown, kind.chosen == nil {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "MultimediaSystemControlMessage")
         }
         return H245Message(decoded, kind)
@@ -88,16 +98,13 @@ public struct H245Message: Sendable {
     }
 
     private init(_ decoded: PERDecoded, _ kind: PERValue) {
-        self.kind = Kind(rawValue: kind.name) ?? .unknown
+        self.kind = Kind(kind.known)
         let body = kind.chosen
         name = body?.name ?? kind.name
         tree = decoded.value
         problems = decoded.allProblems
         trailingOctets = decoded.trailingOctets
-        if let body, case .undecoded = body.content {
-            isDecoded = false
-            content = .other
-        } else if let body {
+        if let body, !body.isUndecoded {
             isDecoded = true
             content = Content(body, isWhole: decoded.failure == nil) ?? .other
         } else {

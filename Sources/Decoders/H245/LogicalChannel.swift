@@ -83,9 +83,8 @@ extension OpenLogicalChannel {
     static func decode(
         _ bytes: ArraySlice<UInt8>, complete: Bool = true, nodeBudget: inout Int
     ) throws(DecodeError) -> OpenLogicalChannel {
-        let decoded = PERDecoder.decode(
-            ref(H245.openLogicalChannel), named: "openLogicalChannel", from: bytes, complete: complete,
-            nodeLimit: min(nodeBudget, maximumNodes))
+        let decoded = PERMessageType.openLogicalChannel.decode(
+            bytes, complete: complete, nodeLimit: min(nodeBudget, maximumNodes))
         nodeBudget -= min(decoded.nodes, nodeBudget)
         guard let channel = OpenLogicalChannel(decoded.value, problems: decoded.allProblems) else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "openLogicalChannel")
@@ -94,13 +93,13 @@ extension OpenLogicalChannel {
     }
 
     init?(_ value: PERValue, problems: [DecodeError]) {
-        guard let number = value["forwardLogicalChannelNumber"]?.integer,
-            let parameters = value["forwardLogicalChannelParameters"],
-            parameters["dataType"]?.chosen != nil
+        guard let number = value[.forwardLogicalChannelNumber]?.integer,
+            let parameters = value[.forwardLogicalChannelParameters],
+            parameters[.dataType]?.chosen != nil
         else { return nil }
         self.number = number
         forward = MediaDescription(parameters)
-        reverse = value["reverseLogicalChannelParameters"].flatMap { MediaDescription($0) }
+        reverse = value[.reverseLogicalChannelParameters].flatMap { MediaDescription($0) }
         tree = value
         self.problems = problems
     }
@@ -109,36 +108,36 @@ extension OpenLogicalChannel {
 extension MediaDescription {
     /// From forward or reverse parameters: a data type and a multiplex. Nil for nullData.
     init?(_ parameters: PERValue) {
-        guard var type = parameters["dataType"]?.chosen, type.name != "nullData" else { return nil }
+        guard var type = parameters[.dataType]?.chosen, type.known != .nullData else { return nil }
         var isEncrypted = false
-        if type.name == "h235Media", let inner = type["mediaType"]?.chosen {
+        if type.known == .h235Media, let inner = type[.mediaType]?.chosen {
             isEncrypted = true
             type = inner
         }
-        if type.name == "multiplePayloadStream", let first = type["elements"]?.elements.first?["dataType"]?.chosen {
+        if type.known == .multiplePayloadStream, let first = type[.elements]?.elements.first?[.dataType]?.chosen {
             type = first
         }
         self.isEncrypted = isEncrypted
-        switch type.name {
-        case "audioData":
+        switch type.known {
+        case .audioData:
             kind = .audio
             codec = Codec(capability: type) ?? Codec(name: type.name)
-        case "videoData":
+        case .videoData:
             kind = .video
             codec = Codec(capability: type) ?? Codec(name: type.name)
-        case "data":
+        case .data:
             kind = .data
-            codec = type["application"].flatMap { Codec(capability: $0) } ?? Codec(name: type.name)
+            codec = type[.application].flatMap { Codec(capability: $0) } ?? Codec(name: type.name)
         default:
             kind = .other
             codec = Codec(name: type.name)
         }
-        let h2250 = parameters["multiplexParameters"]?["h2250LogicalChannelParameters"]
-        sessionID = h2250?["sessionID"]?.integer
-        rtp = h2250?["mediaChannel"]?.endpoint
-        rtcp = h2250?["mediaControlChannel"]?.endpoint
-        dynamicPayloadType = h2250?["dynamicRTPPayloadType"]?.integer
-        silenceSuppression = h2250?["silenceSuppression"]?.boolean ?? type.chosen?["silenceSuppression"]?.boolean
+        let h2250 = parameters[.multiplexParameters]?[.h2250LogicalChannelParameters]
+        sessionID = h2250?[.sessionID]?.integer
+        rtp = h2250?[.mediaChannel]?.endpoint
+        rtcp = h2250?[.mediaControlChannel]?.endpoint
+        dynamicPayloadType = h2250?[.dynamicRTPPayloadType]?.integer
+        silenceSuppression = h2250?[.silenceSuppression]?.boolean ?? type.chosen?[.silenceSuppression]?.boolean
     }
 }
 
@@ -150,10 +149,10 @@ public struct AcknowledgedMedia: Sendable {
     public let dynamicPayloadType: Int?
 
     init(_ h2250: PERValue) {
-        sessionID = h2250["sessionID"]?.integer
-        rtp = h2250["mediaChannel"]?.endpoint
-        rtcp = h2250["mediaControlChannel"]?.endpoint
-        dynamicPayloadType = h2250["dynamicRTPPayloadType"]?.integer
+        sessionID = h2250[.sessionID]?.integer
+        rtp = h2250[.mediaChannel]?.endpoint
+        rtcp = h2250[.mediaControlChannel]?.endpoint
+        dynamicPayloadType = h2250[.dynamicRTPPayloadType]?.integer
     }
 }
 
@@ -167,13 +166,13 @@ public struct OpenLogicalChannelAck: Sendable {
     public let reverse: AcknowledgedMedia?
 
     init?(_ value: PERValue) {
-        guard let number = value["forwardLogicalChannelNumber"]?.integer else { return nil }
+        guard let number = value[.forwardLogicalChannelNumber]?.integer else { return nil }
         self.number = number
-        forward = value["forwardMultiplexAckParameters"]?["h2250LogicalChannelAckParameters"].map {
+        forward = value[.forwardMultiplexAckParameters]?[.h2250LogicalChannelAckParameters].map {
             AcknowledgedMedia($0)
         }
-        let reverse = value["reverseLogicalChannelParameters"]
-        reverseNumber = reverse?["reverseLogicalChannelNumber"]?.integer
-        self.reverse = reverse?["multiplexParameters"]?["h2250LogicalChannelParameters"].map { AcknowledgedMedia($0) }
+        let reverse = value[.reverseLogicalChannelParameters]
+        reverseNumber = reverse?[.reverseLogicalChannelNumber]?.integer
+        self.reverse = reverse?[.multiplexParameters]?[.h2250LogicalChannelParameters].map { AcknowledgedMedia($0) }
     }
 }

@@ -18,18 +18,18 @@ public enum UserInput: Hashable, Sendable {
 
     init?(_ value: PERValue) {
         guard let chosen = value.chosen else { return nil }
-        switch chosen.name {
-        case "alphanumeric":
+        switch chosen.known {
+        case .alphanumeric:
             guard let text = chosen.text else { return nil }
             self = .alphanumeric(text)
-        case "extendedAlphanumeric":
-            guard let text = chosen["alphanumeric"]?.text else { return nil }
+        case .extendedAlphanumeric:
+            guard let text = chosen[.alphanumeric]?.text else { return nil }
             self = .alphanumeric(text)
-        case "signal":
-            guard let type = chosen["signalType"]?.text else { return nil }
-            self = .signal(type, duration: chosen["duration"]?.integer)
-        case "signalUpdate":
-            guard let duration = chosen["duration"]?.integer else { return nil }
+        case .signal:
+            guard let type = chosen[.signalType]?.text else { return nil }
+            self = .signal(type, duration: chosen[.duration]?.integer)
+        case .signalUpdate:
+            guard let duration = chosen[.duration]?.integer else { return nil }
             self = .signalUpdate(duration: duration)
         default: self = .other(chosen.name)
         }

@@ -23,18 +23,16 @@ public struct H450Message: Sendable {
     static func decode(
         _ bytes: ArraySlice<UInt8>, complete: Bool, nodeLimit: Int
     ) throws(DecodeError) -> H450Message {
-        let decoded = PERDecoder.decode(
-            ref(H450.supplementaryService), named: "H4501SupplementaryService", from: bytes, complete: complete,
-            nodeLimit: nodeLimit)
-        guard decoded.value["serviceApdu"]?.chosen != nil else {
+        let decoded = PERMessageType.supplementaryService.decode(bytes, complete: complete, nodeLimit: nodeLimit)
+        guard decoded.value[.serviceApdu]?.chosen != nil else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "serviceApdu")
         }
         return H450Message(decoded)
     }
 
     private init(_ decoded: PERDecoded) {
-        services = decoded.value["serviceApdu"]?["rosApdus"]?.elements.compactMap { SupplementaryService($0) } ?? []
-        interpretation = decoded.value["interpretationApdu"]?.chosen?.name
+        services = decoded.value[.serviceApdu]?[.rosApdus]?.elements.compactMap { SupplementaryService($0) } ?? []
+        interpretation = decoded.value[.interpretationApdu]?.chosen?.name
         tree = decoded.value
         problems = decoded.allProblems
         nodes = decoded.nodes

@@ -34,17 +34,17 @@ public struct SupplementaryService: Hashable, Sendable, CustomStringConvertible 
     init?(_ value: PERValue) {
         guard let chosen = value.chosen, let kind = Kind(rawValue: chosen.name) else { return nil }
         self.kind = kind
-        invokeID = chosen["invokeId"]?.integer
-        let result = chosen["result"]
-        let code = chosen["opcode"] ?? result?["opcode"]
-        operation = code?["local"]?.integer
+        invokeID = chosen[.invokeId]?.integer
+        let result = chosen[.result]
+        let code = chosen[.opcode] ?? result?[.opcode]
+        operation = code?[.local]?.integer
         operationName = operation.flatMap { SupplementaryService.operationName($0) }
-        let error = chosen["errcode"]
-        errorCode = error?["local"]?.integer
+        let error = chosen[.errcode]
+        errorCode = error?[.local]?.integer
         errorName = errorCode.flatMap { SupplementaryService.errorName($0) }
-        globalCode = (code ?? error)?["global"]?.arcs
-        argument = (chosen["argument"] ?? result?["result"] ?? chosen["parameter"])?.octets
-        if let reason = chosen["problem"]?.chosen, let number = reason.integer {
+        globalCode = (code ?? error)?[.global]?.arcs
+        argument = (chosen[.argument] ?? result?[.result] ?? chosen[.parameter])?.octets
+        if let reason = chosen[.problem]?.chosen, let number = reason.integer {
             problem = SupplementaryService.problemName(reason.name, number) ?? "\(reason.name) problem \(number)"
         } else {
             problem = nil

@@ -14,22 +14,31 @@ public enum PERMessageType: Sendable {
     case nameArgument
 
     /// Decodes `bytes` as far as they go. What could not be read is in the result; nothing throws.
-    /// - Parameter complete: see `PERDecoder`.
-    public func decode(_ bytes: ArraySlice<UInt8>, complete: Bool) -> PERDecoded {
+    /// - Parameters:
+    ///   - complete: whether the bytes are all that the sender said. If so an overrun is the sender's fault, otherwise
+    ///     the capture's.
+    ///   - nodeLimit: at most so many values; never more than the cap of one message.
+    public func decode(_ bytes: ArraySlice<UInt8>, complete: Bool, nodeLimit: Int = .max) -> PERDecoded {
+        PERDecoder.decode(schema, from: bytes, complete: complete, nodeLimit: nodeLimit)
+    }
+
+    private var schema: PERSchema {
         switch self {
-        case .h323UserInformation:
-            decode(ref(H225.h323UserInformation), "H323-UserInformation", bytes, complete)
-        case .ras: decode(ref(RAS.rasMessage), "RasMessage", bytes, complete)
-        case .control:
-            decode(ref(H245.multimediaSystemControlMessage), "MultimediaSystemControlMessage", bytes, complete)
-        case .openLogicalChannel: decode(ref(H245.openLogicalChannel), "openLogicalChannel", bytes, complete)
-        case .supplementaryService:
-            decode(ref(H450.supplementaryService), "H4501SupplementaryService", bytes, complete)
-        case .nameArgument: decode(ref(H450.nameArgument), "NameArg", bytes, complete)
+        case .h323UserInformation: Self.h323UserInformationSchema
+        case .ras: Self.rasSchema
+        case .control: Self.controlSchema
+        case .openLogicalChannel: Self.openLogicalChannelSchema
+        case .supplementaryService: Self.supplementaryServiceSchema
+        case .nameArgument: Self.nameArgumentSchema
         }
     }
 
-    private func decode(_ type: PERType, _ name: String, _ bytes: ArraySlice<UInt8>, _ complete: Bool) -> PERDecoded {
-        PERDecoder.decode(type, named: name, from: bytes, complete: complete)
-    }
+    private static let h323UserInformationSchema = PERSchema("H323-UserInformation", ref(H225.h323UserInformation))
+    private static let rasSchema = PERSchema("RasMessage", ref(RAS.rasMessage))
+    private static let controlSchema = PERSchema(
+        "MultimediaSystemControlMessage", ref(H245.multimediaSystemControlMessage))
+    private static let openLogicalChannelSchema = PERSchema("openLogicalChannel", ref(H245.openLogicalChannel))
+    private static let supplementaryServiceSchema = PERSchema(
+        "H4501SupplementaryService", ref(H450.supplementaryService))
+    private static let nameArgumentSchema = PERSchema("NameArg", ref(H450.nameArgument))
 }

@@ -3,33 +3,71 @@ import Bytes
 /// The values of one decoded message in one piece of memory, each in front of those inside of it. As values with memory
 /// of their own for what is inside they took more time than all the rest of the decoding.
 final class PERTree: Sendable {
-    enum Name: Sendable {
-        /// That of the whole message.
+    /// What a value's number means.
+    enum Naming: UInt8, BitwiseCopyable, Sendable {
+        /// Nothing: it is the whole message.
         case message
-        case label(StaticString)
-        /// An element of a list, from 0.
-        case element(Int)
-        /// One of a later version, from 0.
-        case addition(Int)
+        /// The field of the table, whose name it has.
+        case label
+        /// Its place in a list, from 0.
+        case element
+        /// Its place among the additions, of which it is one of a later version, from 0.
+        case addition
     }
 
-    enum Kind: UInt8, Sendable {
+    enum Kind: UInt8, BitwiseCopyable, Sendable {
         case null, boolean, integer, largeInteger, enumerated, bitString, octets, joinedOctets, objectIdentifier, text
         case sequence, choice, list, unknownExtension, undescribed, failed
     }
 
-    struct Node: Sendable {
-        let name: Name
-        var kind = Kind.null
+    /// What is known of a value before it is read.
+    struct Head: BitwiseCopyable {
+        let naming: Naming
+        let number: UInt32
+        let name: PERName
+        /// In bits of the message.
+        let start: Int
+
+        init(_ naming: Naming, _ number: Int, _ name: PERName = .other, start: Int) {
+            self.naming = naming
+            self.number = UInt32(truncatingIfNeeded: number)
+            self.name = name
+            self.start = start
+        }
+    }
+
+    struct Node: BitwiseCopyable, Sendable {
         /// Bits of the message.
         let start: Int
-        var end: Int
-        /// The place of the next node that is not inside of this one.
-        var after: Int
+        private(set) var end: Int
         /// The number, or the place of the first octet in the message, or that of what is in `Store`.
-        var first = 0
-        /// How many octets, bits or arcs; of an enumeration the place of its name, or -1.
-        var second = 0
+        let first: Int
+        /// How many octets, bits or arcs; of an enumeration the place of its name in the table, or -1.
+        let second: Int32
+        /// The place of the next node that is not inside of this one.
+        private(set) var after: Int32
+        let number: UInt32
+        let name: PERName
+        let naming: Naming
+        let kind: Kind
+
+        init(_ head: Head, _ kind: Kind, end: Int, after: Int, first: Int, second: Int) {
+            start = head.start
+            self.end = end
+            self.first = first
+            self.second = Int32(truncatingIfNeeded: second)
+            self.after = Int32(truncatingIfNeeded: after)
+            number = head.number
+            name = head.name
+            naming = head.naming
+            self.kind = kind
+        }
+
+        /// Ends it behind what it has inside.
+        mutating func close(at position: Int, after: Int) {
+            end = max(start, position)
+            self.after = Int32(truncatingIfNeeded: after)
+        }
     }
 
     /// What has memory of its own.
@@ -40,27 +78,35 @@ final class PERTree: Sendable {
         var errors: [DecodeError] = []
     }
 
-    let messageName: String
+    let schema: PERSchema
+    let table: PERTable
     let bytes: ArraySlice<UInt8>
     let nodes: [Node]
     let store: Store
 
-    init(_ messageName: String, _ bytes: ArraySlice<UInt8>, _ nodes: [Node], _ store: Store) {
-        self.messageName = messageName
+    init(_ schema: PERSchema, _ table: PERTable, _ bytes: ArraySlice<UInt8>, _ nodes: [Node], _ store: Store) {
+        self.schema = schema
+        self.table = table
         self.bytes = bytes
         self.nodes = nodes
         self.store = store
     }
 
-    func octets(_ index: Int) -> ArraySlice<UInt8> {
-        let count = nodes[index].second
+    func name(_ node: Node) -> String {
+        switch node.naming {
+        case .message: schema.name
+        case .label: table.names[Int(node.number)]
+        case .element: String(node.number)
+        case .addition: "extension\(UInt64(node.number) + 1)"
+        }
+    }
+
+    func octets(_ node: Node) -> ArraySlice<UInt8> {
         // Where there are none it does not matter where they are.
-        return count == 0 ? [] : bytes[nodes[index].first..<(nodes[index].first + count)]
+        node.second == 0 ? [] : bytes[node.first..<(node.first + Int(node.second))]
     }
 
-    func part(_ index: Int) -> ArraySlice<UInt8> { store.parts[nodes[index].first] }
+    func part(_ node: Node) -> ArraySlice<UInt8> { store.parts[node.first] }
 
-    func arcs(_ index: Int) -> [Int] {
-        Array(store.arcs[nodes[index].first..<(nodes[index].first + nodes[index].second)])
-    }
+    func arcs(_ node: Node) -> [Int] { Array(store.arcs[node.first..<(node.first + Int(node.second))]) }
 }

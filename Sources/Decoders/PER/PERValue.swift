@@ -5,18 +5,19 @@ public struct PERValue: Sendable {
     let tree: PERTree
     let index: Int
 
+    var node: PERTree.Node { tree.nodes[index] }
+
     /// The component's or alternative's name as in the standard; a list's element carries its index.
-    public var name: String {
-        switch tree.nodes[index].name {
-        case .message: tree.messageName
-        case .label(let label): "\(label)"
-        case .element(let number): String(number)
-        case .addition(let number): "extension\(number + 1)"
-        }
-    }
+    public var name: String { tree.name(node) }
+
+    /// The same where the program asks for it by name, otherwise `other`.
+    public var known: PERName { node.name }
 
     /// The bits it takes, counted from the first bit of the message. For `show`, divide by eight.
-    public var bits: Range<Int> { tree.nodes[index].start..<tree.nodes[index].end }
+    public var bits: Range<Int> {
+        let node = node
+        return node.start..<node.end
+    }
 
     public enum Content: Sendable {
         case null
@@ -48,86 +49,70 @@ public struct PERValue: Sendable {
     }
 
     public var content: Content {
-        let (first, second) = (tree.nodes[index].first, tree.nodes[index].second)
-        switch kind {
+        let node = node
+        switch node.kind {
         case .null: return .null
-        case .boolean: return .boolean(first != 0)
-        case .integer: return .integer(first)
-        case .largeInteger: return .largeInteger(tree.part(index))
-        case .enumerated: return .enumerated(first, name: second < 0 ? nil : tree.store.texts[second])
-        case .bitString: return .bitString(Array(tree.part(index)), count: second)
-        case .octets: return .octets(tree.octets(index))
-        case .joinedOctets: return .octets(tree.part(index))
-        case .objectIdentifier: return .objectIdentifier(tree.arcs(index))
-        case .text: return .text(tree.store.texts[first])
-        case .sequence: return .sequence(children)
+        case .boolean: return .boolean(node.first != 0)
+        case .integer: return .integer(node.first)
+        case .largeInteger: return .largeInteger(tree.part(node))
+        case .enumerated:
+            return .enumerated(node.first, name: node.second < 0 ? nil : tree.table.words[Int(node.second)])
+        case .bitString: return .bitString(Array(tree.part(node)), count: Int(node.second))
+        case .octets: return .octets(tree.octets(node))
+        case .joinedOctets: return .octets(tree.part(node))
+        case .objectIdentifier: return .objectIdentifier(tree.arcs(node))
+        case .text: return .text(tree.store.texts[node.first])
+        case .sequence: return .sequence(Array(children))
         case .choice: return .choice(PERValue(tree: tree, index: index + 1))
-        case .list: return .list(children)
-        case .unknownExtension: return .undecoded(.unknownExtension, tree.part(index))
-        case .undescribed: return .undecoded(.undescribed, tree.part(index))
-        case .failed: return .failed(tree.store.errors[first])
+        case .list: return .list(Array(children))
+        case .unknownExtension: return .undecoded(.unknownExtension, tree.part(node))
+        case .undescribed: return .undecoded(.undescribed, tree.part(node))
+        case .failed: return .failed(tree.store.errors[node.first])
         }
     }
 }
 
 extension PERValue {
-    var kind: PERTree.Kind { tree.nodes[index].kind }
-
-    /// The component of a SEQUENCE, or the alternative of a CHOICE if it is that one.
-    public subscript(_ name: StaticString) -> PERValue? {
-        switch kind {
-        case .sequence, .choice: break
-        default: return nil
-        }
-        let end = tree.nodes[index].after
+    /// The component of a SEQUENCE, or the alternative of a CHOICE if it is that one. Nil for `other`.
+    public subscript(_ name: PERName) -> PERValue? {
+        let node = node
+        guard node.kind == .sequence || node.kind == .choice, name != .other else { return nil }
+        let end = Int(node.after)
         var place = index + 1
         while place < end {
-            if case .label(let label) = tree.nodes[place].name, label.isSame(as: name) {
-                return PERValue(tree: tree, index: place)
-            }
-            place = tree.nodes[place].after
+            let inside = tree.nodes[place]
+            if inside.name == name { return PERValue(tree: tree, index: place) }
+            place = Int(inside.after)
         }
         return nil
     }
 
-    /// Follows several names.
-    public subscript(path names: StaticString...) -> PERValue? {
-        var value: PERValue? = self
-        for name in names { value = value?[name] }
-        return value
-    }
-
-    public var chosen: PERValue? { kind == .choice ? PERValue(tree: tree, index: index + 1) : nil }
-    public var integer: Int? { kind == .integer ? tree.nodes[index].first : nil }
-    public var boolean: Bool? { kind == .boolean ? tree.nodes[index].first != 0 : nil }
-    public var text: String? { kind == .text ? tree.store.texts[tree.nodes[index].first] : nil }
+    public var chosen: PERValue? { node.kind == .choice ? PERValue(tree: tree, index: index + 1) : nil }
+    public var integer: Int? { node.kind == .integer ? node.first : nil }
+    public var boolean: Bool? { node.kind == .boolean ? node.first != 0 : nil }
+    public var text: String? { node.kind == .text ? tree.store.texts[node.first] : nil }
     public var octets: ArraySlice<UInt8>? {
-        switch kind {
-        case .octets: tree.octets(index)
-        case .joinedOctets: tree.part(index)
+        switch node.kind {
+        case .octets: tree.octets(node)
+        case .joinedOctets: tree.part(node)
         default: nil
         }
     }
-    public var arcs: [Int]? { kind == .objectIdentifier ? tree.arcs(index) : nil }
-    public var isNull: Bool { kind == .null }
-    public var error: DecodeError? { kind == .failed ? tree.store.errors[tree.nodes[index].first] : nil }
+    public var arcs: [Int]? { node.kind == .objectIdentifier ? tree.arcs(node) : nil }
+    public var isNull: Bool { node.kind == .null }
+    /// Whether this program does not look into it; see `Undecoded`.
+    public var isUndecoded: Bool { node.kind == .unknownExtension || node.kind == .undescribed }
+    public var error: DecodeError? { node.kind == .failed ? tree.store.errors[node.first] : nil }
 
     /// Components, alternative or elements.
-    public var children: [PERValue] {
-        switch kind {
-        case .sequence, .choice, .list: break
-        default: return []
+    public var children: PERMembers {
+        let node = node
+        switch node.kind {
+        case .sequence, .choice, .list: return PERMembers(tree, index + 1, Int(node.after))
+        default: return PERMembers(tree, 0, 0)
         }
-        let end = tree.nodes[index].after
-        var children: [PERValue] = []
-        var place = index + 1
-        while place < end {
-            children.append(PERValue(tree: tree, index: place))
-            place = tree.nodes[place].after
-        }
-        return children
     }
 
     /// The elements of a list; empty for anything else.
-    public var elements: [PERValue] { kind == .list ? children : [] }
+    public var elements: PERMembers { node.kind == .list ? children : PERMembers(tree, 0, 0) }
 }

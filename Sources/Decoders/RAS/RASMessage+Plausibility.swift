@@ -10,7 +10,7 @@ extension RASMessage {
 
         init(_ type: PERType) {
             var (fields, additions): ([PERField], [PERField]?) = ([], nil)
-            if case .sequence(let found, let more) = type.resolved { (fields, additions) = (found, more) }
+            if case .sequence(let found, let more) = type.resolved.shape { (fields, additions) = (found, more) }
             // Of the choice its extension bit and the index (0 to 24), of the sequence its extension bit and bitmap.
             bits = 1 + 5 + (additions == nil ? 0 : 1) + fields.count { $0.isOptional }
             startsWithSequenceNumber = fields.first?.name == "requestSeqNum"
@@ -19,12 +19,12 @@ extension RASMessage {
     }
 
     private static let layouts: [Layout] = {
-        guard case .choice(let alternatives, _) = RAS.rasMessage else { return [] }
+        guard case .choice(let alternatives, _) = RAS.rasMessage.shape else { return [] }
         return alternatives.map { Layout($0.type) }
     }()
 
     private static let extensionCount: Int = {
-        guard case .choice(_, let alternatives) = RAS.rasMessage else { return 0 }
+        guard case .choice(_, let alternatives) = RAS.rasMessage.shape else { return 0 }
         return alternatives?.count ?? 0
     }()
 

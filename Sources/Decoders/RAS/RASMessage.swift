@@ -68,7 +68,7 @@ public struct RASMessage: Sendable {
     public static func decode(
         _ bytes: ArraySlice<UInt8>, complete: Bool = true
     ) throws(DecodeError) -> RASMessage {
-        let decoded = PERDecoder.decode(ref(RAS.rasMessage), named: "RasMessage", from: bytes, complete: complete)
+        let decoded = PERMessageType.ras.decode(bytes, complete: complete)
         guard let message = decoded.value.chosen else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "RasMessage")
         }
@@ -82,38 +82,38 @@ public struct RASMessage: Sendable {
         // admissionConfirmSequence is a list of answers to one request; its first says what all of them share.
         let body = message.elements.first ?? message
 
-        requestSequenceNumber = body["requestSeqNum"]?.integer
-        protocolIdentifier = body["protocolIdentifier"]?.arcs
-        endpointIdentifier = body["endpointIdentifier"]?.text
-        gatekeeperIdentifier = body["gatekeeperIdentifier"]?.text
-        terminalAlias = Alias.list(body["terminalAlias"] ?? body["endpointAlias"])
-        rasAddress = RASMessage.endpoints(body["rasAddress"])
-        callSignalAddress = RASMessage.endpoints(body["callSignalAddress"])
-        replyAddress = body["replyAddress"]?.endpoint
+        requestSequenceNumber = body[.requestSeqNum]?.integer
+        protocolIdentifier = body[.protocolIdentifier]?.arcs
+        endpointIdentifier = body[.endpointIdentifier]?.text
+        gatekeeperIdentifier = body[.gatekeeperIdentifier]?.text
+        terminalAlias = Alias.list(body[.terminalAlias] ?? body[.endpointAlias])
+        rasAddress = RASMessage.endpoints(body[.rasAddress])
+        callSignalAddress = RASMessage.endpoints(body[.callSignalAddress])
+        replyAddress = body[.replyAddress]?.endpoint
 
-        let call = body["callSpecific"] ?? body
-        callIdentifier = call["callIdentifier"]?["guid"]?.octets.flatMap { GUID($0) }
-        conferenceID = call["conferenceID"]?.octets.flatMap { GUID($0) }
-        callReference = body["callReferenceValue"]?.integer
-        destinationInfo = Alias.list(body["destinationInfo"])
-        srcInfo = Alias.list(body["srcInfo"] ?? body["sourceInfo"])
-        destCallSignalAddress = body["destCallSignalAddress"]?.endpoint
-        srcCallSignalAddress = body["srcCallSignalAddress"]?.endpoint
-        bandwidth = (body["bandWidth"] ?? body["allowedBandWidth"])?.integer
-        callModel = body["callModel"]?.chosen?.name
-        answerCall = body["answerCall"]?.boolean
+        let call = body[.callSpecific] ?? body
+        callIdentifier = call[.callIdentifier]?[.guid]?.octets.flatMap { GUID($0) }
+        conferenceID = call[.conferenceID]?.octets.flatMap { GUID($0) }
+        callReference = body[.callReferenceValue]?.integer
+        destinationInfo = Alias.list(body[.destinationInfo])
+        srcInfo = Alias.list(body[.srcInfo] ?? body[.sourceInfo])
+        destCallSignalAddress = body[.destCallSignalAddress]?.endpoint
+        srcCallSignalAddress = body[.srcCallSignalAddress]?.endpoint
+        bandwidth = (body[.bandWidth] ?? body[.allowedBandWidth])?.integer
+        callModel = body[.callModel]?.chosen?.name
+        answerCall = body[.answerCall]?.boolean
 
-        rejectReason = (body["rejectReason"] ?? body["nakReason"])?.chosen?.name
-        disengageReason = body["disengageReason"]?.chosen?.name
-        unregReason = body["reason"]?.chosen?.name
-        timeToLive = body["timeToLive"]?.integer
-        keepAlive = body["keepAlive"]?.boolean
-        delay = body["delay"]?.integer
+        rejectReason = (body[.rejectReason] ?? body[.nakReason])?.chosen?.name
+        disengageReason = body[.disengageReason]?.chosen?.name
+        unregReason = body[.reason]?.chosen?.name
+        timeToLive = body[.timeToLive]?.integer
+        keepAlive = body[.keepAlive]?.boolean
+        delay = body[.delay]?.integer
 
-        let type = body["terminalType"] ?? body["endpointType"]
-        vendor = (body["endpointVendor"] ?? type?["vendor"]).flatMap { VendorInfo(h225: $0) }
+        let type = body[.terminalType] ?? body[.endpointType]
+        vendor = (body[.endpointVendor] ?? type?[.vendor]).flatMap { VendorInfo(h225: $0) }
         endpointKinds = H225Message.endpointKinds(type)
-        nonStandard = [body["nonStandardData"]].compactMap { $0 }.compactMap { NonStandardInfo($0) }
+        nonStandard = body[.nonStandardData].flatMap { NonStandardInfo($0) }.map { [$0] } ?? []
     }
 
     /// One TransportAddress, or a SEQUENCE OF them.

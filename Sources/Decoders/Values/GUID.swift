@@ -11,8 +11,12 @@ public struct GUID: Hashable, Sendable, CustomStringConvertible {
     /// Nil unless there are 16 octets.
     public init?(_ octets: ArraySlice<UInt8>) {
         guard octets.count == 16 else { return nil }
-        high = octets.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        low = octets.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        for octet in octets {
+            high = high << 8 | low >> 56
+            low = low << 8 | UInt64(octet)
+        }
+        self.init(high: high, low: low)
     }
 
     /// Some systems leave the identifier empty.

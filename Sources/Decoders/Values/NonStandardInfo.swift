@@ -30,8 +30,8 @@ public struct NonStandardInfo: Hashable, Sendable, CustomStringConvertible {
         }
 
         init?(_ value: PERValue) {
-            guard let country = value["t35CountryCode"]?.integer, let extra = value["t35Extension"]?.integer,
-                let code = value["manufacturerCode"]?.integer
+            guard let country = value[.t35CountryCode]?.integer, let extra = value[.t35Extension]?.integer,
+                let code = value[.manufacturerCode]?.integer
             else { return nil }
             t35CountryCode = country
             t35Extension = extra
@@ -40,10 +40,17 @@ public struct NonStandardInfo: Hashable, Sendable, CustomStringConvertible {
     }
 
     init?(_ value: PERValue) {
-        guard let identifier = value["nonStandardIdentifier"] else { return nil }
-        manufacturer = identifier["h221NonStandard"].flatMap { Manufacturer($0) }
-        objectIdentifier = identifier["object"]?.arcs
-        data = value["data"]?.octets ?? []
+        guard let identifier = value[.nonStandardIdentifier] else { return nil }
+        manufacturer = identifier[.h221NonStandard].flatMap { Manufacturer($0) }
+        objectIdentifier = identifier[.object]?.arcs
+        data = value[.data]?.octets ?? []
+    }
+
+    /// The one of a value that is one, or those of a list of them.
+    static func list(_ value: PERValue?) -> [NonStandardInfo] {
+        guard let value else { return [] }
+        if let one = NonStandardInfo(value) { return [one] }
+        return value.elements.compactMap { NonStandardInfo($0) }
     }
 
     public var description: String {

@@ -5,20 +5,20 @@ extension PERValue {
     /// address families that are not IP.
     var endpoint: Endpoint? {
         guard let chosen else { return nil }
-        switch chosen.name {
-        case "ipAddress", "ip6Address", "ipSourceRoute": return chosen.endpoint(address: "ip", port: "port")
-        case "unicastAddress", "multicastAddress":
+        switch chosen.known {
+        case .ipAddress, .ip6Address, .ipSourceRoute: return chosen.endpoint(address: .ip, port: .port)
+        case .unicastAddress, .multicastAddress:
             guard let inner = chosen.chosen else { return nil }
-            switch inner.name {
-            case "iPAddress", "iP6Address", "iPSourceRouteAddress":
-                return inner.endpoint(address: "network", port: "tsapIdentifier")
+            switch inner.known {
+            case .iPAddress, .iP6Address, .iPSourceRouteAddress:
+                return inner.endpoint(address: .network, port: .tsapIdentifier)
             default: return nil
             }
         default: return nil
         }
     }
 
-    private func endpoint(address: StaticString, port: StaticString) -> Endpoint? {
+    private func endpoint(address: PERName, port: PERName) -> Endpoint? {
         guard let octets = self[address]?.octets, let number = self[port]?.integer,
             let port = UInt16(exactly: number)
         else { return nil }

@@ -11,17 +11,17 @@ public struct VendorInfo: Hashable, Sendable {
 
     /// From H.225.0's VendorIdentifier.
     init?(h225 value: PERValue) {
-        guard let vendor = value["vendor"] else { return nil }
+        guard let vendor = value[.vendor] else { return nil }
         manufacturer = NonStandardInfo.Manufacturer(vendor)
-        productID = value["productId"]?.octets.map { signallingText($0) }
-        versionID = value["versionId"]?.octets.map { signallingText($0) }
+        productID = value[.productId]?.octets.map { signallingText($0) }
+        versionID = value[.versionId]?.octets.map { signallingText($0) }
     }
 
     /// From H.245's VendorIdentification.
     init?(h245 value: PERValue) {
-        guard let vendor = value["vendor"] else { return nil }
-        manufacturer = vendor["h221NonStandard"].flatMap { NonStandardInfo.Manufacturer($0) }
-        productID = value["productNumber"]?.octets.map { signallingText($0) }
-        versionID = value["versionNumber"]?.octets.map { signallingText($0) }
+        guard let vendor = value[.vendor] else { return nil }
+        manufacturer = vendor[.h221NonStandard].flatMap { NonStandardInfo.Manufacturer($0) }
+        productID = value[.productNumber]?.octets.map { signallingText($0) }
+        versionID = value[.versionNumber]?.octets.map { signallingText($0) }
     }
 }

@@ -99,11 +99,11 @@ struct PERRedaction {
 
     private static func isTold(_ value: PERValue, _ type: PERMessageType) -> Bool {
         switch type {
-        case .h323UserInformation: value["h323-uu-pdu"]?["h323-message-body"]?.chosen != nil
+        case .h323UserInformation: value[.h323UUPDU]?[.h323MessageBody]?.chosen != nil
         case .ras, .control: value.chosen != nil
-        case .openLogicalChannel: value["forwardLogicalChannelNumber"] != nil
-        case .supplementaryService: value["serviceApdu"]?.chosen != nil
-        case .nameArgument: value["name"]?.chosen != nil
+        case .openLogicalChannel: value[.forwardLogicalChannelNumber] != nil
+        case .supplementaryService: value[.serviceApdu]?.chosen != nil
+        case .nameArgument: value[.name]?.chosen != nil
         }
     }
 
@@ -157,13 +157,13 @@ struct PERRedaction {
         // A list's element has a number for a name.
         if value.name.utf8.first.map({ !(0x30...0x39).contains($0) }) ?? false { inside.parent = value.name }
         inside.holdsKeys = context.holdsKeys || FieldClass.keys.contains(value.name)
-        if value.name == "tunnelledSignallingMessage" { inside.tunnelsQSIG = Self.tunnelsQSIG(value) }
-        if let code = value["opcode"] { inside.operation = code["local"]?.integer }
+        if value.known == .tunnelledSignallingMessage { inside.tunnelsQSIG = Self.tunnelsQSIG(value) }
+        if let code = value[.opcode] { inside.operation = code[.local]?.integer }
         for child in fields { field(child, inside, &octets, &source) }
     }
 
     private static func tunnelsQSIG(_ value: PERValue) -> Bool {
-        let identifier = value["tunnelledProtocolID"]?["id"]?.chosen
-        return identifier?.arcs == [1, 3, 12, 9] || identifier?["protocolType"]?.text?.uppercased() == "QSIG"
+        let identifier = value[.tunnelledProtocolID]?[.id]?.chosen
+        return identifier?.arcs == [1, 3, 12, 9] || identifier?[.protocolType]?.text?.uppercased() == "QSIG"
     }
 }

@@ -41,7 +41,7 @@ struct PERFields {
         case .objectIdentifier(let arcs): node.value = Self.objectIdentifier(arcs)
         case .text(let text): node.value = text
         case .sequence(let fields):
-            let isTunnel = value.name == "tunnelledSignallingMessage"
+            let isTunnel = value.known == .tunnelledSignallingMessage
             if isTunnel { tunnelsQSIG = Self.tunnelsQSIG(value) }
             node.children = fields.map { self.node($0, base: base) }
             if isTunnel { tunnelsQSIG = false }
@@ -153,8 +153,8 @@ struct PERFields {
     }
 
     private static func tunnelsQSIG(_ value: PERValue) -> Bool {
-        let identifier = value["tunnelledProtocolID"]?["id"]?.chosen
-        return identifier?.arcs == [1, 3, 12, 9] || identifier?["protocolType"]?.text?.uppercased() == "QSIG"
+        let identifier = value[.tunnelledProtocolID]?[.id]?.chosen
+        return identifier?.arcs == [1, 3, 12, 9] || identifier?[.protocolType]?.text?.uppercased() == "QSIG"
     }
 
     /// H.245 messages that follow each other in `octets` octets.

@@ -39,7 +39,7 @@ struct SignallingDecoding {
             }
         }
         var names = [DecodedMessage.Name(.q931, q931.type.name ?? "\(q931.type)")]
-        if let h225 { names.append(.init(.h225, h225.tree["h323-uu-pdu"]?["h323-message-body"]?.chosen?.name ?? "")) }
+        if let h225 { names.append(.init(.h225, h225.tree[.h323UUPDU]?[.h323MessageBody]?.chosen?.name ?? "")) }
         var tunnelled: [String] = []
         for octets in (h225?.h245Control ?? []).prefix(PERFields.maximumInner) {
             guard let messages = try? H245Message.decodeAll(octets) else { continue }

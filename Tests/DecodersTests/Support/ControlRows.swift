@@ -68,7 +68,7 @@ struct ControlRow {
             case .command: H245.commandMessage
             default: H245.indicationMessage
             }
-        guard case .choice(let fields, let more) = type else { return nil }
+        guard case .choice(let fields, let more) = type.shape else { return nil }
         return (fields + (more ?? [])).firstIndex { $0.name == message.name }
     }
 }
