@@ -130,7 +130,8 @@ public struct Analyzer {
     mutating func count(_ frame: FrameReference, _ length: Int) {
         packets &+= 1
         bytes &+= length
-        if let previous, ClockTracker.isSteady(previous, frame) {} else { step(to: frame) }
+        let isNext = previous.map { ClockTracker.isSteady($0, frame) } ?? false
+        if !isNext { step(to: frame) }
         previous = frame
     }
 

@@ -82,8 +82,7 @@ enum OriginalCalls {
         var arrivals = Arrivals(calls, end: analysis.end)
         var seen = Set<String>(minimumCapacity: calls.count)
         return calls.indices.filter { index in
-            if let identifier = calls[index].callIdentifier,
-                identifier.utf8.contains(where: { $0 != 0x30 && $0 != 0x2D }),
+            if let identifier = calls[index].callIdentifier, Call.isIdentifier(identifier),
                 !seen.insert(identifier).inserted
             {
                 return false

@@ -93,6 +93,9 @@ public struct Call: Sendable {
 }
 
 extension Call {
+    /// Whether a callIdentifier tells calls apart: some systems leave it empty, which is zeros and hyphens.
+    public static func isIdentifier(_ text: String) -> Bool { text.utf8.contains { $0 != 0x30 && $0 != 0x2D } }
+
     /// Seconds from Setup to the first sign that the other end rings or speaks (Alerting or Connect).
     public var postDialDelay: Double? {
         guard let setup, let heard = [alerting, connect].compactMap(\.self).min() else { return nil }

@@ -257,9 +257,7 @@ struct CallTable {
         }
         var legs: [String: [Int]] = [:]
         for index in calls.indices {
-            guard let identifier = calls[index].callIdentifier,
-                identifier.utf8.contains(where: { $0 != 0x30 && $0 != 0x2D })
-            else { continue }
+            guard let identifier = calls[index].callIdentifier, Call.isIdentifier(identifier) else { continue }
             legs[identifier, default: []].append(index)
         }
         for group in legs.values where group.count > 1 {
