@@ -14,7 +14,19 @@ extension PcapParser {
         _ bytes: RawSpan, _ position: inout Int, _ last: inout UInt32, _ previous: inout Int, _ tally: inout Tally,
         _ window: inout ParseWindow, into records: inout MutableSpan<PacketRecord>
     ) {
-        let littleEndian = header.variant.littleEndian
+        // A loop for each byte order: none of them asks which it is.
+        if header.variant.littleEndian {
+            takeUsual(bytes, true, &position, &last, &previous, &tally, &window, into: &records)
+        } else {
+            takeUsual(bytes, false, &position, &last, &previous, &tally, &window, into: &records)
+        }
+    }
+
+    @inline(__always)
+    private func takeUsual(
+        _ bytes: RawSpan, _ littleEndian: Bool, _ position: inout Int, _ last: inout UInt32, _ previous: inout Int,
+        _ tally: inout Tally, _ window: inout ParseWindow, into records: inout MutableSpan<PacketRecord>
+    ) {
         let scale: Int64 = header.variant.nanoseconds ? 1 : 1000
         let limits = self.limits
         let end = bytes.byteCount
@@ -24,9 +36,15 @@ extension PcapParser {
         blank.fcsLength = header.fcsLength
         blank.interface = interface
         var run = Tally.Run(tally)
-        defer { tally.take(run) }
-        while window.count < records.count {
-            guard let header = try? PcapRecordHeader(bytes, at: position, littleEndian: littleEndian),
+        var count = window.count
+        let room = records.count
+        defer {
+            tally.take(run)
+            window.count = count
+        }
+        while count < room {
+            guard let octets = try? bytes.slice(position, 16),
+                let header = try? PcapRecordHeader(octets, at: 0, littleEndian: littleEndian),
                 limits.isUsual(header), PcapLimits.isNear(header.seconds, last),
                 end &- position &- 16 >= Int(header.captured)
             else { return }
@@ -36,8 +54,8 @@ extension PcapParser {
             blank.fill(
                 Timestamp(nanoseconds: time), frame: run.packets, offset: UInt32(truncatingIfNeeded: position &+ 16),
                 captured: header.captured, original: header.original)
-            records[window.count] = blank
-            window.count &+= 1
+            records[count] = blank
+            count &+= 1
             last = header.seconds
             previous = position
             position &+= 16 &+ Int(header.captured)

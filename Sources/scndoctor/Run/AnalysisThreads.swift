@@ -43,7 +43,8 @@ struct AnalysisThreads {
     }
 
     /// Sends what was accepted to the second thread, where there is one, with the octets: the source is done with them.
-    func send(_ source: inout CaptureSource) {
+    /// It changes nothing, but of a variable that cannot be changed the whole would be copied, once for each batch.
+    mutating func send(_ source: inout CaptureSource) {
         worker?.batches.send { batch in batch.keep { source.giveBytes(for: &$0) } }
     }
 
