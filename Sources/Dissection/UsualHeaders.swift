@@ -45,6 +45,11 @@ extension UsualHeaders {
     /// Meaningful when `isTagged`.
     @inlinable public var vlan: UInt16 { UInt16(truncatingIfNeeded: next) & 0x0FFF }
 
+    /// The frame's first sixteen octets: both addresses, and the tag where there is one.
+    @inlinable public var station: (UInt64, UInt64) { (front, next) }
+    /// Forty octets from the IPv4 header on.
+    @inlinable public var words: (UInt64, UInt64, UInt64, UInt64, UInt64) { ip }
+
     @inlinable public var trafficClass: UInt8 { UInt8(truncatingIfNeeded: ip.0 >> 48) }
     @inlinable public var identification: UInt32 { UInt32(truncatingIfNeeded: ip.0 >> 16 & 0xFFFF) }
     @inlinable public var ttl: UInt8 { UInt8(truncatingIfNeeded: ip.1 >> 56) }

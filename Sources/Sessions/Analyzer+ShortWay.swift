@@ -11,9 +11,8 @@ extension Analyzer {
         count(speech.frame, speech.length)
         guard !speech.isCopy else { return }
         last = speech.frame
-        switch media.speech(speech) {
-        case .expected:
-            if ports.isWatched(speech.sourcePort, speech.destinationPort) { ofWatchedPort(speech) }
+        switch media.speech(speech, isWatched: ports.isWatched(speech.sourcePort, speech.destinationPort)) {
+        case .expected: break
         case .ofStream: ofWatchedPort(speech)
         case .unknown:
             ofNoStream(speech, octets)

@@ -33,7 +33,7 @@ public struct Analyzer {
     var first: FrameReference?
     var last: FrameReference?
     /// The packet before, copies among them, as `last` is not.
-    private var previous: FrameReference?
+    var previous: FrameReference?
     /// Nil where everything is kept to the end.
     let retention: Retention?
     var memory: ServiceMemory?
@@ -83,11 +83,23 @@ public struct Analyzer {
 
     /// Takes a batch of packets, in order.
     public mutating func accept(_ records: Span<PacketRecord>, _ buffer: RawSpan) {
-        for index in records.indices {
+        var index = 0
+        while index < records.count {
+            if mayBeSpeech(records[index], buffer) {
+                takeSpeech(records, buffer, from: &index)
+                guard index < records.count else { return }
+            }
             let record = records[index]
+            index &+= 1
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
             accept(record, span)
         }
+    }
+
+    @inline(__always)
+    private func mayBeSpeech(_ record: PacketRecord, _ buffer: RawSpan) -> Bool {
+        guard let span = try? buffer.slice(record.offset, record.capturedLength) else { return false }
+        return PacketFront.ShortWay(span) != .segment
     }
 
     /// Takes one packet.

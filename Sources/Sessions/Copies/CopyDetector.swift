@@ -41,7 +41,8 @@ struct CopyDetector {
     }
 
     private var memory = CopyMemory()
-    private(set) var tally = CopyTally()
+    var flows = SpeechFlows()
+    var tally = CopyTally()
     private let map: PointMap?
     /// Of each capture point, the packets that were seen at another one, too.
     private(set) var crossings: [Int]
@@ -58,10 +59,17 @@ struct CopyDetector {
     mutating func isCopy(_ packet: inout Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
         guard let fingerprint = PacketFingerprint.of(&packet, span) else { return false }
         let destination = packet.hasDestinationMAC ? packet.destinationMAC.bits : 0
-        return isCopy(fingerprint, Arrival(&packet, frame), to: destination, (packet.source, packet.destination), frame)
+        let arrival = Arrival(&packet, frame)
+        let speech = ofFlow(&packet, span, frame)
+        if let speech, isOfFlow(speech, arrival, to: destination) { return true }
+        let trace = Trace(fingerprint, arrival, to: destination, point: map?.point(of: frame) ?? 0)
+        if isRemembered(trace, arrival, (packet.source, packet.destination)) { return true }
+        remember(trace, arrival)
+        if let speech { besideFlow(speech) }
+        return false
     }
 
-    /// The same for a packet with the headers of most.
+    /// The same for a packet with the headers of most that is no speech.
     @inline(__always)
     mutating func isCopy(
         _ fingerprint: (hash: UInt64, identity: PacketFingerprint.Identity), _ headers: UsualHeaders,
@@ -70,58 +78,97 @@ struct CopyDetector {
         let arrival = Arrival(
             frame, from: headers.sourceMAC.bits, ttl: headers.ttl, tunnels: 0,
             vlan: headers.isTagged ? Int32(headers.vlan) : -1)
-        return isCopy(
-            fingerprint, arrival, to: headers.destinationMAC.bits,
-            (IPAddress(v4: headers.source), IPAddress(v4: headers.destination)), frame)
-    }
-
-    /// The same for a packet of which no more is known.
-    /// - Parameters:
-    ///   - mac: destination MAC address, 0 where there is none.
-    ///   - ends: IP addresses.
-    @inline(__always)
-    private mutating func isCopy(
-        _ fingerprint: (hash: UInt64, identity: PacketFingerprint.Identity), _ arrival: Arrival, to mac: UInt64,
-        _ ends: (source: IPAddress, destination: IPAddress), _ frame: FrameReference
-    ) -> Bool {
-        let (hash, identity) = fingerprint
-        let mark = hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(to: mac) << 16
-        let now = arrival.frame.time.nanoseconds
-        let point = map?.point(of: frame) ?? 0
-        // Two places, side by side.
-        let first = Int(truncatingIfNeeded: hash & UInt64(Self.capacity - 2))
-        let left = memory[first]
-        let right = memory[first | 1]
-        if (left.mark ^ mark) >> 32 == 0, isSame(left, mark, now, identity, point) {
-            if left.point == point {
-                note(left, mark, arrival, ends.source, ends.destination)
-            } else {
-                cross(first, to: point)
-            }
+        let trace = Trace(
+            fingerprint, arrival, to: headers.destinationMAC.bits, point: map?.point(of: frame) ?? 0)
+        if isRemembered(trace, arrival, (IPAddress(v4: headers.source), IPAddress(v4: headers.destination))) {
             return true
         }
-        if (right.mark ^ mark) >> 32 == 0, isSame(right, mark, now, identity, point) {
-            if right.point == point {
-                note(right, mark, arrival, ends.source, ends.destination)
-            } else {
-                cross(first | 1, to: point)
-            }
-            return true
-        }
-        let older = left.time <= right.time ? first : first | 1
-        memory.note(mark | UInt64(truncatingIfNeeded: point) << 11, arrival, at: older)
+        remember(trace, arrival)
         return false
     }
 
-    private func isSame(
-        _ entry: CopyMemory.Entry, _ mark: UInt64, _ now: Int64, _ identity: PacketFingerprint.Identity, _ point: Int
+    /// What a packet leaves in the memory.
+    struct Trace {
+        /// See `CopyMemory.Entry.mark`.
+        fileprivate let mark: UInt64
+        /// The first of two, side by side.
+        fileprivate let place: Int
+        fileprivate let identity: PacketFingerprint.Identity
+        fileprivate let point: Int
+
+        /// - Parameters:
+        ///   - mac: destination MAC address, 0 where there is none.
+        ///   - point: capture point.
+        @inline(__always)
+        init(
+            _ fingerprint: (hash: UInt64, identity: PacketFingerprint.Identity), _ arrival: Arrival, to mac: UInt64,
+            point: Int
+        ) {
+            mark = fingerprint.hash & 0xFFFF_FFFF_0000_0000 | arrival.digest(to: mac) << 16
+            place = Int(truncatingIfNeeded: fingerprint.hash & UInt64(CopyDetector.capacity - 2))
+            identity = fingerprint.identity
+            self.point = point
+        }
+    }
+
+    /// Whether the same packet is in the memory; it is then counted.
+    /// - Parameter ends: IP addresses.
+    @inline(__always)
+    mutating func isRemembered(
+        _ trace: Trace, _ arrival: Arrival, _ ends: (source: IPAddress, destination: IPAddress)
     ) -> Bool {
+        let now = arrival.frame.time.nanoseconds
+        let left = memory[trace.place]
+        if (left.mark ^ trace.mark) >> 32 == 0, isSame(left, trace, now) {
+            count(left, at: trace.place, trace, arrival, ends.source, ends.destination)
+            return true
+        }
+        let right = memory[trace.place | 1]
+        if (right.mark ^ trace.mark) >> 32 == 0, isSame(right, trace, now) {
+            count(right, at: trace.place | 1, trace, arrival, ends.source, ends.destination)
+            return true
+        }
+        return false
+    }
+
+    /// A packet that is no copy. It takes the place of the older one of two.
+    @inline(__always)
+    mutating func remember(_ trace: Trace, _ arrival: Arrival) {
+        let isLeft = memory[trace.place].time <= memory[trace.place | 1].time
+        memory.note(
+            trace.mark | UInt64(truncatingIfNeeded: trace.point) << 11, arrival,
+            at: isLeft ? trace.place : trace.place | 1)
+    }
+
+    private func isSame(_ entry: CopyMemory.Entry, _ trace: Trace, _ now: Int64) -> Bool {
         let (delay, overflow) = now.subtractingReportingOverflow(entry.time)
         guard !overflow else { return false }
-        if let map, entry.point != point { return delay.magnitude <= map.windowNanoseconds }
+        if let map, entry.point != trace.point { return delay.magnitude <= map.windowNanoseconds }
+        return Self.isSame(after: delay, trace.identity, isIdentical: (entry.mark ^ trace.mark) >> 16 == 0)
+    }
+
+    /// Whether two packets of one capture point that have the same octets are the same one.
+    /// - Parameters:
+    ///   - delay: between them, nanoseconds.
+    ///   - isIdentical: they came the same way.
+    @inline(__always)
+    static func isSame(
+        after delay: Int64, _ identity: PacketFingerprint.Identity, isIdentical: Bool
+    ) -> Bool {
         guard delay.magnitude <= Self.windowNanoseconds else { return false }
-        if identity == .numbered || (entry.mark ^ mark) >> 16 != 0 { return true }
+        if identity == .numbered || !isIdentical { return true }
         return identity == .unnumbered && delay.magnitude <= Self.soonNanoseconds
+    }
+
+    @inline(never)
+    private mutating func count(
+        _ entry: CopyMemory.Entry, at slot: Int, _ trace: Trace, _ arrival: Arrival, _ source: IPAddress,
+        _ destination: IPAddress
+    ) {
+        guard entry.point == trace.point else { return cross(slot, to: trace.point) }
+        tally.add(
+            memory.arrival(of: entry), arrival, isIdentical: (entry.mark ^ trace.mark) >> 16 == 0, source: source,
+            destination: destination)
     }
 
     private mutating func cross(_ slot: Int, to point: Int) {
@@ -132,15 +179,7 @@ struct CopyDetector {
         if crossings.indices.contains(entry.point) { crossings[entry.point] &+= 1 }
     }
 
-    private mutating func note(
-        _ entry: CopyMemory.Entry, _ mark: UInt64, _ arrival: Arrival, _ source: IPAddress, _ destination: IPAddress
-    ) {
-        tally.add(
-            memory.arrival(of: entry), arrival, isIdentical: (entry.mark ^ mark) >> 16 == 0,
-            source: source, destination: destination)
-    }
-
-    private static let windowNanoseconds = UInt64(window * 1e9)
+    static let windowNanoseconds = UInt64(window * 1e9)
     private static let soonNanoseconds = UInt64(soon * 1e9)
 }
 

@@ -56,12 +56,12 @@ enum PacketFingerprint {
         )
     }
 
-    /// The same of a datagram of which no more is known than its headers and the first 16 octets of its payload.
-    @inline(__always)
-    static func of(_ headers: UsualHeaders, _ front: UInt64, _ back: UInt64) -> (hash: UInt64, identity: Identity) {
-        // The two do not wait for each other.
-        let hash = whole(headers, payload: headers.datagramLength) ^ beginning(front, back)
-        return (end(hash), headers.identification == 0 ? .unnumbered : .numbered)
+    /// The same of a packet of speech that is remembered otherwise.
+    static func of(_ entry: SpeechEntry, _ key: SpeechKey) -> (hash: UInt64, identity: Identity) {
+        let numbers = whole(entry.identification, key.source.port, key.destination.port, entry.length, udp)
+        let payload = beginning(entry.beginning, entry.next(ssrc: key.ssrc))
+        let hash = ends(key.source.address, key.destination.address) ^ numbers ^ payload
+        return (end(hash), entry.identity)
     }
 
     /// The same of a segment of TCP.
@@ -78,6 +78,9 @@ enum PacketFingerprint {
             ? .numbered : isBareAcknowledgment(headers.flags, length) ? .repeatable : .unnumbered
         return (end(numbered ^ beginning(front, back)), identity)
     }
+
+    /// Its number among the protocols of IP.
+    private static let udp: UInt8 = 17
 
     @inline(__always)
     private static func whole(_ headers: UsualHeaders, payload length: Int) -> UInt64 {

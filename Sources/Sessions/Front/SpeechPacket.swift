@@ -23,6 +23,8 @@ struct SpeechPacket: ShortPacket {
     private let payloadLength: UInt16
     let offset32: UInt32
     let length32: UInt32
+    /// Of its stream among `SpeechFlows`; what there is about it elsewhere is found by this, and may be of another since.
+    let flow: UInt32
     /// The marker is the highest bit, as in the header.
     let typeAndMarker: UInt8
     /// Whether the same packet was seen before.
@@ -48,21 +50,27 @@ struct SpeechPacket: ShortPacket {
         _ headers: UsualHeaders, _ span: RawSpan, offset: Int, _ frame: FrameReference, _ copies: inout CopyDetector
     ) {
         guard headers.isDatagram, headers.datagramLength >= Self.shortest,
-            let front = try? span.uint64(at: headers.datagramOffset),
-            let back = try? span.uint64(at: headers.datagramOffset &+ 8), front >> 56 == 0x80,
-            Self.types.contains(UInt8(truncatingIfNeeded: front >> 48) & 0x7F)
+            let beginning = try? span.uint32(at: headers.datagramOffset &+ 12)
         else { return nil }
+        let octets = SpeechOctets(headers.station, headers.words, beginning)
+        guard Self.isSpeech(octets.front) else { return nil }
         self.frame = frame
         source32 = headers.source
         destination32 = headers.destination
-        ssrc = UInt32(truncatingIfNeeded: back >> 32)
-        timestamp = UInt32(truncatingIfNeeded: front)
+        ssrc = octets.key.ssrc
+        timestamp = octets.timestamp
         ports = headers.ports
-        sequenceNumber = UInt16(truncatingIfNeeded: front >> 32)
+        sequenceNumber = octets.sequence
         payloadLength = UInt16(truncatingIfNeeded: headers.datagramLength &- 12)
         offset32 = UInt32(truncatingIfNeeded: offset)
         length32 = UInt32(truncatingIfNeeded: span.byteCount)
-        typeAndMarker = UInt8(truncatingIfNeeded: front >> 48)
-        isCopy = copies.isCopy(PacketFingerprint.of(headers, front, back), headers, frame)
+        typeAndMarker = octets.typeAndMarker
+        (isCopy, flow) = copies.speech(octets, frame)
+    }
+
+    /// By the first eight octets of a payload.
+    @inline(__always)
+    static func isSpeech(_ front: UInt64) -> Bool {
+        front >> 56 == 0x80 && types.contains(UInt8(truncatingIfNeeded: front >> 48) & 0x7F)
     }
 }

@@ -66,6 +66,12 @@ struct ClockSkew: BitwiseCopyable {
         lastTimestamp = timestamp
     }
 
+    /// Whether the next packet is compared with this one, or with none any longer.
+    @inline(__always)
+    func stands(on arrival: Int64, _ timestamp: UInt32) -> Bool {
+        isClosed || isPrimed && lastArrival == arrival && lastTimestamp == timestamp
+    }
+
     /// A packet that was compared with the one before.
     /// - Parameters:
     ///   - difference: by how much it came later than its timestamp says, milliseconds.

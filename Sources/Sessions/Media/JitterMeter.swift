@@ -38,6 +38,12 @@ struct JitterMeter: BitwiseCopyable {
         isPrimed = true
     }
 
+    /// Whether the next packet is compared with this one.
+    @inline(__always)
+    func stands(on arrival: Int64, _ timestamp: UInt32) -> Bool {
+        isPrimed && lastArrival == arrival && lastTimestamp == timestamp
+    }
+
     /// A packet that was compared with the one before.
     /// - Parameter difference: by how much it came later than its timestamp says, milliseconds.
     /// - Returns: the same, or 0 where it is none.

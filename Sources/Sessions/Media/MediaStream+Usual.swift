@@ -30,7 +30,7 @@ extension MediaStream {
     private mutating func usual(_ timestamp: UInt32, _ wait: Int64, _ frame: FrameReference) {
         settled.begin(at: frame.time, first: first.time, received: sequence.received, expected: sequence.expected)
         sequence.arrivedNext(1)
-        waited(wait, until: frame)
+        waited(wait, until: frame.time.nanoseconds)
         types.usual(1)
         packetization.packet(
             advance: timestamp &- lastTimestamp, marker: false, ticksPerMillisecond: usualTicks)
@@ -40,14 +40,14 @@ extension MediaStream {
         let arrival = frame.time.nanoseconds
         skew.packet(arrival: arrival, timestamp: timestamp, ticksPerMillisecond: usualTicks)
         let difference = jitter.packet(arrival: arrival, timestamp: timestamp, ticksPerMillisecond: usualTicks)
-        settled.arrived(jitter: jitter.jitter, difference: abs(difference), frame: frame)
+        settled.arrived(jitter: jitter.jitter, difference: abs(difference)) { frame }
     }
 
     @inline(__always)
-    private mutating func waited(_ wait: Int64, until frame: FrameReference) {
+    private mutating func waited(_ wait: Int64, until time: Int64) {
         if wait > longestWait {
             longestWait = wait
-            longestWaitEnd = frame.time.nanoseconds
+            longestWaitEnd = time
         }
     }
 
@@ -56,28 +56,22 @@ extension MediaStream {
         guard run.count > 0 else { return }
         defer { run.clear() }
         settled.next(type: types.main)
-        var frame = run.frame(run[0], after: last)
-        usual(run[0].timestamp, Int64(run[0].wait), frame)
-        guard settled.isOpen || run.lastTime &- first.time.nanoseconds < SettledFigures.settling else {
-            // One of them opens the figures: what was counted before it has to be known.
-            for index in 1..<run.count {
-                frame = run.frame(run[index], after: frame)
-                usual(run[index].timestamp, Int64(run[index].wait), frame)
-            }
-            return
-        }
-        let more = run.count - 1
-        sequence.arrivedNext(more)
-        types.usual(UInt32(truncatingIfNeeded: more))
-        // After the first of them both meters compare with the packet before, and may share what is compared.
-        var timestamp = lastTimestamp
+        // Where one of them opens the settled figures, what was counted before it has to be known.
+        guard settled.isOpen || run.lastTime &- first.time.nanoseconds < SettledFigures.settling,
+            // Both meters compare with the packet before, and may share what is compared.
+            jitter.stands(on: last.time.nanoseconds, lastTimestamp),
+            skew.stands(on: last.time.nanoseconds, lastTimestamp)
+        else { return takeEach(run) }
+        sequence.arrivedNext(run.count)
+        types.usual(UInt32(truncatingIfNeeded: run.count))
+        var (time, timestamp) = (last.time.nanoseconds, lastTimestamp)
         var advance = UInt32(0)
         var expected = 0.0
-        for index in 1..<run.count {
+        for index in 0..<run.count {
             let entry = run[index]
-            frame = run.frame(entry, after: frame)
             let wait = Int64(entry.wait)
-            waited(wait, until: frame)
+            time &+= wait
+            waited(wait, until: time)
             if entry.timestamp &- timestamp != advance {
                 advance = entry.timestamp &- timestamp
                 expected = Double(Int32(bitPattern: advance)) / usualTicks
@@ -87,12 +81,22 @@ extension MediaStream {
             let difference = Double(wait) / 1e6 - expected
             skew.moved(difference, wait)
             let counted = jitter.moved(difference)
-            settled.arrived(jitter: jitter.jitter, difference: abs(counted), frame: frame)
+            settled.arrived(jitter: jitter.jitter, difference: abs(counted)) {
+                run.frame(entry, at: time, after: last)
+            }
         }
-        skew.stands(arrival: frame.time.nanoseconds, timestamp: timestamp)
-        jitter.stands(arrival: frame.time.nanoseconds, timestamp: timestamp)
-        last = frame
+        skew.stands(arrival: time, timestamp: timestamp)
+        jitter.stands(arrival: time, timestamp: timestamp)
+        last = run.frame(run[run.count - 1], at: time, after: last)
         lastTimestamp = timestamp
         speechTimestamp = timestamp
+    }
+
+    @inline(never)
+    private mutating func takeEach(_ run: SpeechRun) {
+        for index in 0..<run.count {
+            let wait = Int64(run[index].wait)
+            usual(run[index].timestamp, wait, run.frame(run[index], at: last.time.nanoseconds &+ wait, after: last))
+        }
     }
 }

@@ -160,7 +160,7 @@ struct MediaStream: BitwiseCopyable {
         }
         let difference = jitter.packet(
             arrival: frame.time.nanoseconds, timestamp: header.timestamp, ticksPerMillisecond: ticks)
-        settled.arrived(jitter: jitter.jitter, difference: abs(difference), frame: frame)
+        settled.arrived(jitter: jitter.jitter, difference: abs(difference)) { frame }
     }
 
     /// Kept of one taking: more are no news.

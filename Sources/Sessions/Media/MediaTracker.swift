@@ -15,7 +15,8 @@ struct MediaTracker {
 
     private let ports: Profile.RTPPorts
     private var table = FlowTable()
-    private(set) var streams = StreamTable()
+    /// To be changed by this and by `SpeechLane`.
+    var streams = StreamTable()
     /// The number in the name of each stream, in order of finding; nil where names are given at the end.
     private(set) var numbers: [Int]?
     private var found = 0
@@ -92,15 +93,19 @@ struct MediaTracker {
         return unknown(payload, header, declared, from: source, to: destination, isServicePort, frame)
     }
 
+    /// While keys are pressed all packets are looked at for them; so they are where seconds are kept.
+    var takesRuns: Bool { !keys.isPressing && seconds == nil }
+
     /// What a packet that looks like speech is.
     enum Speech { case expected, ofStream, unknown }
 
     /// For one of no known stream nothing is done.
+    /// - Parameter isWatched: one of its ports is.
     @inline(__always)
-    mutating func speech(_ packet: SpeechPacket) -> Speech {
+    mutating func speech(_ packet: SpeechPacket, isWatched: Bool) -> Speech {
         // While keys are pressed all packets are looked at for them.
-        guard !keys.isPressing, let stream = streams.find(packet) else { return .unknown }
-        if seconds == nil, streams.take(packet, of: stream) { return .expected }
+        guard !keys.isPressing, let stream = streams.find(packet, isOfLane: !isWatched) else { return .unknown }
+        if seconds == nil, streams.take(packet, of: stream) { return isWatched ? .ofStream : .expected }
         count(packet.header, stream, packet.frame)
         return .ofStream
     }

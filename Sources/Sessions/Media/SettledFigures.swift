@@ -54,17 +54,18 @@ struct SettledFigures: BitwiseCopyable {
     /// - Parameters:
     ///   - jitter: after this packet, milliseconds.
     ///   - difference: how far the packet was off its time, milliseconds.
+    ///   - frame: the packet's; few are asked for it.
     @inline(__always)
-    mutating func arrived(jitter now: Double, difference: Double, frame: FrameReference) {
+    mutating func arrived(jitter now: Double, difference: Double, frame: () -> FrameReference) {
         guard isOpen else { return }
         if difference > Self.limit { unsteady += 1 }
         if now > jitter {
             jitter = now
-            jitterPeak = frame
+            jitterPeak = frame()
         }
         guard now > Self.limit else { return }
-        if jitterFrom == nil { jitterFrom = frame }
-        jitterUntil = frame
+        if jitterFrom == nil { jitterFrom = frame() }
+        jitterUntil = frame()
     }
 
     /// Nil for a stream that is too short to be judged.

@@ -40,14 +40,9 @@ struct SpeechRun: BitwiseCopyable {
         ssrc = stream.ssrc
         isIPv4 = stream.source.address.isIPv4 && stream.destination.address.isIPv4
         lastTime = stream.last.time.nanoseconds
-        offset = Self.offset(stream.last)
+        offset = stream.last.offset
         nextSequence = stream.nextSequence
         type = isIPv4 ? stream.usualType ?? Self.none : Self.none
-    }
-
-    @inline(__always)
-    private static func offset(_ frame: FrameReference) -> UInt64 {
-        frame.place &- UInt64(truncatingIfNeeded: frame.number)
     }
 
     @inline(__always)
@@ -67,29 +62,47 @@ struct SpeechRun: BitwiseCopyable {
     /// True where the packet is the next one, and there is room for it. False changes nothing.
     @inline(__always)
     mutating func take(_ packet: SpeechPacket) -> Bool {
-        let time = packet.frame.time.nanoseconds
-        let wait = time &- lastTime
-        guard packet.sequenceNumber == nextSequence, packet.typeAndMarker == type,
-            let wait = UInt32(exactly: wait), Self.offset(packet.frame) == offset, count < Self.capacity
-        else { return false }
+        guard continues(packet.sequenceNumber, packet.typeAndMarker, packet.frame) else { return false }
+        add(packet.timestamp, at: packet.frame.time.nanoseconds, number: packet.frame.number)
+        return true
+    }
+
+    /// Whether a packet of the stream is the next one, and there is room for it.
+    /// - Parameter type: with the marker as its highest bit.
+    @inline(__always)
+    func continues(_ sequence: UInt16, _ type: UInt8, _ frame: FrameReference) -> Bool {
+        continues(sequence, type, at: frame.time.nanoseconds, offset: frame.offset)
+    }
+
+    /// - Parameter offset: of its frame.
+    @inline(__always)
+    func continues(_ sequence: UInt16, _ type: UInt8, at time: Int64, offset: UInt64) -> Bool {
+        UInt64(bitPattern: time &- lastTime) >> 32 == 0 && sequence == nextSequence && type == self.type
+            && self.offset == offset && counted < UInt32(Self.capacity)
+    }
+
+    /// Takes one that is.
+    @inline(__always)
+    mutating func add(_ timestamp: UInt32, at time: Int64, number: Int) {
         entries[count] = Entry(
-            wait: wait, number: UInt32(truncatingIfNeeded: packet.frame.number), timestamp: packet.timestamp)
+            wait: UInt32(truncatingIfNeeded: time &- lastTime), number: UInt32(truncatingIfNeeded: number),
+            timestamp: timestamp)
         counted &+= 1
         nextSequence &+= 1
         lastTime = time
-        return true
     }
 
     subscript(index: Int) -> Entry { entries[index] }
 
     /// The frame of a packet.
-    /// - Parameter frame: of the packet before.
+    /// - Parameters:
+    ///   - time: nanoseconds.
+    ///   - frame: of a packet before.
     @inline(__always)
-    func frame(_ entry: Entry, after frame: FrameReference) -> FrameReference {
+    func frame(_ entry: Entry, at time: Int64, after frame: FrameReference) -> FrameReference {
         let step = entry.number &- UInt32(truncatingIfNeeded: frame.number)
         let number = frame.number &+ Int(step)
         return FrameReference(
-            number: number, time: Timestamp(nanoseconds: frame.time.nanoseconds &+ Int64(entry.wait)),
-            place: offset &+ UInt64(truncatingIfNeeded: number))
+            number: number, time: Timestamp(nanoseconds: time), place: offset &+ UInt64(truncatingIfNeeded: number))
     }
 }

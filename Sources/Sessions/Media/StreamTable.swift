@@ -6,9 +6,13 @@ import Decoders
 ///
 /// A stream is behind by what waits in its run. Whoever reads or changes it here gets it up to date.
 struct StreamTable: RandomAccessCollection {
-    private var streams: [MediaStream] = []
-    private var runs: [SpeechRun] = []
+    /// To be changed by this and by `SpeechLane`, as are the runs.
+    var streams: [MediaStream] = []
+    var runs: [SpeechRun] = []
     private var slots = SlotTable()
+    /// Streams by the numbers of their flows in the front, as they were when they were last looked for.
+    private(set) var ofFlows: [UInt32] = []
+    private var agreement = (0, 0)
 
     var startIndex: Int { 0 }
     var endIndex: Int { streams.count }
@@ -22,11 +26,34 @@ struct StreamTable: RandomAccessCollection {
     }
 
     /// The same for a packet that looks like speech.
+    /// - Parameter isOfLane: whether the lane may take the packets of its flow.
     @inline(__always)
-    func find(_ packet: SpeechPacket) -> Int? {
-        slots.find(StreamKey(ssrc: packet.ssrc, source: packet.source, destination: packet.destination).words) {
-            runs[$0].isOf(packet)
+    mutating func find(_ packet: SpeechPacket, isOfLane: Bool) -> Int? {
+        let flow = Int(packet.flow)
+        if flow < ofFlows.count {
+            let place = Int(ofFlows[flow])
+            if place < runs.count, runs[place].isOf(packet) { return place }
         }
+        return lookUp(packet, isOfLane)
+    }
+
+    @inline(never)
+    private mutating func lookUp(_ packet: SpeechPacket, _ isOfLane: Bool) -> Int? {
+        let place = slots.find(
+            StreamKey(ssrc: packet.ssrc, source: packet.source, destination: packet.destination).words
+        ) { runs[$0].isOf(packet) }
+        guard let place, isOfLane, packet.flow != SpeechFlows.none else { return place }
+        let flow = Int(packet.flow)
+        while ofFlows.count <= flow { ofFlows.append(.max) }
+        ofFlows[flow] = UInt32(truncatingIfNeeded: place)
+        return place
+    }
+
+    /// Forgets which streams flows were when anything changed that this is to agree on: all in `ofFlows` is then true.
+    mutating func agree(on state: (Int, Int)) {
+        guard agreement != state else { return }
+        agreement = state
+        ofFlows.removeAll(keepingCapacity: true)
     }
 
     /// Up to date.
@@ -80,6 +107,7 @@ struct StreamTable: RandomAccessCollection {
         streams = indices.filter { stays[$0] }.map { self[$0] }
         runs = streams.map(SpeechRun.init)
         slots.replace(streams.count) { streams[$0].key.words }
+        ofFlows.removeAll(keepingCapacity: true)
     }
 }
 

@@ -27,8 +27,14 @@ struct ClockTracker {
     /// False where a packet leaps or changes the file: `packet` has to be told, and whoever minds pauses.
     @inline(__always)
     static func isSteady(_ last: FrameReference, _ frame: FrameReference) -> Bool {
-        let (leap, overflow) = frame.time.nanoseconds.subtractingReportingOverflow(last.time.nanoseconds)
-        return last.file == frame.file && leap < smallest && leap > -smallest && !overflow
+        last.file == frame.file && isSteady(last.time.nanoseconds, frame.time.nanoseconds)
+    }
+
+    /// The same for two packets of one file.
+    @inline(__always)
+    static func isSteady(_ last: Int64, _ time: Int64) -> Bool {
+        let (leap, overflow) = time.subtractingReportingOverflow(last)
+        return leap < smallest && leap > -smallest && !overflow
     }
 
     /// - Parameter last: the packet before. Where the two are steady nothing is to be noted.

@@ -20,6 +20,8 @@ struct PortMap {
     private var fixed: [UInt8]
     private var lately: [UInt16: UInt8] = [:]
     /// A bit for each port that has a service: an eighth of the table, for what nearly every packet asks.
+    /// Raised whenever a port is watched that was not, or no longer.
+    private(set) var version = 0
     private var watched = [UInt64](repeating: 0, count: 1 << 10)
 
     init(_ profile: Profile) {
@@ -56,6 +58,7 @@ struct PortMap {
     /// From now on traffic of this port is looked at: a client of the service uses it, and its answer may come from any.
     mutating func watch(_ service: Service, _ port: UInt16) {
         table[Int(port)] |= service.rawValue
+        if !isWatched(port, port) { version &+= 1 }
         watched[Int(port >> 6)] |= 1 << UInt64(port & 63)
         lately[port, default: 0] |= service.rawValue
     }
@@ -65,6 +68,7 @@ struct PortMap {
         table = fixed
         for (port, services) in lately { table[Int(port)] |= services }
         mark()
+        version &+= 1
         lately = [:]
     }
 

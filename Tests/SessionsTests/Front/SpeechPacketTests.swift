@@ -25,20 +25,6 @@ import Testing
         return front.speech(record, frame.rawSpan, offset: 0, FrameReference(record))
     }
 
-    private static func said(_ frames: [(time: Double, bytes: [UInt8])], takesShortWay: Bool) -> String {
-        var analyzer = Analyzer()
-        analyzer.front.takesShortWay = takesShortWay
-        for (index, frame) in frames.enumerated() {
-            analyzer.accept(
-                PacketRecord(
-                    time: moment(frame.time), frame: index + 1, offset: 0, capturedLength: frame.bytes.count,
-                    originalLength: frame.bytes.count, linkType: .ethernet), frame.bytes.rawSpan)
-        }
-        let analysis = analyzer.finish()
-        return "\(analysis.packets) \(analysis.bytes) \(analysis.streams) \(analysis.copies as Any) \(analysis.hosts) "
-            + "\(analysis.quality) \(analysis.end as Any) \(analysis.licenses) \(analysis.unnamedBroadcasts)"
-    }
-
     @Test func `what it holds is what the headers say`() throws {
         let speech = try #require(Self.speech(Self.frame(7)))
         #expect(speech.source == Self.from)
@@ -62,12 +48,23 @@ import Testing
     }
 
     @Test func `every changed bit comes out alike`() {
-        let good = (0..<12).map { (time: Double($0) * 0.02, bytes: Self.frame($0)) }
-        for bit in 0..<(8 * good[6].bytes.count) {
+        // Long enough for the lane before, and behind.
+        let good = (0..<20).map { (time: Double($0) * 0.02, bytes: Self.frame($0)) }
+        for bit in 0..<(8 * good[15].bytes.count) {
             var frames = good
-            frames[6].bytes[bit / 8] ^= 1 << UInt8(bit % 8)
-            #expect(
-                Self.said(frames, takesShortWay: true) == Self.said(frames, takesShortWay: false), "bit \(bit)")
+            frames[15].bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+            let long = SpeechWay.long.said(frames)
+            for way in SpeechWay.allCases { #expect(way.said(frames) == long, "bit \(bit), \(way)") }
+        }
+    }
+
+    @Test func `frames that end early come out alike`() {
+        let good = (0..<20).map { (time: Double($0) * 0.02, bytes: Self.frame($0)) }
+        for count in 0..<good[15].bytes.count {
+            var frames = good
+            frames[15].bytes.removeSubrange(count...)
+            let long = SpeechWay.long.said(frames)
+            for way in SpeechWay.allCases { #expect(way.said(frames) == long, "\(count) octets, \(way)") }
         }
     }
 
@@ -77,13 +74,13 @@ import Testing
         }
         for (first, second) in [(0, 1), (1, 0), (0, 2), (2, 0), (2, 1)] {
             var frames: [(time: Double, bytes: [UInt8])] = []
-            for index in 0..<12 {
+            for index in 0..<24 {
                 frames.append((Double(index) * 0.02, tagged(Self.frame(index), first)))
                 frames.append((Double(index) * 0.02 + 0.0001, tagged(Self.frame(index), second)))
             }
-            let short = Self.said(frames, takesShortWay: true)
-            #expect(short == Self.said(frames, takesShortWay: false))
-            #expect(short.contains("copies: 12"))
+            let long = SpeechWay.long.said(frames)
+            #expect(long.contains("copies: 24"))
+            for way in SpeechWay.allCases { #expect(way.said(frames) == long, "\(way)") }
         }
     }
 

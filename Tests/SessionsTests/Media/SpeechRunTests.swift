@@ -48,7 +48,8 @@ import Testing
         #expect(try !run.take(packet(4 + SpeechRun.capacity)))
         var frame = try packet(3).frame
         for index in 0..<run.count {
-            frame = run.frame(run[index], after: frame)
+            let time = frame.time.nanoseconds + Int64(run[index].wait)
+            frame = run.frame(run[index], at: time, after: frame)
             #expect(try frame == packet(4 + index).frame)
             #expect(try run[index].timestamp == packet(4 + index).timestamp)
         }
