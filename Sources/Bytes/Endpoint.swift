@@ -12,6 +12,7 @@ public struct Endpoint: Hashable, Sendable, Comparable, BitwiseCopyable, CustomS
     /// `10.1.2.3:1720`, `[2001:db8::1]:1720`.
     public var description: String { address.isIPv4 ? "\(address):\(port)" : "[\(address)]:\(port)" }
 
+    @inlinable
     public static func < (a: Endpoint, b: Endpoint) -> Bool {
         a.address != b.address ? a.address < b.address : a.port < b.port
     }

@@ -30,7 +30,7 @@ struct OrderedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     func key(at slot: Int) -> Key { nodes[slot].key }
 
     subscript(slot: Int) -> Value {
-        get { nodes[slot].value }
+        _read { yield nodes[slot].value }
         _modify { yield &nodes[slot].value }
     }
 

@@ -125,11 +125,10 @@ extension Analyzer {
     }
 
     private mutating func isReport(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) -> Bool {
-        // Reports are never so long that they come in fragments. The form is asked for first: to hand `media` over costs
-        // more than that.
+        // Reports are never so long that they come in fragments.
         guard !packet.payloadIsReassembled,
             let payload = try? span.slice(packet.payloadOffset, packet.payloadLength),
-            RTCPCompound.hasForm(payload, declared: packet.payloadDeclaredLength)
+            RTCPCompound.mayHaveForm(payload)
         else { return false }
         return reports.datagram(
             payload, declared: packet.payloadDeclaredLength, from: packet.sourceEndpoint,

@@ -39,54 +39,21 @@ public struct H225Message: Sendable {
     static let maximumServiceNodes = 1024
 
     public let body: Body
-    /// protocolIdentifier, 0.0.8.2250.0.version.
-    public let protocolIdentifier: [Int]?
-    public let callIdentifier: GUID?
-    public let conferenceID: GUID?
-    /// conferenceGoal of Setup.
-    public let conferenceGoal: String?
-    /// Where the sender listens for H.245 on its own TCP connection.
-    public let h245Address: Endpoint?
-    /// h245Tunnelling of the PDU; nil where it is absent.
-    public let h245Tunnelling: Bool?
     /// The elements of fastStart that could be read.
     public let fastStart: [LogicalChannelOffer]
     /// How many there are.
     public let fastStartCount: Int
-    public let fastConnectRefused: Bool
-    /// mediaWaitForConnect of Setup: no media before CONNECT.
-    public let mediaWaitForConnect: Bool?
-    public let vendor: VendorInfo?
-    /// gateway, terminal, gatekeeper, mcu, as far as sourceInfo or destinationInfo says.
-    public let endpointKinds: [String]
-    /// reason of Release Complete, by its name in the standard.
-    public let releaseReason: String?
-    /// reason of Facility.
-    public let facilityReason: String?
-    /// alternativeAddress of Facility: where the call is sent instead.
-    public let alternativeAddress: Endpoint?
-    public let alternativeAliases: [Alias]
-    public let sourceAliases: [Alias]
-    public let destinationAliases: [Alias]
-    /// connectedAddress, alertingAddress or busyAddress.
-    public let answeringAliases: [Alias]
-    public let sourceCallSignalAddress: Endpoint?
-    public let destCallSignalAddress: Endpoint?
-    /// Tunnelled H.245 messages: h245Control, then parallelH245Control of Setup.
-    public let h245Control: [ArraySlice<UInt8>]
-    /// Elements of h4501SupplementaryService; `H450Message` decodes one.
-    public let h4501: [ArraySlice<UInt8>]
-    /// The operations in all of them.
+    /// The operations in all elements of h4501SupplementaryService.
     public let supplementaryServices: [SupplementaryService]
     /// The protocol of tunnelledSignallingMessage: QSIG, ISUP, an object identifier, or what the sender calls it.
     public let tunnelledProtocol: String?
     public let tunnelledMessages: [TunnelledMessage]
-    /// nonStandardData and nonStandardControl of the PDU.
-    public let nonStandard: [NonStandardInfo]
     /// The whole message for display.
     public let tree: PERValue
     /// Everything that was wrong, the error that stopped the message last.
     public let problems: [DecodeError]
+    let pdu: H225PDU
+    let components: H225Body
 
     /// How many elements h4501SupplementaryService has.
     public var h4501Count: Int { h4501.count }
@@ -125,52 +92,30 @@ public struct H225Message: Sendable {
 
     private init(_ decoded: PERDecoded, _ value: PERValue) {
         var problems = decoded.problems
-        let body = H225Body(value)
-        let pdu = H225PDU(decoded.value[.h323UUPDU])
-        self.body = Body(value.known)
-        tree = decoded.value
+        let tree = decoded.value
+        let components = H225Body(value)
+        let pdu = H225PDU(tree[.h323UUPDU])
+        body = Body(value.known)
 
-        protocolIdentifier = body.protocolIdentifier
-        callIdentifier = body.callIdentifier
-        conferenceID = body.conferenceID
-        conferenceGoal = body.conferenceGoal
-        h245Address = body.h245Address
-        h245Tunnelling = pdu.h245Tunnelling
-        fastConnectRefused = body.fastConnectRefused
-        mediaWaitForConnect = body.mediaWaitForConnect
+        let offers = tree.at(components.fastStart)?.elements
+        fastStartCount = offers?.count ?? 0
+        fastStart = offers.map { H225Message.channels($0, &problems) } ?? []
 
-        fastStartCount = body.fastStart?.count ?? 0
-        fastStart = body.fastStart.map { H225Message.channels($0, &problems) } ?? []
-
-        let info = body.sourceInfo ?? body.destinationInfo
-        vendor = info?[.vendor].flatMap { VendorInfo(h225: $0) }
-        endpointKinds = H225Message.endpointKinds(info)
-
-        releaseReason = self.body == .releaseComplete ? body.reason?.name : nil
-        facilityReason = self.body == .facility ? body.reason?.name : nil
-        alternativeAddress = body.alternativeAddress
-        alternativeAliases = body.alternativeAliases
-        sourceAliases = body.sourceAliases
-        destinationAliases = body.destinationAliases
-        answeringAliases = body.answeringAliases
-        sourceCallSignalAddress = body.sourceCallSignalAddress
-        destCallSignalAddress = body.destCallSignalAddress
-
-        h245Control = H225Message.octets(pdu.h245Control) + H225Message.octets(body.parallelH245Control)
-        h4501 = H225Message.octets(pdu.h4501)
-        supplementaryServices = pdu.h4501.map { H225Message.services($0.elements, &problems) } ?? []
-        let tunnel = TunnelledSignalling(pdu.tunnelledSignalling)
-        tunnelledProtocol = tunnel.protocolName
-        tunnelledMessages = tunnel.messages
-        if tunnel.dropped > 0 { problems.append(DecodeError(.limit, at: 0, "messageContent")) }
-        nonStandard = NonStandardInfo.list(pdu.nonStandardData) + NonStandardInfo.list(pdu.nonStandardControl)
+        supplementaryServices = tree.at(pdu.h4501).map { H225Message.services($0.elements, &problems) } ?? []
+        if let tunnelled = tree.at(pdu.tunnelledSignalling) {
+            let tunnel = TunnelledSignalling(tunnelled)
+            tunnelledProtocol = tunnel.protocolName
+            tunnelledMessages = tunnel.messages
+            if tunnel.dropped > 0 { problems.append(DecodeError(.limit, at: 0, "messageContent")) }
+        } else {
+            tunnelledProtocol = nil
+            tunnelledMessages = []
+        }
         if let failure = decoded.failure { problems.append(failure) }
         self.problems = problems
-    }
-
-    /// What the elements of a list of octet strings have.
-    private static func octets(_ list: PERValue?) -> [ArraySlice<UInt8>] {
-        list?.elements.compactMap { $0.octets } ?? []
+        self.tree = tree
+        self.pdu = pdu
+        self.components = components
     }
 
     /// What an EndpointType says that it is.
@@ -207,7 +152,7 @@ public struct H225Message: Sendable {
 }
 
 extension H225Message {
-    private static func services(
+    fileprivate static func services(
         _ apdus: PERMembers, _ problems: inout [DecodeError]
     ) -> [SupplementaryService] {
         var services: [SupplementaryService] = []

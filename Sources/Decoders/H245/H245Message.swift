@@ -81,20 +81,29 @@ public struct H245Message: Sendable {
         _ bytes: ArraySlice<UInt8>, complete: Bool = true
     ) throws(DecodeError) -> [H245Message] {
         var messages: [H245Message] = []
+        try forEach(in: bytes, complete: complete) { messages.append($0) }
+        return messages
+    }
+
+    /// Hands over one after the other, as `decodeAll` gives them. Where it throws there was none.
+    public static func forEach(
+        in bytes: ArraySlice<UInt8>, complete: Bool = true, _ take: (H245Message) -> Void
+    ) throws(DecodeError) {
         var rest = bytes
-        while !rest.isEmpty, messages.count < 64 {
+        var count = 0
+        while !rest.isEmpty, count < 64 {
             do throws(DecodeError) {
                 let message = try decode(rest, complete: complete)
-                messages.append(message)
-                guard message.trailingOctets > 0, message.trailingOctets < rest.count else { return messages }
+                take(message)
+                count += 1
+                guard message.trailingOctets > 0, message.trailingOctets < rest.count else { return }
                 rest = rest.suffix(message.trailingOctets)
             } catch {
                 // What follows a good message may be padding.
-                guard messages.isEmpty else { return messages }
+                guard count == 0 else { return }
                 throw error
             }
         }
-        return messages
     }
 
     private init(_ decoded: PERDecoded, _ kind: PERValue) {

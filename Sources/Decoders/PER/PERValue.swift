@@ -113,6 +113,22 @@ extension PERValue {
         }
     }
 
+    /// The name and the place in the tree of each value directly inside.
+    @inline(__always)
+    func forEachPlace(_ body: (PERName, Int) -> Void) {
+        let node = node
+        guard node.kind == .sequence || node.kind == .choice || node.kind == .list else { return }
+        let end = Int(node.after)
+        var place = index + 1
+        while place < end {
+            body(tree.nodes[place].name, place)
+            place = Int(tree.nodes[place].after)
+        }
+    }
+
+    /// Another value of the same tree, nil for -1.
+    func at(_ place: Int) -> PERValue? { place < 0 ? nil : PERValue(tree: tree, index: place) }
+
     /// The elements of a list; empty for anything else.
     public var elements: PERMembers { node.kind == .list ? children : PERMembers(tree, 0, 0) }
 }

@@ -55,6 +55,14 @@ public struct RTCPCompound: Sendable, Equatable {
 }
 
 extension RTCPCompound {
+    /// False for octets that have not the form of RTCP by their first two: nearly all of other traffic.
+    public static func mayHaveForm(_ payload: RawSpan) -> Bool {
+        guard let head = try? payload.uint16(at: 0), head >> 14 == 2 else { return false }
+        let type = UInt8(truncatingIfNeeded: head)
+        return type == RTCPPacket.senderReport || type == RTCPPacket.receiverReport
+            || type == RTCPPacket.extendedReport
+    }
+
     /// Whether octets have the form of RTCP, by the header checks of RFC 3550 A.2 and the lengths of its reports:
     /// a sender, receiver or extended report first, version 2 everywhere, lengths that fill the datagram. Random octets
     /// pass about once in ten million times. Allocates nothing.

@@ -43,4 +43,15 @@ public struct RTCPSenderInformation: Sendable, Equatable {
         packetCount = try reader.uint32("sender's packet count")
         octetCount = try reader.uint32("sender's octet count")
     }
+
+    /// Nil where there is not all of it.
+    init?(_ payload: RawSpan, at offset: Int) {
+        guard let ntp = try? payload.uint64(at: offset), let rtp = try? payload.uint32(at: offset &+ 8),
+            let counts = try? payload.uint64(at: offset &+ 12)
+        else { return nil }
+        ntpTimestamp = ntp
+        rtpTimestamp = rtp
+        packetCount = UInt32(truncatingIfNeeded: counts >> 32)
+        octetCount = UInt32(truncatingIfNeeded: counts)
+    }
 }

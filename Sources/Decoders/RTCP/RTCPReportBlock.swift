@@ -30,4 +30,18 @@ public struct RTCPReportBlock: Sendable, Equatable {
         lastSenderReport = try reader.uint32("last SR (LSR)")
         delaySinceLastSenderReport = try reader.uint32("delay since last SR (DLSR)")
     }
+
+    /// Nil where there is not all of it.
+    init?(_ payload: RawSpan, at offset: Int) {
+        guard let first = try? payload.uint64(at: offset), let second = try? payload.uint64(at: offset &+ 8),
+            let third = try? payload.uint64(at: offset &+ 16)
+        else { return nil }
+        ssrc = UInt32(truncatingIfNeeded: first >> 32)
+        fractionLost = UInt8(truncatingIfNeeded: first >> 24)
+        cumulativeLost = Int32(truncatingIfNeeded: first << 8) >> 8
+        extendedHighestSequence = UInt32(truncatingIfNeeded: second >> 32)
+        jitter = UInt32(truncatingIfNeeded: second)
+        lastSenderReport = UInt32(truncatingIfNeeded: third >> 32)
+        delaySinceLastSenderReport = UInt32(truncatingIfNeeded: third)
+    }
 }

@@ -44,6 +44,15 @@ public struct TPKTFramer: Sendable {
 
     /// Takes the next octets of the direction, in order, from the captured frame `frame`.
     public mutating func feed(_ bytes: [UInt8], frame: Int) {
+        if toDiscard == 0, pending == 0, !bytes.isEmpty, bytes.count <= Self.maximumBuffered {
+            // Nothing waits, as nearly always: then they need not be copied.
+            buffer = bytes
+            head = 0
+            marks.removeAll(keepingCapacity: true)
+            marks.append((bytes.count, frame))
+            firstMark = 0
+            return
+        }
         var bytes = bytes[...]
         if toDiscard > 0 {
             let gone = min(toDiscard, bytes.count)

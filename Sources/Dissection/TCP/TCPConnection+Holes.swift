@@ -58,23 +58,9 @@ extension TCPConnection {
         }
     }
 
-    /// The position up to which the bytes of a direction must have been sent, as far as they are not there.
-    func knownEnd(fromClient: Bool) -> Int? {
-        let stream = self[fromClient]
-        guard stream.isKnown, !stream.isFinished else { return nil }
-        var end = stream.acknowledged
-        if let fin = stream.fin {
-            end = Swift.min(end, fin)
-        } else if end == stream.next + 1, !stream.hasWaiting {
-            // Just as well a FIN that the capture missed.
-            return nil
-        }
-        return end > stream.next ? end : nil
-    }
-
     /// Where a hole that need not be waited for ends, and how patient to be all the same.
     func missed(fromClient: Bool, _ limits: TCPLimits) -> (end: Int, factor: Int)? {
-        if let end = knownEnd(fromClient: fromClient) { return (end, 1) }
+        if let end = self[fromClient].knownEnd { return (end, 1) }
         guard self[!fromClient].segmentsSeen == 0, let piece = self[fromClient].firstWaiting else { return nil }
         return (piece.start, Swift.max(limits.oneWayPatienceFactor, 1))
     }
@@ -83,7 +69,7 @@ extension TCPConnection {
         fromClient: Bool, _ origin: TCPOrigin, _ shared: inout TCPShared, _ emit: (TCPEvent) -> Void
     ) {
         guard let (end, factor) = missed(fromClient: fromClient, shared.limits) else {
-            self[fromClient].hole = nil
+            if self[fromClient].hole != nil { self[fromClient].hole = nil }
             return
         }
         // Any progress shows that the bytes are still coming, just later than their acknowledgment.
@@ -104,7 +90,7 @@ extension TCPConnection {
         }
     }
 
-    var hasHole: Bool { fromClientStream.hole != nil || fromServerStream.hole != nil }
+    var hasHole: Bool { self[true].hole != nil || self[false].hole != nil }
 
     /// Gives up holes whose time is over although no segment of this connection came.
     mutating func loseTime(
@@ -118,7 +104,7 @@ extension TCPConnection {
                 giveUp(before: hole.end, fromClient, last, &shared, emit)
             }
         }
-        return fromClientStream.isFinished && fromServerStream.isFinished ? .finished : .fine
+        return self[true].isFinished && self[false].isFinished ? .finished : .fine
     }
 
     /// The end, whatever the reason: what waits is delivered, the holes before it as gaps.
@@ -131,7 +117,7 @@ extension TCPConnection {
                 giveUp(before: end, fromClient, origin, &shared, emit)
             }
             // What was acknowledged, and what a FIN stands behind, was sent.
-            if let end = self[fromClient].fin ?? knownEnd(fromClient: fromClient) {
+            if let end = self[fromClient].fin ?? self[fromClient].knownEnd {
                 giveUp(before: end, fromClient, origin, &shared, emit)
             }
             shared.statistics.waitingBytes -= self[fromClient].waitingCost
@@ -140,7 +126,7 @@ extension TCPConnection {
         }
         isClosed = true
         // Both may have said goodbye, and only the holes before it kept this one open.
-        let isFinished = fromClientStream.isFinished && fromServerStream.isFinished && reason != .reset
+        let isFinished = self[true].isFinished && self[false].isFinished && reason != .reset
         let reason = isFinished ? TCPClose.fin : reason
         emit(.closed(id: id, by: reason, fromClient: closedByClient, frame: origin.frame, time: origin.time))
     }

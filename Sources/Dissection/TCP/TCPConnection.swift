@@ -1,7 +1,7 @@
 internal import Bytes
 
 /// Two endpoints in a fixed order, whoever speaks.
-struct TCPKey: Hashable, Sendable {
+struct TCPKey: WordHashable, Sendable {
     let lower: Endpoint
     let upper: Endpoint
 
@@ -10,10 +10,10 @@ struct TCPKey: Hashable, Sendable {
         upper = Swift.max(a, b)
     }
 
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(lower.address)
-        hasher.combine(upper.address)
-        hasher.combine(UInt64(lower.port) << 16 | UInt64(upper.port))
+    func mix(into mixer: inout WordMixer) {
+        mixer.mix(lower.address.low, lower.address.high)
+        mixer.mix(upper.address.low, upper.address.high)
+        mixer.mix(UInt64(lower.port), UInt64(upper.port))
     }
 }
 
@@ -37,8 +37,8 @@ struct TCPConnection: Sendable {
     let id: Int
     let client: Endpoint
     let server: Endpoint
-    var fromClientStream = TCPStream()
-    var fromServerStream = TCPStream()
+    /// From the server, from the client.
+    private var streams = InlineArray<2, TCPStream>(repeating: TCPStream())
     var synSeen = false
     var isEstablished = false
     var isClosed = false
@@ -58,10 +58,9 @@ struct TCPConnection: Sendable {
     static let blank = TCPConnection(id: 0, client: Endpoint(.zero, 0), server: Endpoint(.zero, 0))
 
     subscript(fromClient: Bool) -> TCPStream {
-        get { fromClient ? fromClientStream : fromServerStream }
-        _modify {
-            if fromClient { yield &fromClientStream } else { yield &fromServerStream }
-        }
+        // Where it lies: a copy of a stream costs more than what is asked of it.
+        @inline(__always) _read { yield streams[fromClient ? 1 : 0] }
+        @inline(__always) _modify { yield &streams[fromClient ? 1 : 0] }
     }
 
     /// One segment that is no SYN of another connection.
@@ -96,12 +95,11 @@ struct TCPConnection: Sendable {
         }
         checkHole(fromClient: true, origin, &shared, emit)
         checkHole(fromClient: false, origin, &shared, emit)
-        return fromClientStream.isFinished && fromServerStream.isFinished ? .finished : .fine
+        return self[true].isFinished && self[false].isFinished ? .finished : .fine
     }
 
     func isPlausible(_ sequence: UInt32, fromClient: Bool, _ limits: TCPLimits) -> Bool {
-        let stream = self[fromClient]
-        return !stream.isKnown || abs(stream.distance(to: sequence)) <= limits.plausibleDistance
+        self[fromClient].isPlausible(sequence, limits)
     }
 
     private mutating func reset(_ fromClient: Bool) -> Verdict {
@@ -113,7 +111,7 @@ struct TCPConnection: Sendable {
         isSYN: Bool, fromClient: Bool, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
     ) {
         guard !isEstablished, !isSYN, fromClient, synSeen,
-            fromClientStream.initialSequence != nil, fromServerStream.initialSequence != nil
+            self[true].initialSequence != nil, self[false].initialSequence != nil
         else { return }
         isEstablished = true
         emit(.established(id: id, frame: origin.frame, time: origin.time))
@@ -132,9 +130,6 @@ struct TCPConnection: Sendable {
     /// fill a hole, nor begin a stream.
     private func isKeepAlive(_ packet: Packet, _ payload: RawSpan, _ length: Int, fromClient: Bool) -> Bool {
         guard length == 1, packet.tcpFlags & ~TCPFlags.ack == 0, (try? payload.uint8(at: 0)) == 0 else { return false }
-        let stream = self[fromClient]
-        guard stream.isKnown else { return true }
-        let position = stream.next + stream.distance(to: packet.tcpSequence)
-        return position == stream.acknowledged - 1
+        return self[fromClient].isBeforeNext(packet.tcpSequence)
     }
 }

@@ -39,12 +39,15 @@ public struct TCPReassembler: Sendable {
     ///   - time: when it was captured.
     ///   - frame: its number, handed back in events.
     ///   - emit: called for each event, in order.
+    /// - Returns: whether it counted one more of `statistics.unseenSegments`.
+    @discardableResult
     public mutating func accept(
         _ packet: Packet, _ payload: RawSpan, time: Timestamp, frame: Int, _ emit: (TCPEvent) -> Void
-    ) {
+    ) -> Bool {
         // Without the whole header there is no sequence number to go by.
-        guard packet.transport == .tcp, packet.fragment != .pending, packet.hasTCPHeader else { return }
+        guard packet.transport == .tcp, packet.fragment != .pending, packet.hasTCPHeader else { return false }
         shared.statistics.segments += 1
+        let unseen = shared.statistics.unseenSegments
         let origin = TCPOrigin(frame: frame, time: time)
         expire(before: time.advanced(by: -shared.limits.idleSeconds), emit)
 
@@ -67,6 +70,7 @@ public struct TCPReassembler: Sendable {
             receive(open(key, packet, origin, emit), packet, payload, origin, emit)
         }
         if time >= deadline { loseTime(time, emit) }
+        return shared.statistics.unseenSegments > unseen
     }
 
     /// Closes the connections that were silent since before `moment`.

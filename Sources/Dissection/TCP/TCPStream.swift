@@ -59,6 +59,26 @@ struct TCPStream: Sendable {
         Int(Int32(bitPattern: sequence &- origin &- UInt32(truncatingIfNeeded: next)))
     }
 
+    func isPlausible(_ sequence: UInt32, _ limits: TCPLimits) -> Bool {
+        !isKnown || abs(distance(to: sequence)) <= limits.plausibleDistance
+    }
+
+    /// Whether a number is that of the octet in front of the next one that the other side expects, as far as is known.
+    func isBeforeNext(_ sequence: UInt32) -> Bool { !isKnown || next + distance(to: sequence) == acknowledged - 1 }
+
+    /// The position up to which the bytes must have been sent, as far as they are not there.
+    var knownEnd: Int? {
+        guard isKnown, !isFinished else { return nil }
+        var end = acknowledged
+        if let fin {
+            end = Swift.min(end, fin)
+        } else if end == next + 1, !hasWaiting {
+            // Just as well a FIN that the capture missed.
+            return nil
+        }
+        return end > next ? end : nil
+    }
+
     var hasWaiting: Bool { !waiting.isEmpty }
     var waitingCount: Int { waiting.count }
     var firstWaiting: Piece? { waiting.first }

@@ -143,10 +143,14 @@ struct MediaTracker {
 
     /// Whether media is known there, in either direction: streams, or addresses that signaling named.
     func isMedia(_ path: MediaPath) -> Bool {
-        if negotiated.contains(path.source) || negotiated.contains(path.destination) { return true }
-        return [table.find(path.source, path.destination), table.find(path.destination, path.source)].contains {
-            $0.map { table.flows[$0].stream >= 0 } ?? false
+        if !negotiated.isEmpty, negotiated.contains(path.source) || negotiated.contains(path.destination) {
+            return true
         }
+        return hasStreams(path.source, path.destination) || hasStreams(path.destination, path.source)
+    }
+
+    private func hasStreams(_ source: Endpoint, _ destination: Endpoint) -> Bool {
+        table.find(source, destination).map { table.flows[$0].stream >= 0 } ?? false
     }
 
     private func mayBeMedia(_ source: Endpoint, _ destination: Endpoint) -> Bool {

@@ -16,12 +16,8 @@ struct ReportState {
     // MARK: - Its sender
 
     mutating func sent(_ report: RTCPSenderInformation, frame: FrameReference) {
-        var own = sender ?? SenderReports()
-        own.count += 1
-        own.last = frame
-        own.packetCount = report.packetCount
-        own.octetCount = report.octetCount
-        sender = own
+        if sender == nil { sender = SenderReports() }
+        sender?.add(report, frame: frame)
         refer(to: report.ntpTimestamp, frame: frame)
     }
 
@@ -36,15 +32,18 @@ struct ReportState {
     var paceSince: FrameReference? { pace.since }
 
     mutating func named(_ name: String) {
-        var own = sender ?? SenderReports()
-        own.canonicalName = name
-        sender = own
+        if sender == nil { sender = SenderReports() }
+        sender?.canonicalName = name
+    }
+
+    /// Whether these octets are what it was named last.
+    func isNamed(_ payload: RawSpan, _ place: Range<Int>) -> Bool {
+        sender?.canonicalName?.isUTF8(payload, place) ?? false
     }
 
     mutating func left(_ reason: String?, frame: FrameReference) {
-        var own = sender ?? SenderReports()
-        if own.goodbye == nil { own.goodbye = .init(frame: frame, reason: reason) }
-        sender = own
+        if sender == nil { sender = SenderReports() }
+        if sender?.goodbye == nil { sender?.goodbye = .init(frame: frame, reason: reason) }
     }
 
     // MARK: - Its receiver
@@ -109,19 +108,46 @@ struct ReportState {
 
     // MARK: - Result
 
+    var hasRoundTrip: Bool { roundTrip.summary != nil }
+
     /// - Parameter clockRate: of the stream's RTP timestamps in Hz; nil where unknown.
     func summary(clockRate: Int?) -> StreamReports? {
+        let trip = roundTrip.summary
+        guard reception != nil || sender != nil || trip != nil || !metrics.isEmpty else { return nil }
         var reports = StreamReports()
         reports.reception = reception
         reports.metrics = metrics.first
         reports.sender = sender
-        reports.roundTrip = roundTrip.summary
+        reports.roundTrip = trip
         if let clockRate, let reception {
             let unit = 1000 / Double(clockRate)
             reports.reception?.jitterMs = Double(reception.jitter) * unit
             reports.reception?.highestJitterMs = Double(reception.highestJitter) * unit
         }
-        return reports == StreamReports() ? nil : reports
+        return reports
+    }
+}
+
+extension SenderReports {
+    /// One more report.
+    fileprivate mutating func add(_ report: RTCPSenderInformation, frame: FrameReference) {
+        count += 1
+        last = frame
+        packetCount = report.packetCount
+        octetCount = report.octetCount
+    }
+}
+
+extension String {
+    /// Whether octets are its text in UTF-8.
+    fileprivate func isUTF8(_ payload: RawSpan, _ place: Range<Int>) -> Bool {
+        guard utf8.count == place.count else { return false }
+        var index = place.lowerBound
+        for octet in utf8 {
+            guard (try? payload.uint8(at: index)) == octet else { return false }
+            index &+= 1
+        }
+        return true
     }
 }
 

@@ -29,6 +29,11 @@ struct ReportTracker {
         _ payload: RawSpan, declared: Int, from source: Endpoint, to destination: Endpoint, frame: FrameReference,
         media: borrowing MediaTracker
     ) -> Bool {
+        if let usual = RTCPUsual(payload, declared: declared) {
+            guard let path = media.path(ofControlFrom: source, to: destination) else { return false }
+            note(usual, payload, Reading(path: path, reporter: source, frame: frame), media)
+            return true
+        }
         guard RTCPCompound.hasForm(payload, declared: declared),
             let path = media.path(ofControlFrom: source, to: destination)
         else { return false }
@@ -56,32 +61,59 @@ struct ReportTracker {
         func received(_ ssrc: UInt32) -> Key { Key(ssrc: ssrc, source: path.destination, destination: path.source) }
     }
 
+    /// Does the same as for the packets of a compound.
+    private mutating func note(
+        _ usual: RTCPUsual, _ payload: RawSpan, _ reading: Reading, _ media: borrowing MediaTracker
+    ) {
+        var usual = usual
+        while let part = usual.next(payload) {
+            switch part {
+            case .sender(let ssrc, let sender):
+                if let place = place(reading.own(ssrc), reading.frame) {
+                    states[place].sent(sender, frame: reading.frame)
+                }
+            case .block(let ssrc, let block): note(block, of: ssrc, reading, media)
+            case .name(let ssrc, let octets):
+                guard let place = place(reading.own(ssrc), reading.frame) else { continue }
+                // It says the same each time.
+                if !states[place].isNamed(payload, octets), let text = try? payload.slice(octets.lowerBound, octets.count) {
+                    states[place].named(String(decoding: text.copy(), as: UTF8.self))
+                }
+            }
+        }
+    }
+
+    private mutating func note(
+        _ block: RTCPReportBlock, of ssrc: UInt32, _ reading: Reading, _ media: borrowing MediaTracker
+    ) {
+        let key = reading.received(block.ssrc)
+        if let place = place(key, reading.frame) {
+            let begin = media.beginning(ssrc: key.ssrc, from: key.source, to: key.destination)
+            let age = begin.map { reading.frame.time.seconds(since: $0.time) } ?? .infinity
+            states[place].received(
+                block, by: reading.reporter, frame: reading.frame, isEarly: age < MediaQuality.settling)
+        }
+        answered(
+            key, block.lastSenderReport, block.delaySinceLastSenderReport, by: reading.own(ssrc), reading.frame)
+    }
+
     private mutating func note(_ packet: RTCPPacket, _ reading: Reading, _ media: borrowing MediaTracker) {
         switch packet.content {
         case .report(let report):
-            if let sender = report.sender {
-                change(reading.own(report.ssrc), reading.frame) { $0.sent(sender, frame: reading.frame) }
+            if let sender = report.sender, let place = place(reading.own(report.ssrc), reading.frame) {
+                states[place].sent(sender, frame: reading.frame)
             }
-            for block in report.blocks {
-                let key = reading.received(block.ssrc)
-                let begin = media.beginning(ssrc: key.ssrc, from: key.source, to: key.destination)
-                let age = begin.map { reading.frame.time.seconds(since: $0.time) } ?? .infinity
-                change(key, reading.frame) {
-                    $0.received(
-                        block, by: reading.reporter, frame: reading.frame, isEarly: age < MediaQuality.settling)
-                }
-                answered(
-                    key, block.lastSenderReport, block.delaySinceLastSenderReport,
-                    by: reading.own(report.ssrc), reading.frame)
-            }
+            for block in report.blocks { note(block, of: report.ssrc, reading, media) }
         case .sourceDescription(let description):
             for chunk in description.chunks {
-                guard let name = chunk.canonicalName else { continue }
-                change(reading.own(chunk.source), reading.frame) { $0.named(name) }
+                guard let name = chunk.canonicalName, let place = place(reading.own(chunk.source), reading.frame)
+                else { continue }
+                states[place].named(name)
             }
         case .goodbye(let goodbye):
             for source in goodbye.sources {
-                change(reading.own(source), reading.frame) { $0.left(goodbye.reason, frame: reading.frame) }
+                guard let place = place(reading.own(source), reading.frame) else { continue }
+                states[place].left(goodbye.reason, frame: reading.frame)
             }
         case .extendedReport(let report):
             for block in report.blocks { note(block, of: report.ssrc, reading) }
@@ -92,7 +124,8 @@ struct ReportTracker {
     private mutating func note(_ block: RTCPExtendedReport.Block, of ssrc: UInt32, _ reading: Reading) {
         switch block.content {
         case .receiverReferenceTime(let time):
-            change(reading.own(ssrc), reading.frame) { $0.refer(to: time, frame: reading.frame) }
+            guard let place = place(reading.own(ssrc), reading.frame) else { return }
+            states[place].refer(to: time, frame: reading.frame)
         case .delaySinceLastReceiverReport(let delays):
             for delay in delays {
                 answered(
@@ -100,9 +133,8 @@ struct ReportTracker {
                     reading.frame)
             }
         case .voipMetrics(let metrics):
-            change(reading.received(metrics.ssrc), reading.frame) {
-                $0.heard(metrics, by: reading.reporter, frame: reading.frame)
-            }
+            guard let place = place(reading.received(metrics.ssrc), reading.frame) else { return }
+            states[place].heard(metrics, by: reading.reporter, frame: reading.frame)
         case .other: break
         }
     }
@@ -117,20 +149,19 @@ struct ReportTracker {
         states[place].answered(middle, delay: delay, frame: frame, since: step)
     }
 
-    private mutating func change(_ key: Key, _ frame: FrameReference, _ body: (inout ReportState) -> Void) {
-        let place: Int
+    /// Where the state of a stream lies, which `frame` tells something of; nil where there is no room for one.
+    private mutating func place(_ key: Key, _ frame: FrameReference) -> Int? {
         if let known = index.find(key) {
-            place = known
-        } else {
-            guard states.count < Self.maxStreams else {
-                refused += 1
-                return
-            }
-            place = index.insert(key)
-            states.append(ReportState())
+            states[known].touched = frame
+            return known
         }
-        body(&states[place])
-        states[place].touched = frame
+        guard states.count < Self.maxStreams else {
+            refused += 1
+            return nil
+        }
+        states.append(ReportState())
+        states[states.count - 1].touched = frame
+        return index.insert(key)
     }
 
     // MARK: - Result
@@ -138,27 +169,32 @@ struct ReportTracker {
     /// Puts what was reported to the streams it is about.
     func fill(_ summaries: inout [StreamSummary]) {
         guard !states.isEmpty else { return }
+        var timed: [Int] = []
         for place in summaries.indices {
-            let stream = summaries[place]
-            let key = Key(stream)
-            let rate = RTPPayloadType(stream.payloadType)?.clockRate
-            summaries[place].reports = index.find(key).flatMap { states[$0].summary(clockRate: rate) }
+            guard let state = index.find(Key(summaries[place])) else {
+                summaries[place].reports = nil
+                continue
+            }
+            let rate = RTPPayloadType(summaries[place].payloadType)?.clockRate
+            summaries[place].reports = states[state].summary(clockRate: rate)
+            if states[state].hasRoundTrip { timed.append(place) }
         }
-        sumRoundTrips(&summaries)
+        if !timed.isEmpty { sumRoundTrips(&summaries, timed) }
     }
 
     /// Both sides of the capture point together are the whole way.
-    private func sumRoundTrips(_ summaries: inout [StreamSummary]) {
+    /// - Parameter timed: places of the streams that have a round trip, in order.
+    private func sumRoundTrips(_ summaries: inout [StreamSummary], _ timed: [Int]) {
         struct Ways: Hashable {
             let source: Endpoint
             let destination: Endpoint
         }
         var byWay: [Ways: [Int]] = [:]
-        for index in summaries.indices where summaries[index].reports?.roundTrip != nil {
+        for index in timed {
             byWay[Ways(source: summaries[index].source, destination: summaries[index].destination), default: []]
                 .append(index)
         }
-        for index in summaries.indices {
+        for index in timed {
             let stream = summaries[index]
             guard let one = stream.reports?.roundTrip else { continue }
             // The stream back that was there at the same time.

@@ -12,8 +12,7 @@ struct AttemptTracker {
         let server: Endpoint
         let first: FrameReference
         var isEstablished = false
-        var clientSpoke = false
-        var serverSpoke = false
+        var hasSpoken = false
     }
 
     private struct Key: Hashable {
@@ -37,13 +36,11 @@ struct AttemptTracker {
 
     mutating func established(_ id: Int) { open[id]?.isEstablished = true }
 
-    mutating func spoke(_ id: Int, fromServer: Bool) {
-        if fromServer { open[id]?.serverSpoke = true } else { open[id]?.clientSpoke = true }
-    }
+    mutating func spoke(_ id: Int) { open[id]?.hasSpoken = true }
 
     /// A connection on which anybody spoke carried a call, whatever came of it.
     mutating func closed(_ id: Int, byReset: Bool, frame: FrameReference) {
-        guard let attempt = open.removeValue(forKey: id), !attempt.serverSpoke, !attempt.clientSpoke else { return }
+        guard let attempt = open.removeValue(forKey: id), !attempt.hasSpoken else { return }
         let outcome: ConnectionAttempt.Outcome
         if attempt.isEstablished {
             outcome = .silent

@@ -24,34 +24,43 @@ extension CallSignal {
     }
 
     private mutating func add(_ h225: H225Message) {
-        callIdentifier = h225.callIdentifier.map { "\($0)" }
+        callIdentifier = h225.callIdentifier
         tunnelling = h225.h245Tunnelling
         fastConnectRefused = h225.fastConnectRefused
         h245Address = h225.h245Address
         releaseReason = h225.releaseReason.flatMap(PacketText.plain)
         vendor = h225.vendor
-        callingNumber =
-            callingNumber ?? h225.sourceAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
+        if callingNumber == nil || display == nil {
+            let aliases = h225.sourceAliases
+            callingNumber =
+                callingNumber ?? aliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
+            display = display ?? aliases.first { $0.kind == "h323-ID" }.flatMap { PacketText.plain($0.value) }
+        }
         calledNumber =
             calledNumber ?? h225.destinationAliases.first(where: \.isNumber).flatMap { PacketText.plain($0.value) }
-        display = display ?? h225.sourceAliases.first { $0.kind == "h323-ID" }.flatMap { PacketText.plain($0.value) }
         if let error = h225.problems.first { problem = problem ?? "\(error)" }
 
         facilityReason = h225.facilityReason
-        let inside = h225.tunnelledMessages.map { "\(h225.tunnelledProtocol ?? "tunnelled") \($0.name ?? "message")" }
-        passengers = (h225.supplementaryServices.map { "H.450 \($0)" } + inside).prefix(Self.maxPassengers)
-            .compactMap(PacketText.plain)
+        if !h225.tunnelledMessages.isEmpty || !h225.supplementaryServices.isEmpty {
+            let inside = h225.tunnelledMessages.map {
+                "\(h225.tunnelledProtocol ?? "tunnelled") \($0.name ?? "message")"
+            }
+            passengers = (h225.supplementaryServices.map { "H.450 \($0)" } + inside).prefix(Self.maxPassengers)
+                .compactMap(PacketText.plain)
+        }
         fastStart = h225.fastStart.flatMap(Self.fastStartMedia)
         // An element that could not be read was offered all the same.
         let unread = h225.fastStartCount - h225.fastStart.count
         if unread > 0 { fastStart += [Media](repeating: Media(), count: Swift.min(unread, 64)) }
         fastStartElements = h225.fastStartCount
 
-        tunnelledH245 = h225.h245Control.count
-        for message in h225.h245Control.prefix(Self.maxTunnelled) {
-            guard let messages = try? H245Message.decodeAll(message) else { continue }
-            tunnelled += messages.map(ControlEvent.init)
-            tunnelledMedia += messages.flatMap(Self.media)
+        let control = h225.h245Control
+        tunnelledH245 = control.count
+        for message in control.prefix(Self.maxTunnelled) {
+            try? H245Message.forEach(in: message) { message in
+                tunnelled.append(ControlEvent(message))
+                tunnelledMedia += Self.media(message)
+            }
         }
     }
 

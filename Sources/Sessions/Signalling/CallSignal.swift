@@ -31,7 +31,7 @@ struct CallSignal {
     var display: String?
     var cause: Int?
     var releaseReason: String?
-    var callIdentifier: String?
+    var callIdentifier: GUID?
     var tunnelling: Bool?
     var fastStart: [Media] = []
     /// Elements of fastStart, readable or not.

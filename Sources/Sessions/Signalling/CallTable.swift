@@ -8,9 +8,13 @@ struct CallTable {
     static let maxFrames = 48
     static let maxMediaAddresses = 64
 
-    struct Key: Hashable {
+    struct Key: WordHashable {
         let connection: Int
         let reference: Int
+
+        func mix(into mixer: inout WordMixer) {
+            mixer.mix(UInt64(truncatingIfNeeded: connection), UInt64(truncatingIfNeeded: reference))
+        }
     }
 
     private(set) var calls: [Call] = []
@@ -61,7 +65,7 @@ struct CallTable {
     }
 
     private func isRepeat(_ signal: CallSignal, _ index: Int) -> Bool {
-        signal.callIdentifier != nil && signal.callIdentifier == calls[index].callIdentifier
+        signal.callIdentifier.map { "\($0)" == calls[index].callIdentifier } ?? false
     }
 
     private mutating func begin(_ signal: CallSignal, _ key: Key) -> Int? {
@@ -103,7 +107,7 @@ struct CallTable {
         call.calledNumber = call.calledNumber ?? signal.calledNumber
         // Later messages show other things to the user, such as the maker of the gateway.
         if signal.kind == .setup { call.display = call.display ?? signal.display }
-        call.callIdentifier = call.callIdentifier ?? signal.callIdentifier
+        if call.callIdentifier == nil { call.callIdentifier = signal.callIdentifier.map { "\($0)" } }
         if let problem = signal.problem, call.problems.count < 8 { call.problems.append(problem) }
         if keepsMessages { keep(signal, &call) }
         fastStart(&call, signal)

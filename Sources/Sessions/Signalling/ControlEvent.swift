@@ -15,62 +15,92 @@ struct ControlEvent {
         case none
     }
 
+    /// What matters of it, put into words when somebody asks: nobody does where there is no ladder.
+    enum Matter {
+        case text(String)
+        case channel(Int)
+        case reason(Int, String?)
+        /// What the action says.
+        case action
+    }
+
     let action: Action
     /// The name in the standard.
     let name: String
-    let detail: String
+    private let matter: Matter
+
+    init(action: Action, name: String, detail: String) {
+        self.action = action
+        self.name = name
+        matter = .text(detail)
+    }
+
+    var detail: String {
+        switch matter {
+        case .text(let text): text
+        case .channel(let number): "channel \(number)"
+        case .reason(let number, let reason): "channel \(number)" + (reason.map { ": \($0)" } ?? "")
+        case .action:
+            switch action {
+            case .capabilities(let codecs, let isEmpty):
+                isEmpty ? "empty: stop sending" : codecs.joined(separator: ", ")
+            case .open(let number, let codec, _, _): "channel \(number), \(codec)"
+            case .acknowledged(let number, let address):
+                "channel \(number)" + (address.map { ", media to \($0)" } ?? "")
+            case .rejected(let number, let cause): "channel \(number): \(cause)"
+            case .requestMode(let wanted): wanted
+            case .digits(let digits): digits
+            case .close, .none: ""
+            }
+        }
+    }
 }
 
 extension ControlEvent {
     init(_ message: H245Message) {
-        var detail = ""
         switch message.content {
         case .terminalCapabilitySet(let set):
             let codecs = set.receivableCodecs.filter(\.isSpeech).map(CodecName.usual)
             action = .capabilities(codecs: codecs, isEmpty: set.isEmpty)
-            detail = set.isEmpty ? "empty: stop sending" : codecs.joined(separator: ", ")
+            matter = .action
         case .openLogicalChannel(let channel):
-            let codec = CodecName.usual(channel.codec)
             action = .open(
-                number: channel.number, codec: codec, isAudio: channel.media?.kind == .audio,
+                number: channel.number, codec: CodecName.usual(channel.codec), isAudio: channel.media?.kind == .audio,
                 address: channel.reverse?.rtp ?? channel.forward?.rtp)
-            detail = "channel \(channel.number), \(codec)"
+            matter = .action
         case .openLogicalChannelAck(let ack):
-            let address = ack.forward?.rtp ?? ack.reverse?.rtp
-            action = .acknowledged(number: ack.number, address: address)
-            detail = "channel \(ack.number)" + (address.map { ", media to \($0)" } ?? "")
+            action = .acknowledged(number: ack.number, address: ack.forward?.rtp ?? ack.reverse?.rtp)
+            matter = .action
         case .openLogicalChannelReject(let number, let cause):
             action = .rejected(number: number, cause: cause)
-            detail = "channel \(number): \(cause)"
+            matter = .action
         case .closeLogicalChannel(let number, _, let reason):
             action = .close(number: number)
-            detail = "channel \(number)" + (reason.map { ": \($0)" } ?? "")
+            matter = .reason(number, reason)
         case .closeLogicalChannelAck(let number), .openLogicalChannelConfirm(let number),
             .requestChannelCloseAck(let number):
             action = .none
-            detail = "channel \(number)"
+            matter = .channel(number)
         case .requestChannelClose(let number, let reason):
             action = .none
-            detail = "channel \(number)" + (reason.map { ": \($0)" } ?? "")
+            matter = .reason(number, reason)
         case .requestMode(_, let modes):
-            let wanted = (modes.first ?? []).map(CodecName.usual).joined(separator: " and ")
-            action = .requestMode(wanted)
-            detail = wanted
+            action = .requestMode((modes.first ?? []).map(CodecName.usual).joined(separator: " and "))
+            matter = .action
         case .userInput(let input):
-            let digits = input.digits.flatMap(PacketText.plain)
-            action = digits.map(Action.digits) ?? .none
-            detail = digits ?? ""
+            action = input.digits.flatMap(PacketText.plain).map(Action.digits) ?? .none
+            matter = .action
         case .masterSlaveDeterminationAck(let decision):
             action = .none
-            detail = decision
+            matter = .text(decision)
         case .endSession(let kind):
             action = .none
-            detail = kind
+            matter = .text(kind)
         default:
             action = .none
+            matter = .action
         }
         name = message.name
-        self.detail = detail
     }
 }
 

@@ -14,6 +14,8 @@ struct FollowedConnection {
     var carried: Carried
     var fromClient: TPKTFramer
     var fromServer: TPKTFramer
+    /// Whether anybody said something on it.
+    var hasSpoken = false
 
     /// The messages of one side.
     subscript(isFromClient: Bool) -> TPKTFramer {
@@ -23,7 +25,7 @@ struct FollowedConnection {
 }
 
 /// The two ends of a connection, whichever way.
-struct EndpointPair: Hashable {
+struct EndpointPair: WordHashable {
     let low: Endpoint
     let high: Endpoint
 
@@ -32,20 +34,25 @@ struct EndpointPair: Hashable {
         high = Swift.max(a, b)
     }
 
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(low.address)
-        hasher.combine(high.address)
-        hasher.combine(UInt64(low.port) << 16 | UInt64(high.port))
+    func mix(into mixer: inout WordMixer) {
+        mixer.mix(low.address.low, low.address.high)
+        mixer.mix(high.address.low, high.address.high)
+        mixer.mix(UInt64(low.port), UInt64(high.port))
     }
 }
 
 /// Two hosts, whichever way.
-struct HostPair: Hashable {
+struct HostPair: WordHashable {
     let low: IPAddress
     let high: IPAddress
 
     init(_ a: IPAddress, _ b: IPAddress) {
         low = Swift.min(a, b)
         high = Swift.max(a, b)
+    }
+
+    func mix(into mixer: inout WordMixer) {
+        mixer.mix(low.low, low.high)
+        mixer.mix(high.low, high.high)
     }
 }

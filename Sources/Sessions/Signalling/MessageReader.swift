@@ -65,8 +65,15 @@ struct ControlMemo {
     }
 
     static func read(_ payload: [UInt8], isComplete: Bool) -> [ControlMessage]? {
-        guard let messages = try? H245Message.decodeAll(payload[...], complete: isComplete) else { return nil }
-        return messages.map { ControlMessage(event: ControlEvent($0), media: CallSignal.media($0)) }
+        var messages: [ControlMessage] = []
+        do throws(DecodeError) {
+            try H245Message.forEach(in: payload[...], complete: isComplete) {
+                messages.append(ControlMessage(event: ControlEvent($0), media: CallSignal.media($0)))
+            }
+        } catch {
+            return nil
+        }
+        return messages
     }
 
     private static func place(_ payload: [UInt8]) -> Int {

@@ -53,11 +53,14 @@ struct SignallingTracker {
         frames.note(frame)
         var emitted: [TCPEvent] = []
         swap(&emitted, &events)
-        let unseen = reassembler.unseenSegments
-        reassembler.accept(packet, payload, time: frame.time, frame: frame.number) { emitted.append($0) }
-        countsUnseen = reassembler.unseenSegments > unseen
-        for event in emitted { handle(event) }
-        emitted.removeAll(keepingCapacity: true)
+        countsUnseen = reassembler.accept(packet, payload, time: frame.time, frame: frame.number) {
+            emitted.append($0)
+        }
+        // Most segments only acknowledge.
+        if !emitted.isEmpty {
+            for event in emitted { handle(event) }
+            emitted.removeAll(keepingCapacity: true)
+        }
         swap(&emitted, &events)
     }
 
@@ -87,12 +90,19 @@ struct SignallingTracker {
                 attempts.opened(id, client, server, frame: frames.reference(frame, time: time))
             }
         case .data(let id, let fromClient, let bytes, let frame, let time):
-            attempts.spoke(id, fromServer: !fromClient)
-            feed(id, fromClient, time) { $0.feed(bytes, frame: frame) }
+            guard let place = connections.place(of: id) else { return }
+            if !connections[place].hasSpoken {
+                connections[place].hasSpoken = true
+                attempts.spoke(id)
+            }
+            connections[place][fromClient].feed(bytes, frame: frame)
+            read(place, id, fromClient, time)
         case .gap(let id, let fromClient, let missing, let frame, let time):
             noteUnseen(id, fromClient, frames.reference(frame, time: time))
             table.missing(Swift.max(0, missing), connection: id)
-            feed(id, fromClient, time) { $0.gap(bytes: missing) }
+            guard let place = connections.place(of: id) else { return }
+            connections[place][fromClient].gap(bytes: missing)
+            read(place, id, fromClient, time)
         case .closed(let id, let by, _, let frame, let time):
             attempts.closed(id, byReset: by == .reset, frame: frames.reference(frame, time: time))
             // Nothing comes after the end: what would have to be taken out of tables, which snapshots share, stays there.
@@ -135,10 +145,9 @@ struct SignallingTracker {
                 fromClient: TPKTFramer(content), fromServer: TPKTFramer(content)))
     }
 
-    private mutating func feed(_ id: Int, _ fromClient: Bool, _ time: Timestamp, _ take: (inout TPKTFramer) -> Void) {
-        // Where it lies: messages may say what another connection carries, but none comes or goes meanwhile.
-        guard let place = connections.place(of: id) else { return }
-        take(&connections[place][fromClient])
+    /// Reads the messages that a connection has by now.
+    /// - Parameter place: where it lies: messages may say what another connection carries, but none comes or goes meanwhile.
+    private mutating func read(_ place: Int, _ id: Int, _ fromClient: Bool, _ time: Timestamp) {
         let (client, server) = (connections[place].client, connections[place].server)
         let (from, to) = fromClient ? (client, server) : (server, client)
         while let message = connections[place][fromClient].next() {
@@ -161,7 +170,7 @@ struct SignallingTracker {
         guard let signal = reader.signal(message, from: from.address, to: to.address, frame: frame) else { return }
         guard let call = table.message(signal, connection: connection) else { return }
         newMedia += signal.fastStart + signal.tunnelledMedia
-        // None comes or goes while `feed` is at another one.
+        // None comes or goes while `read` is at another one.
         if let begun = finder.note(signal, call: call), let place = connections.place(of: begun) {
             connections[place].carried = .control(call: call)
         }

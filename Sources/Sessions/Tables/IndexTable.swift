@@ -38,7 +38,7 @@ extension IPAddress: WordKey {
 }
 
 /// Two hosts in an order that counts.
-public struct AddressPair: WordKey, Hashable, Comparable, Sendable {
+public struct AddressPair: WordKey, WordHashable, Comparable, Sendable {
     public let from: IPAddress
     public let to: IPAddress
 
@@ -48,6 +48,11 @@ public struct AddressPair: WordKey, Hashable, Comparable, Sendable {
     }
 
     public static func < (a: AddressPair, b: AddressPair) -> Bool { (a.from, a.to) < (b.from, b.to) }
+
+    public func mix(into mixer: inout WordMixer) {
+        mixer.mix(from.low, from.high)
+        mixer.mix(to.low, to.high)
+    }
 
     var words: (UInt64, UInt64) {
         (from.low ^ from.high &* 0xC2B2_AE3D_27D4_EB4F, to.low ^ to.high &* 0x1656_67B1_9E37_79F9)
@@ -78,10 +83,16 @@ struct FlowKey: WordKey {
 }
 
 /// A media stream: the two ends of its flow and its SSRC.
-struct StreamKey: WordKey, Hashable {
+struct StreamKey: WordKey, WordHashable {
     let ssrc: UInt32
     let source: Endpoint
     let destination: Endpoint
+
+    func mix(into mixer: inout WordMixer) {
+        source.mix(into: &mixer)
+        mixer.mix(destination.address.low, destination.address.high)
+        mixer.mix(UInt64(destination.port), UInt64(ssrc))
+    }
 
     @inline(__always)
     var words: (UInt64, UInt64) {

@@ -57,7 +57,7 @@ private enum Messages {
         #expect(signal.fastStartElements == 6)
         #expect(signal.h245Address == nil)
         #expect(signal.problem == nil)
-        #expect(signal.callIdentifier?.filter(\.isHexDigit).lowercased() == "623ef143e0fc919ecf00656ba86a961f")
+        #expect(signal.callIdentifier?.description.filter(\.isHexDigit).lowercased() == "623ef143e0fc919ecf00656ba86a961f")
         #expect(signal.vendor.map(VendorClue.init)?.isAvaya == true)
         #expect(signal.vendor.map(VendorClue.init)?.text == "Avaya, IP 406, 2.0.16")
     }

@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 import Testing
 
 @testable import Sessions
@@ -14,10 +15,13 @@ import Testing
             kind: kind, frame: frame(time), from: fromCallee ? Site.central : Site.remote,
             to: fromCallee ? Site.remote : Site.central, callReference: reference, isFromDestination: fromCallee)
         signal.cause = cause
-        signal.callIdentifier = identifier
+        signal.callIdentifier = identifier.map(guid)
         signal.calledNumber = called
         return signal
     }
+
+    /// One that is as different as the texts.
+    private func guid(_ text: String) -> GUID { GUID(high: 1, low: text.utf8.reduce(0) { $0 << 8 | UInt64($1) }) }
 
     private mutating func send(_ signals: CallSignal..., on connection: Int = 1) {
         for signal in signals { _ = table.message(signal, connection: connection) }
@@ -88,7 +92,7 @@ import Testing
         send(signal(.setup, 1), signal(.release, 2, fromCallee: true, cause: 17))
         send(signal(.setup, 10, identifier: "id-2"), signal(.connect, 11, fromCallee: true, identifier: "id-2"))
         let calls = table.finish()
-        #expect(calls.map(\.callIdentifier) == ["id-1", "id-2"])
+        #expect(calls.map(\.callIdentifier) == [guid("id-1").description, guid("id-2").description])
         #expect(calls.map(\.outcome) == [.rejected, .answered])
     }
 
