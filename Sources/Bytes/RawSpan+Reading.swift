@@ -90,13 +90,6 @@ extension RawSpan {
 
     /// An owned copy. Not for the packet path.
     public func copy() -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, initialized in
-            unsafe withUnsafeBytes { source in
-                if let from = source.baseAddress, let to = buffer.baseAddress {
-                    unsafe UnsafeMutableRawPointer(to).copyMemory(from: from, byteCount: source.count)
-                }
-            }
-            initialized = byteCount
-        }
+        unsafe withUnsafeBytes { unsafe [UInt8]($0) }
     }
 }

@@ -24,6 +24,18 @@ public struct Timestamp: Hashable, Sendable, Comparable, BitwiseCopyable {
         return Timestamp(nanoseconds: overflow ? (delta > 0 ? .max : .min) : sum)
     }
 
+    /// The same where it is known how much that is: see `Timestamp.nanoseconds(of:)`.
+    @inlinable
+    public func advanced(nanoseconds delta: Int64) -> Timestamp {
+        let (sum, overflow) = nanoseconds.addingReportingOverflow(delta)
+        return Timestamp(nanoseconds: overflow ? (delta > 0 ? .max : .min) : sum)
+    }
+
+    /// What `advanced(by:)` adds.
+    public static func nanoseconds(of seconds: Double) -> Int64 {
+        Timestamp(nanoseconds: 0).advanced(by: seconds).nanoseconds
+    }
+
     @inlinable
     public static func < (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds < b.nanoseconds }
 }

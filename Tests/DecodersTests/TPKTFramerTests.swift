@@ -14,7 +14,7 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         framer.feed(Sample.setup + Sample.callProceeding, frame: 7)
         let packets = drain(&framer)
         #expect(
-            packets.map { $0.payload } == [Array(Sample.setup.dropFirst(4)), Array(Sample.callProceeding.dropFirst(4))])
+            packets.map { Array($0.payload) } == [Array(Sample.setup.dropFirst(4)), Array(Sample.callProceeding.dropFirst(4))])
         #expect(packets.allSatisfy { $0.firstFrame == 7 && $0.lastFrame == 7 && $0.skippedBefore == 0 })
         #expect(framer.pending == 0 && framer.skipped == 0)
     }
@@ -44,7 +44,7 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         // A false header in it, whose length is fine but whose payload is not.
         framer.feed([1, 2, 3, 0, 0, 20, 9, 9, 3, 3] + Sample.connect, frame: 1)
         let packets = drain(&framer)
-        #expect(packets.map { $0.payload } == [Array(Sample.connect.dropFirst(4))])
+        #expect(packets.map { Array($0.payload) } == [Array(Sample.connect.dropFirst(4))])
         #expect(packets.first?.skippedBefore == 10)
         #expect(framer.skipped == 10 && framer.losses == 1)
     }
@@ -56,7 +56,7 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         framer.gap(bytes: 100)
         framer.feed(Array(Sample.setup[160...]) + Sample.connect, frame: 3)
         let packets = drain(&framer)
-        #expect(packets.map { $0.payload } == [Array(Sample.setup[4..<60]), Array(Sample.connect.dropFirst(4))])
+        #expect(packets.map { Array($0.payload) } == [Array(Sample.setup[4..<60]), Array(Sample.connect.dropFirst(4))])
         #expect(packets.map { $0.isComplete } == [false, true])
         #expect(packets.map { $0.firstFrame } == [1, 3])
         // What came of the cut packet after the gap is given up.
@@ -69,7 +69,7 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         framer.feed(Array(Sample.setup[..<60]), frame: 1)
         framer.gap(bytes: 0)
         framer.feed(Array(Sample.setup[160...]) + Sample.connect, frame: 3)
-        #expect(drain(&framer).map { $0.payload } == [Array(Sample.connect.dropFirst(4))])
+        #expect(drain(&framer).map { Array($0.payload) } == [Array(Sample.connect.dropFirst(4))])
         #expect(framer.skipped == Sample.setup.count - 100)
     }
 
@@ -89,14 +89,14 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         framer.gap(bytes: 30)
         framer.feed(Array(Sample.setup[120...]) + Sample.connect, frame: 3)
         #expect(
-            drain(&framer).map { $0.payload } == [Array(Sample.setup[4..<60]), Array(Sample.connect.dropFirst(4))])
+            drain(&framer).map { Array($0.payload) } == [Array(Sample.setup[4..<60]), Array(Sample.connect.dropFirst(4))])
         #expect(framer.losses == 1)
     }
 
     @Test func h245IsFoundAgain() {
         var framer = TPKTFramer(.h245)
         framer.feed([0xFF, 0x03, 0x00, 0x00, 0x06, 0xFF] + Sample.openLogicalChannel, frame: 1)
-        #expect(drain(&framer).map { $0.payload } == [Array(Sample.openLogicalChannel.dropFirst(4))])
+        #expect(drain(&framer).map { Array($0.payload) } == [Array(Sample.openLogicalChannel.dropFirst(4))])
     }
 
     @Test func aSenderThatSetsTheReservedOctetIsFollowed() {

@@ -83,7 +83,8 @@ public struct H225Message: Sendable {
     public static func decode(
         _ bytes: ArraySlice<UInt8>, complete: Bool = true
     ) throws(DecodeError) -> H225Message {
-        let decoded = PERMessageType.h323UserInformation.decode(bytes, complete: complete)
+        let decoded = PERMessageType.h323UserInformation.decode(
+            bytes, complete: complete, notesUnread: false)
         guard let body = decoded.value[.h323UUPDU]?[.h323MessageBody]?.chosen else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "h323-message-body")
         }

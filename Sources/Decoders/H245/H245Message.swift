@@ -66,7 +66,7 @@ public struct H245Message: Sendable {
     public static func decode(
         _ bytes: ArraySlice<UInt8>, complete: Bool = true
     ) throws(DecodeError) -> H245Message {
-        let decoded = PERMessageType.control.decode(bytes, complete: complete)
+        let decoded = PERMessageType.control.decode(bytes, complete: complete, notesUnread: false)
         guard let kind = decoded.value.chosen else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "MultimediaSystemControlMessage")
         }

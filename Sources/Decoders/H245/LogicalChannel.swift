@@ -84,7 +84,7 @@ extension OpenLogicalChannel {
         _ bytes: ArraySlice<UInt8>, complete: Bool = true, nodeBudget: inout Int
     ) throws(DecodeError) -> OpenLogicalChannel {
         let decoded = PERMessageType.openLogicalChannel.decode(
-            bytes, complete: complete, nodeLimit: min(nodeBudget, maximumNodes))
+            bytes, complete: complete, nodeLimit: min(nodeBudget, maximumNodes), notesUnread: false)
         nodeBudget -= min(decoded.nodes, nodeBudget)
         guard let channel = OpenLogicalChannel(decoded.value, problems: decoded.allProblems) else {
             throw decoded.failure ?? DecodeError(.malformed, at: 0, "openLogicalChannel")

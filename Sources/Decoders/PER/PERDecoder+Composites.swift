@@ -131,7 +131,7 @@ extension PERDecoder {
     /// Notes what lies between the value that was read, or the error that stopped it, and `end`.
     mutating func leaveUnread(to end: Int) {
         let start = failure == nil || failedAt < 0 ? reader.position : failedAt
-        if start < end { unread.append(start..<end) }
+        if notesUnread, start < end { unread.append(start..<end) }
         failedAt = -1
     }
 

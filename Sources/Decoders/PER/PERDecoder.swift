@@ -32,6 +32,7 @@ struct PERDecoder {
     /// Values decoded, those of failed extensions included.
     private var count = 0
     private let nodeLimit: Int
+    let notesUnread: Bool
     /// See `PERDecoded`.
     var unread: [Range<Int>] = []
     /// Where the content of the string that is read begins, behind its length; -1 where no string is read.
@@ -42,14 +43,20 @@ struct PERDecoder {
     /// - Parameter complete: whether the bytes are all that the sender said. If so an overrun is the sender's fault,
     ///   otherwise the capture's.
     /// - Parameter nodeLimit: at most so many values; never more than the cap of one message.
+    /// - Parameter notesUnread: see `PERMessageType`.
     static func decode(
-        _ schema: PERSchema, from bytes: ArraySlice<UInt8>, complete: Bool = true, nodeLimit: Int = .max
+        _ schema: PERSchema, from bytes: ArraySlice<UInt8>, complete: Bool = true, nodeLimit: Int = .max,
+        notesUnread: Bool = true
     ) -> PERDecoded {
         let reader = PERReader(bytes, overrun: complete ? .malformed : .truncated)
-        var decoder = PERDecoder(schema, reader, nodeLimit: min(nodeLimit, maximumNodes))
+        var decoder = PERDecoder(schema, reader, nodeLimit: min(nodeLimit, maximumNodes), notesUnread: notesUnread)
         decoder.value(PERTree.Head(.message, 0, start: 0), field: 0, type: Int(decoder.fields[0].type), depth: 0)
         if decoder.failure != nil { decoder.leaveUnread(to: bytes.count * 8) }
-        let tree = PERTree(schema, decoder.table, bytes, decoder.nodes, decoder.store)
+        // Taken out rather than copied.
+        var (nodes, store): ([PERTree.Node], PERTree.Store) = ([], PERTree.Store())
+        swap(&nodes, &decoder.nodes)
+        swap(&store, &decoder.store)
+        let tree = PERTree(schema, decoder.table, bytes, nodes, store)
         return PERDecoded(
             value: PERValue(tree: tree, index: 0), failure: decoder.failure, problems: decoder.problems,
             problemCount: decoder.problemCount,
@@ -57,7 +64,8 @@ struct PERDecoder {
             unread: decoder.unread)
     }
 
-    private init(_ schema: PERSchema, _ reader: PERReader, nodeLimit: Int) {
+    private init(_ schema: PERSchema, _ reader: PERReader, nodeLimit: Int, notesUnread: Bool) {
+        self.notesUnread = notesUnread
         self.reader = reader
         self.schema = schema
         table = schema.table
@@ -72,11 +80,12 @@ struct PERDecoder {
     /// holds what came before it.
     /// - Parameter field: of the table, which errors name.
     mutating func value(_ head: PERTree.Head, field: Int, type index: Int, depth: Int) {
+        count += 1
+        if count <= nodeLimit, depth <= Self.maximumDepth, isPlain(head, index) { return }
         let start = reader.position
         let place = nodes.count
         contentStart = -1
         do throws(PERError) {
-            count += 1
             guard count <= nodeLimit, depth <= Self.maximumDepth else { throw PERError(.limit, field) }
             try content(head, field, index, depth: depth)
         } catch {
@@ -89,6 +98,25 @@ struct PERDecoder {
             store.errors.append(told)
         }
         contentStart = -1
+    }
+
+    /// Reads what most values without an inside are: flags, small numbers and nothing at all, which are there as a whole.
+    /// - Returns: false for all others, and where anything is wrong: then nothing was read.
+    private mutating func isPlain(_ head: PERTree.Head, _ index: Int) -> Bool {
+        switch types[index].kind {
+        case .null: leaf(head, .null)
+        case .boolean:
+            guard let flag = reader.plain(upTo: 1) else { return false }
+            leaf(head, .boolean, flag)
+        case .integer:
+            let type = types[index]
+            guard !type.isExtensible, type.hasLower, type.hasUpper,
+                let distance = reader.plain(upTo: type.upper &- type.lower)
+            else { return false }
+            leaf(head, .integer, type.lower &+ distance)
+        default: return false
+        }
+        return true
     }
 
     /// An error as it is reported.

@@ -18,8 +18,12 @@ public enum PERMessageType: Sendable {
     ///   - complete: whether the bytes are all that the sender said. If so an overrun is the sender's fault, otherwise
     ///     the capture's.
     ///   - nodeLimit: at most so many values; never more than the cap of one message.
-    public func decode(_ bytes: ArraySlice<UInt8>, complete: Bool, nodeLimit: Int = .max) -> PERDecoded {
-        PERDecoder.decode(schema, from: bytes, complete: complete, nodeLimit: nodeLimit)
+    ///   - notesUnread: whether anybody asks for `PERDecoded.unread`.
+    public func decode(
+        _ bytes: ArraySlice<UInt8>, complete: Bool, nodeLimit: Int = .max, notesUnread: Bool = true
+    ) -> PERDecoded {
+        PERDecoder.decode(
+            schema, from: bytes, complete: complete, nodeLimit: nodeLimit, notesUnread: notesUnread)
     }
 
     private var schema: PERSchema {

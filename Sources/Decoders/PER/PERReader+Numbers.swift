@@ -3,6 +3,28 @@ import Bytes
 // The numbers of X.691 clause 11 with which values, lengths and indices are encoded.
 
 extension PERReader {
+    /// A constrained whole number from 0 on with less than 65,536 values, as `constrained` reads it, that is there as a
+    /// whole: within one octet or aligned. Nil for any other: then nothing was read.
+    @inline(__always)
+    mutating func plain(upTo span: Int) -> Int? {
+        guard span > 0 else { return nil }
+        if span < 255 {
+            let count = Int.bitWidth &- span.leadingZeroBitCount
+            guard count <= remaining, let raw = octetBits(count), raw <= span else { return nil }
+            skipKnown(count)
+            return raw
+        }
+        guard span < 65536 else { return nil }
+        let count = span == 255 ? 8 : 16
+        let start = (bit &+ 7) & ~7
+        guard count <= endBit &- start else { return nil }
+        let place = bytes.startIndex &+ start >> 3
+        let raw = span == 255 ? Int(bytes[place]) : Int(bytes[place]) << 8 | Int(bytes[place &+ 1])
+        guard raw <= span else { return nil }
+        skipKnown(start &+ count &- bit)
+        return raw
+    }
+
     /// A constrained whole number (X.691 clause 11.5, aligned variant).
     mutating func constrained(_ lower: Int, _ upper: Int, _ field: Int) throws(PERError) -> Int {
         let (span, overflow) = upper.subtractingReportingOverflow(lower)

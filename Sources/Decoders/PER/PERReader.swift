@@ -82,6 +82,18 @@ struct PERReader {
         bit += count
     }
 
+    /// The next bits, where there are so many in the octet at hand.
+    @inline(__always)
+    func octetBits(_ count: Int) -> Int? {
+        let behind = 8 &- bit & 7 &- count
+        guard behind >= 0 else { return nil }
+        return Int(bytes[base + bit >> 3] >> UInt8(truncatingIfNeeded: behind)) & ((1 << count) &- 1)
+    }
+
+    /// Goes on behind bits that were looked at.
+    @inline(__always)
+    mutating func skipKnown(_ count: Int) { bit &+= count }
+
     @inline(__always)
     mutating func flag(_ field: Int) throws(PERError) -> Bool {
         guard remaining > 0 else { throw PERError(overrun, field) }

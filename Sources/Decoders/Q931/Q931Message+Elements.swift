@@ -6,6 +6,7 @@ extension Q931Message {
         _ reader: inout ByteReader, complete: Bool
     ) -> ([Q931InformationElement], problem: DecodeError?) {
         var elements: [Q931InformationElement] = []
+        elements.reserveCapacity(Swift.min(8, reader.remaining / 2))
         var locked: UInt8 = 0
         var once: UInt8?
         do throws(DecodeError) {

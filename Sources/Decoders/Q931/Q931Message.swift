@@ -15,25 +15,6 @@ public struct Q931Message: Sendable {
     /// Why decoding stopped before the end; `elements` has what came before.
     public let problem: DecodeError?
 
-    public let cause: Q931Cause?
-    /// Nil when the element is absent or empty.
-    public let displayText: String?
-    public let calling: Q931Number?
-    public let called: Q931Number?
-    public let bearerCapability: Q931BearerCapability?
-    /// Keypad facility: digits that are sent one by one.
-    public let keypad: String?
-    /// Progress description (Q.931 clause 4.5.23): 1 not end-to-end ISDN, 8 in-band information available, ...
-    public let progress: Int?
-    /// Signal value (Q.931 clause 4.5.28): 1 ring back tone, 4 busy tone, ...
-    public let signal: Int?
-    /// Notification description (Q.931 clause 4.5.22): 0 user suspended, 121 (0x79) remote hold (Q.953), ...
-    public let notification: Int?
-    /// Call state of a STATUS (Q.931 clause 4.5.7).
-    public let callState: Int?
-    /// The User-user element: protocol discriminator (5 for H.323), then H323-UserInformation.
-    public let userUser: ArraySlice<UInt8>?
-
     /// Nil when the element is absent or has no digits.
     public var callingNumber: String? { calling.flatMap { $0.digits.isEmpty ? nil : $0.digits } }
     public var calledNumber: String? { called.flatMap { $0.digits.isEmpty ? nil : $0.digits } }
@@ -79,24 +60,10 @@ public struct Q931Message: Sendable {
         self.type = type
         self.elements = elements
         self.problem = problem
-        func content(_ identifier: UInt8) -> ArraySlice<UInt8>? {
-            elements.first { $0.identifier == identifier && $0.codeset == 0 && !$0.isSingleOctet }?.content
-        }
-        cause = content(0x08).flatMap { Q931Cause($0) }
-        displayText = content(0x28).map { Q931Message.display($0) }.flatMap { $0.isEmpty ? nil : $0 }
-        calling = content(0x6C).flatMap { Q931Number($0) }
-        called = content(0x70).flatMap { Q931Number($0) }
-        bearerCapability = content(0x04).flatMap { Q931BearerCapability($0) }
-        keypad = content(0x2C).map { signallingText($0) }
-        progress = content(0x1E).flatMap { $0.dropFirst().first }.map { Int($0 & 0x7F) }
-        signal = content(0x34)?.first.map { Int($0) }
-        notification = content(0x27)?.first.map { Int($0 & 0x7F) }
-        callState = content(0x14)?.first.map { Int($0 & 0x3F) }
-        userUser = content(0x7E)
     }
 
     /// Some vendors put the charset octet of other variants in front (0x80 and above), which no text begins with.
-    private static func display(_ content: ArraySlice<UInt8>) -> String {
+    fileprivate static func display(_ content: ArraySlice<UInt8>) -> String {
         if let first = content.first, (0x80...0xBF).contains(first) { return signallingText(content.dropFirst()) }
         return signallingText(content)
     }
@@ -115,5 +82,49 @@ public struct Q931Message: Sendable {
         guard length == 2 else { return false }
         guard bytes.count > 2 else { return true }
         return Q931MessageType(rawValue: bytes[bytes.startIndex + 2]).name != nil
+    }
+}
+
+// What the elements say, looked up as it is asked for.
+extension Q931Message {
+    public var cause: Q931Cause? { content(0x08).flatMap { Q931Cause($0) } }
+
+    /// Nil when the element is absent or empty.
+    public var displayText: String? {
+        content(0x28).map { Q931Message.display($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    public var calling: Q931Number? { content(0x6C).flatMap { Q931Number($0) } }
+
+    public var called: Q931Number? { content(0x70).flatMap { Q931Number($0) } }
+
+    public var bearerCapability: Q931BearerCapability? { content(0x04).flatMap { Q931BearerCapability($0) } }
+
+    /// Keypad facility: digits that are sent one by one.
+    public var keypad: String? { content(0x2C).map { signallingText($0) } }
+
+    /// Progress description (Q.931 clause 4.5.23): 1 not end-to-end ISDN, 8 in-band information available, ...
+    public var progress: Int? { content(0x1E).flatMap { $0.dropFirst().first }.map { Int($0 & 0x7F) } }
+
+    /// Signal value (Q.931 clause 4.5.28): 1 ring back tone, 4 busy tone, ...
+    public var signal: Int? { content(0x34)?.first.map { Int($0) } }
+
+    /// Notification description (Q.931 clause 4.5.22): 0 user suspended, 121 (0x79) remote hold (Q.953), ...
+    public var notification: Int? { content(0x27)?.first.map { Int($0 & 0x7F) } }
+
+    /// Call state of a STATUS (Q.931 clause 4.5.7).
+    public var callState: Int? { content(0x14)?.first.map { Int($0 & 0x3F) } }
+
+    /// The User-user element: protocol discriminator (5 for H.323), then H323-UserInformation.
+    public var userUser: ArraySlice<UInt8>? { content(0x7E) }
+
+    private func content(_ identifier: UInt8) -> ArraySlice<UInt8>? {
+        for index in elements.indices
+        where elements[index].identifier == identifier && elements[index].codeset == 0
+            && !elements[index].isSingleOctet
+        {
+            return elements[index].content
+        }
+        return nil
     }
 }

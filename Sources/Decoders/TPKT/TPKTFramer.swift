@@ -126,7 +126,7 @@ public struct TPKTFramer: Sendable {
     private mutating func packet(upTo end: Int, isComplete: Bool) -> TPKTPacket {
         defer { skippedSincePacket = 0 }
         return TPKTPacket(
-            payload: Array(buffer[(head + 4)..<end]), firstFrame: frame(of: head), lastFrame: frame(of: end - 1),
+            payload: buffer[(head + 4)..<end], firstFrame: frame(of: head), lastFrame: frame(of: end - 1),
             skippedBefore: skippedSincePacket, isComplete: isComplete)
     }
 

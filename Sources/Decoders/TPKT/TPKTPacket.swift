@@ -1,7 +1,7 @@
 /// One message of a TCP direction, out of its RFC 1006 frame.
 public struct TPKTPacket: Sendable {
     /// What was in the frame. Empty for a keep-alive, which is normal.
-    public let payload: [UInt8]
+    public let payload: ArraySlice<UInt8>
     /// The captured frames that carried its first and its last octet.
     public let firstFrame: Int
     public let lastFrame: Int

@@ -30,9 +30,18 @@ public struct NonStandardInfo: Hashable, Sendable, CustomStringConvertible {
         }
 
         init?(_ value: PERValue) {
-            guard let country = value[.t35CountryCode]?.integer, let extra = value[.t35Extension]?.integer,
-                let code = value[.manufacturerCode]?.integer
-            else { return nil }
+            var country: Int?
+            var extra: Int?
+            var code: Int?
+            value.forEachPlace { name, place in
+                switch name {
+                case .t35CountryCode: country = value.at(place)?.integer
+                case .t35Extension: extra = value.at(place)?.integer
+                case .manufacturerCode: code = value.at(place)?.integer
+                default: break
+                }
+            }
+            guard let country, let extra, let code else { return nil }
             t35CountryCode = country
             t35Extension = extra
             self.code = code

@@ -11,10 +11,20 @@ public struct VendorInfo: Hashable, Sendable {
 
     /// From H.225.0's VendorIdentifier.
     init?(h225 value: PERValue) {
-        guard let vendor = value[.vendor] else { return nil }
-        manufacturer = NonStandardInfo.Manufacturer(vendor)
-        productID = value[.productId]?.octets.map { signallingText($0) }
-        versionID = value[.versionId]?.octets.map { signallingText($0) }
+        // In one pass: most messages have one.
+        var (vendor, product, version) = (-1, -1, -1)
+        value.forEachPlace { name, place in
+            switch name {
+            case .vendor: vendor = place
+            case .productId: product = place
+            case .versionId: version = place
+            default: break
+            }
+        }
+        guard let maker = value.at(vendor) else { return nil }
+        manufacturer = NonStandardInfo.Manufacturer(maker)
+        productID = value.at(product)?.octets.map { signallingText($0) }
+        versionID = value.at(version)?.octets.map { signallingText($0) }
     }
 
     /// From H.245's VendorIdentification.

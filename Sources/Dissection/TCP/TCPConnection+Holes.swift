@@ -68,8 +68,10 @@ extension TCPConnection {
     mutating func checkHole(
         fromClient: Bool, _ origin: TCPOrigin, _ shared: inout TCPShared, _ emit: (TCPEvent) -> Void
     ) {
+        // Nearly always all of it is there.
+        guard self[fromClient].mayHaveHole else { return }
         guard let (end, factor) = missed(fromClient: fromClient, shared.limits) else {
-            if self[fromClient].hole != nil { self[fromClient].hole = nil }
+            self[fromClient].hole = nil
             return
         }
         // Any progress shows that the bytes are still coming, just later than their acknowledgment.

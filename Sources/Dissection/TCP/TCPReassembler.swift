@@ -8,6 +8,8 @@ public struct TCPReassembler: Sendable {
     /// Ports that tell the server where no SYN was seen; else the lower port does.
     public let serverPorts: Set<UInt16>
     private var shared: TCPShared
+    /// `TCPLimits.idleSeconds`.
+    private let idle: Int64
     private var connections = OrderedTable<TCPKey, TCPConnection>(blank: .blank)
     private var lastID = 0
     /// Connections with holes whose time may run out without a further segment of theirs.
@@ -16,6 +18,7 @@ public struct TCPReassembler: Sendable {
 
     public init(limits: TCPLimits = TCPLimits(), serverPorts: Set<UInt16> = []) {
         shared = TCPShared(limits: limits)
+        idle = Swift.max(Timestamp.nanoseconds(of: limits.idleSeconds), -.max)
         self.serverPorts = serverPorts
     }
 
@@ -49,7 +52,7 @@ public struct TCPReassembler: Sendable {
         shared.statistics.segments += 1
         let unseen = shared.statistics.unseenSegments
         let origin = TCPOrigin(frame: frame, time: time)
-        expire(before: time.advanced(by: -shared.limits.idleSeconds), emit)
+        expire(before: time.advanced(nanoseconds: -idle), emit)
 
         let key = TCPKey(packet.sourceEndpoint, packet.destinationEndpoint)
         let isSYN = packet.tcpFlags & TCPFlags.syn != 0

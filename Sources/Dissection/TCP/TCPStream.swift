@@ -79,6 +79,9 @@ struct TCPStream: Sendable {
         return end > next ? end : nil
     }
 
+    /// False where nothing waits, and nothing was acknowledged that is not there.
+    var mayHaveHole: Bool { acknowledged > next || hole != nil || hasWaiting }
+
     var hasWaiting: Bool { !waiting.isEmpty }
     var waitingCount: Int { waiting.count }
     var firstWaiting: Piece? { waiting.first }

@@ -6,7 +6,8 @@ struct ReportState {
     private var reception: ReceptionReports?
     /// One at most, and with memory of its own: few senders have any.
     private var metrics: [VoIPMetricsReports] = []
-    private var sender: SenderReports?
+    private var sender = SenderReports()
+    private var hasSender = false
     private var roundTrip = RoundTripMeter()
     private(set) var references = ReferenceTimes()
     private var pace = ReportPace()
@@ -16,8 +17,11 @@ struct ReportState {
     // MARK: - Its sender
 
     mutating func sent(_ report: RTCPSenderInformation, frame: FrameReference) {
-        if sender == nil { sender = SenderReports() }
-        sender?.add(report, frame: frame)
+        hasSender = true
+        sender.count += 1
+        sender.last = frame
+        sender.packetCount = report.packetCount
+        sender.octetCount = report.octetCount
         refer(to: report.ntpTimestamp, frame: frame)
     }
 
@@ -32,18 +36,20 @@ struct ReportState {
     var paceSince: FrameReference? { pace.since }
 
     mutating func named(_ name: String) {
-        if sender == nil { sender = SenderReports() }
-        sender?.canonicalName = name
+        hasSender = true
+        sender.canonicalName = name
     }
 
-    /// Whether these octets are what it was named last.
-    func isNamed(_ payload: RawSpan, _ place: Range<Int>) -> Bool {
-        sender?.canonicalName?.isUTF8(payload, place) ?? false
+    /// The same by the octets in a datagram: nearly always those of before.
+    mutating func named(_ payload: RawSpan, _ place: Range<Int>) {
+        if let name = sender.canonicalName, name.isUTF8(payload, place) { return }
+        guard let text = try? payload.slice(place.lowerBound, place.count) else { return }
+        named(String(decoding: text.copy(), as: UTF8.self))
     }
 
     mutating func left(_ reason: String?, frame: FrameReference) {
-        if sender == nil { sender = SenderReports() }
-        if sender?.goodbye == nil { sender?.goodbye = .init(frame: frame, reason: reason) }
+        hasSender = true
+        if sender.goodbye == nil { sender.goodbye = .init(frame: frame, reason: reason) }
     }
 
     // MARK: - Its receiver
@@ -113,11 +119,11 @@ struct ReportState {
     /// - Parameter clockRate: of the stream's RTP timestamps in Hz; nil where unknown.
     func summary(clockRate: Int?) -> StreamReports? {
         let trip = roundTrip.summary
-        guard reception != nil || sender != nil || trip != nil || !metrics.isEmpty else { return nil }
+        guard reception != nil || hasSender || trip != nil || !metrics.isEmpty else { return nil }
         var reports = StreamReports()
         reports.reception = reception
         reports.metrics = metrics.first
-        reports.sender = sender
+        reports.sender = hasSender ? sender : nil
         reports.roundTrip = trip
         if let clockRate, let reception {
             let unit = 1000 / Double(clockRate)
@@ -128,24 +134,14 @@ struct ReportState {
     }
 }
 
-extension SenderReports {
-    /// One more report.
-    fileprivate mutating func add(_ report: RTCPSenderInformation, frame: FrameReference) {
-        count += 1
-        last = frame
-        packetCount = report.packetCount
-        octetCount = report.octetCount
-    }
-}
-
 extension String {
     /// Whether octets are its text in UTF-8.
     fileprivate func isUTF8(_ payload: RawSpan, _ place: Range<Int>) -> Bool {
-        guard utf8.count == place.count else { return false }
-        var index = place.lowerBound
-        for octet in utf8 {
-            guard (try? payload.uint8(at: index)) == octet else { return false }
-            index &+= 1
+        let text = utf8Span
+        let octets = text.span
+        guard octets.count == place.count else { return false }
+        for index in 0..<octets.count where octets[index] != (try? payload.uint8(at: place.lowerBound &+ index)) {
+            return false
         }
         return true
     }

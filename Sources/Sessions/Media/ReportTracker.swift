@@ -75,10 +75,7 @@ struct ReportTracker {
             case .block(let ssrc, let block): note(block, of: ssrc, reading, media)
             case .name(let ssrc, let octets):
                 guard let place = place(reading.own(ssrc), reading.frame) else { continue }
-                // It says the same each time.
-                if !states[place].isNamed(payload, octets), let text = try? payload.slice(octets.lowerBound, octets.count) {
-                    states[place].named(String(decoding: text.copy(), as: UTF8.self))
-                }
+                states[place].named(payload, octets)
             }
         }
     }

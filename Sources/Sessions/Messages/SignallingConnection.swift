@@ -117,7 +117,7 @@ struct SignallingConnection {
             let length = packet.isComplete ? packet.payload.count : declared ?? packet.payload.count
             isCut = isCut || !packet.isComplete
             add(
-                packet.payload, Swift.max(length, packet.payload.count), isClient, frames,
+                Array(packet.payload), Swift.max(length, packet.payload.count), isClient, frames,
                 packet.isComplete ? nil : cut ?? "cut", skipped: packet.skippedBefore)
         }
         let pending = self[isClient].framer.pending

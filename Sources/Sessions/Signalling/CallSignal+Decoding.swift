@@ -4,8 +4,10 @@ import Decoders
 extension CallSignal {
     /// Joins the layers of one call-signalling message. Nil when the bytes are not Q.931.
     /// - Parameter isComplete: false where the capture cut it; what is there counts.
-    init?(_ payload: [UInt8], isComplete: Bool = true, from: IPAddress, to: IPAddress, frame: FrameReference) {
-        guard let q931 = try? Q931Message.decode(payload[...], complete: isComplete) else { return nil }
+    init?(
+        _ payload: ArraySlice<UInt8>, isComplete: Bool = true, from: IPAddress, to: IPAddress, frame: FrameReference
+    ) {
+        guard let q931 = try? Q931Message.decode(payload, complete: isComplete) else { return nil }
         self.init(
             kind: Kind(q931.type), frame: frame, from: from, to: to, callReference: q931.callReference,
             isFromDestination: q931.isFromDestination)
@@ -80,12 +82,10 @@ extension CallSignal {
 
     /// The media that a channel names: both directions, as far as they are there.
     private static func media(_ channel: OpenLogicalChannel) -> [Media] {
-        let sides = [channel.forward, channel.reverse].compactMap(\.self)
-        return sides.map {
-            Media(
-                address: $0.rtp, codec: $0.kind == .audio ? CodecName.usual($0.codec) : nil,
-                dynamicType: DynamicPayloadType($0))
-        }
+        var media: [Media] = []
+        if let side = channel.forward { media.append(Media(side)) }
+        if let side = channel.reverse { media.append(Media(side)) }
+        return media
     }
 
     /// The media that an H.245 message names.
@@ -94,10 +94,21 @@ extension CallSignal {
         case .openLogicalChannel(let channel):
             return media(channel)
         case .openLogicalChannelAck(let ack):
-            return [ack.forward, ack.reverse].compactMap(\.self).map { Media(address: $0.rtp, codec: nil) }
+            var media: [Media] = []
+            if let side = ack.forward { media.append(Media(address: side.rtp, codec: nil)) }
+            if let side = ack.reverse { media.append(Media(address: side.rtp, codec: nil)) }
+            return media
         default:
             return []
         }
+    }
+}
+
+extension CallSignal.Media {
+    fileprivate init(_ side: MediaDescription) {
+        self.init(
+            address: side.rtp, codec: side.kind == .audio ? CodecName.usual(side.codec) : nil,
+            dynamicType: DynamicPayloadType(side))
     }
 }
 

@@ -160,6 +160,7 @@ struct RequestTracker {
         while firstOpen < openBins.count, activities[openBins[firstOpen]].isOver(at: now) {
             close(openBins[firstOpen], ports: ports)
         }
+        guard !pending.isEmpty else { return }
         // A bin holds datagrams back for a second, and the next may come late by as much.
         let limit = now.advanced(by: -(window + 2 * PairActivity.binSeconds))
         while let request = pending.take(before: limit) { settle(request) }

@@ -70,7 +70,7 @@ enum SignallingOctets {
         #expect(!message.isComplete)
         var reader = MessageReader()
         // Of the octets that are there, and complete, it would be another message.
-        reader.ahead = [MessageAhead(message.payload, .call(nil))]
+        reader.ahead = [MessageAhead(Array(message.payload), .call(nil))]
         #expect(reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))?.kind == .release)
     }
 
@@ -82,16 +82,5 @@ enum SignallingOctets {
         #expect("\(first as Any)" == "\(reader.control(message) as Any)")
         let other = try #require(SignallingOctets.packet([0xFF, 0xFF, 0xFF]))
         #expect("\(reader.control(other) as Any)" == "\(reader.control(other) as Any)")
-    }
-
-    @Test func `of the memo's places each is that of the last message`() {
-        var memo = ControlMemo()
-        for value in 0..<2000 {
-            let payload = [0x4A, 0x40, UInt8(value & 0xFF), UInt8(value >> 8)]
-            let plain = ControlMemo.read(payload, isComplete: true)
-            #expect("\(memo.messages(payload) as Any)" == "\(plain as Any)")
-        }
-        let long = SignallingOctets.end + [UInt8](repeating: 0, count: ControlMemo.longest)
-        #expect(memo.messages(long)?.first?.event.name == "endSessionCommand")
     }
 }
