@@ -7,6 +7,14 @@ extension Array where Element == UInt8 {
     }
 }
 
+extension ArraySlice where Element == UInt8 {
+    /// The bytes of the slice as a span, see above.
+    public var rawSpan: RawSpan {
+        @_lifetime(borrow self)
+        get { unsafe span.bytes }
+    }
+}
+
 extension Array where Element == UInt8 {
     /// Appends a copy of `bytes` without an array in between.
     public mutating func append(_ bytes: RawSpan) {

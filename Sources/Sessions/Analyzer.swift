@@ -233,6 +233,7 @@ public struct Analyzer {
             else { return }
             signalling.segment(packet, payload, frame: frame)
         }
+        guard signalling.hasNews else { return }
         for named in signalling.takeNewMedia() { media.negotiate(named.address, named.dynamicType) }
         for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
     }

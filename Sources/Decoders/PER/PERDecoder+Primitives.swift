@@ -41,28 +41,23 @@ extension PERDecoder {
         leaf(head, .enumerated, index, Int(type.first) + index)
     }
 
-    /// X.691 clause 24: the contents octets of X.690 clause 8.19.
+    /// X.691 clause 24: the contents octets of X.690 clause 8.19. What they stand for is worked out when somebody asks.
     mutating func objectIdentifier(_ head: PERTree.Head, _ label: Int) throws(PERError) {
-        let octets = try octetString(Self.anySize, label).slice(of: reader)
-        let first = store.arcs.count
-        if first == 0 { store.arcs.reserveCapacity(16) }
+        let octets = try octetString(Self.anySize, label)
+        let slice = octets.slice(of: reader)
         var arc = 0
-        var isOpen = false
-        for octet in octets {
+        var isOpen = true
+        for octet in slice {
             guard arc >> 55 == 0 else { throw PERError(.limit, label) }
-            arc = arc << 7 | Int(octet & 0x7F)
             isOpen = octet & 0x80 != 0
-            guard !isOpen else { continue }
-            if store.arcs.count == first {
-                let top = min(arc / 40, 2)
-                store.arcs.append(top)
-                arc -= top * 40
-            }
-            store.arcs.append(arc)
-            arc = 0
+            arc = isOpen ? arc << 7 | Int(octet & 0x7F) : 0
         }
-        guard !octets.isEmpty, !isOpen else { throw PERError(.malformed, label) }
-        leaf(head, .objectIdentifier, first, store.arcs.count - first)
+        guard !isOpen else { throw PERError(.malformed, label) }
+        if case .place(let place) = octets, reader.isMessage {
+            leaf(head, .objectIdentifier, place.lowerBound, place.count)
+        } else {
+            keep(head, .joinedObjectIdentifier, slice)
+        }
     }
 
     /// X.691 clause 16: up to sixteen bits of fixed size are not aligned.

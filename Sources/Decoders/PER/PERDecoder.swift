@@ -48,8 +48,9 @@ struct PERDecoder {
         _ schema: PERSchema, from bytes: ArraySlice<UInt8>, complete: Bool = true, nodeLimit: Int = .max,
         notesUnread: Bool = true
     ) -> PERDecoded {
-        let reader = PERReader(bytes, overrun: complete ? .malformed : .truncated)
-        var decoder = PERDecoder(schema, reader, nodeLimit: min(nodeLimit, maximumNodes), notesUnread: notesUnread)
+        var decoder = PERDecoder(
+            schema, bytes, overrun: complete ? .malformed : .truncated, nodeLimit: min(nodeLimit, maximumNodes),
+            notesUnread: notesUnread)
         decoder.value(PERTree.Head(.message, 0, start: 0), field: 0, type: Int(decoder.fields[0].type), depth: 0)
         if decoder.failure != nil { decoder.leaveUnread(to: bytes.count * 8) }
         // Taken out rather than copied.
@@ -64,16 +65,18 @@ struct PERDecoder {
             unread: decoder.unread)
     }
 
-    private init(_ schema: PERSchema, _ reader: PERReader, nodeLimit: Int, notesUnread: Bool) {
+    private init(
+        _ schema: PERSchema, _ bytes: ArraySlice<UInt8>, overrun: DecodeError.Reason, nodeLimit: Int, notesUnread: Bool
+    ) {
         self.notesUnread = notesUnread
-        self.reader = reader
+        reader = PERReader(bytes, overrun: overrun)
         self.schema = schema
         table = schema.table
         types = table.types
         fields = table.fields
         self.nodeLimit = nodeLimit
         // Few messages have more values than octets, and most of them are short.
-        nodes.reserveCapacity(max(8, min(48, reader.remaining / 8)))
+        nodes.reserveCapacity(max(8, min(48, bytes.count)))
     }
 
     /// One value: one node, with those of what is inside of it behind. An error is left in `failure`; the value then
@@ -81,7 +84,7 @@ struct PERDecoder {
     /// - Parameter field: of the table, which errors name.
     mutating func value(_ head: PERTree.Head, field: Int, type index: Int, depth: Int) {
         count += 1
-        if count <= nodeLimit, depth <= Self.maximumDepth, isPlain(head, index) { return }
+        if types[index].kind.mayBePlain, count <= nodeLimit, depth <= Self.maximumDepth, isPlain(head, index) { return }
         let start = reader.position
         let place = nodes.count
         contentStart = -1

@@ -9,6 +9,10 @@ final class PERTable: Sendable {
             case unresolved
             /// A reference that leads to none but references.
             case endless
+
+            /// See `PERDecoder.isPlain`.
+            @inline(__always)
+            var mayBePlain: Bool { rawValue <= Self.integer.rawValue }
         }
 
         let kind: Kind

@@ -16,7 +16,8 @@ final class PERTree: Sendable {
     }
 
     enum Kind: UInt8, BitwiseCopyable, Sendable {
-        case null, boolean, integer, largeInteger, enumerated, bitString, octets, joinedOctets, objectIdentifier, text
+        case null, boolean, integer, largeInteger, enumerated, bitString, octets, joinedOctets, text
+        case objectIdentifier, joinedObjectIdentifier
         case sequence, choice, list, unknownExtension, undescribed, failed
     }
 
@@ -42,7 +43,7 @@ final class PERTree: Sendable {
         private(set) var end: Int
         /// The number, or the place of the first octet in the message, or that of what is in `Store`.
         let first: Int
-        /// How many octets, bits or arcs; of an enumeration the place of its name in the table, or -1.
+        /// How many octets or bits; of an enumeration the place of its name in the table, or -1.
         let second: Int32
         /// The place of the next node that is not inside of this one.
         private(set) var after: Int32
@@ -74,7 +75,6 @@ final class PERTree: Sendable {
     struct Store: Sendable {
         var texts: [String] = []
         var parts: [ArraySlice<UInt8>] = []
-        var arcs: [Int] = []
         var errors: [DecodeError] = []
     }
 
@@ -108,5 +108,21 @@ final class PERTree: Sendable {
 
     func part(_ node: Node) -> ArraySlice<UInt8> { store.parts[node.first] }
 
-    func arcs(_ node: Node) -> [Int] { Array(store.arcs[node.first..<(node.first + Int(node.second))]) }
+    /// The arcs of an object identifier, which the decoder found to be one (X.690 clause 8.19).
+    static func arcs(_ octets: ArraySlice<UInt8>) -> [Int] {
+        var arcs: [Int] = []
+        var arc = 0
+        for octet in octets {
+            arc = arc << 7 | Int(octet & 0x7F)
+            guard octet & 0x80 == 0 else { continue }
+            if arcs.isEmpty {
+                let top = min(arc / 40, 2)
+                arcs.append(top)
+                arc -= top * 40
+            }
+            arcs.append(arc)
+            arc = 0
+        }
+        return arcs
+    }
 }

@@ -60,7 +60,7 @@ public struct PERValue: Sendable {
         case .bitString: return .bitString(Array(tree.part(node)), count: Int(node.second))
         case .octets: return .octets(tree.octets(node))
         case .joinedOctets: return .octets(tree.part(node))
-        case .objectIdentifier: return .objectIdentifier(tree.arcs(node))
+        case .objectIdentifier, .joinedObjectIdentifier: return .objectIdentifier(arcs ?? [])
         case .text: return .text(tree.store.texts[node.first])
         case .sequence: return .sequence(Array(children))
         case .choice: return .choice(PERValue(tree: tree, index: index + 1))
@@ -98,7 +98,13 @@ extension PERValue {
         default: nil
         }
     }
-    public var arcs: [Int]? { node.kind == .objectIdentifier ? tree.arcs(node) : nil }
+    public var arcs: [Int]? {
+        switch node.kind {
+        case .objectIdentifier: PERTree.arcs(tree.octets(node))
+        case .joinedObjectIdentifier: PERTree.arcs(tree.part(node))
+        default: nil
+        }
+    }
     public var isNull: Bool { node.kind == .null }
     /// Whether this program does not look into it; see `Undecoded`.
     public var isUndecoded: Bool { node.kind == .unknownExtension || node.kind == .undescribed }

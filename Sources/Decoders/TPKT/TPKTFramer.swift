@@ -48,8 +48,12 @@ public struct TPKTFramer: Sendable {
             // Nothing waits, as nearly always: then they need not be copied.
             buffer = bytes
             head = 0
-            marks.removeAll(keepingCapacity: true)
-            marks.append((bytes.count, frame))
+            if marks.count == 1 {
+                marks[0] = (bytes.count, frame)
+            } else {
+                marks.removeAll(keepingCapacity: true)
+                marks.append((bytes.count, frame))
+            }
             firstMark = 0
             return
         }

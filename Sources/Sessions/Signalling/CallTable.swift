@@ -94,7 +94,10 @@ struct CallTable {
         let isUp = calls[index].connect != nil
         Self.update(&calls[index], signal, keepsMessages: keepsMessages)
         if !isUp, calls[index].connect != nil { callsUp += 1 }
-        for media in signal.fastStart + signal.tunnelledMedia {
+        for media in signal.fastStart {
+            if let address = media.address { name(address, for: index) }
+        }
+        for media in signal.tunnelledMedia {
             if let address = media.address { name(address, for: index) }
         }
     }

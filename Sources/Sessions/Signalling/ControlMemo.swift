@@ -4,7 +4,7 @@ import Decoders
 /// The H.245 messages that were read last, by their octets: systems offer the same capabilities in each call.
 struct ControlMemo {
     /// A power of two.
-    static let capacity = 64
+    static let capacity = 256
     /// Longer ones are not kept.
     static let longest = 1024
 
@@ -51,13 +51,19 @@ struct ControlMemo {
         return messages
     }
 
-    /// By the length and the first and last octets, which tell kinds of messages and their numbers apart.
     private static func place(_ payload: ArraySlice<UInt8>) -> Int {
-        var words: (UInt64, UInt64) = (0, 0)
-        for octet in payload.prefix(8) { words.0 = words.0 << 8 | UInt64(octet) }
-        for octet in payload.suffix(8) { words.1 = words.1 << 8 | UInt64(octet) }
-        let mixed = (words.0 ^ UInt64(truncatingIfNeeded: payload.count) << 56) &* 0x9E37_79B9_7F4A_7C15
-        let hash = (mixed ^ mixed >> 29 ^ words.1) &* 0xBF58_476D_1CE4_E5B9
+        let octets = payload.rawSpan
+        var hash = UInt64(truncatingIfNeeded: octets.byteCount)
+        var place = 0
+        while let word = try? octets.uint64(at: place) {
+            hash = (hash ^ hash >> 29 ^ word) &* 0x9E37_79B9_7F4A_7C15
+            place &+= 8
+        }
+        while let octet = try? octets.uint8(at: place) {
+            hash = (hash ^ UInt64(octet)) &* 0x0000_0100_0000_01B3
+            place &+= 1
+        }
+        hash = (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
         return Int(truncatingIfNeeded: hash >> 32) & (capacity - 1)
     }
 }

@@ -33,6 +33,8 @@ struct FrameIndex {
 
     /// - Parameter time: used for a frame that is no longer known.
     func reference(_ number: Int, time: Timestamp) -> FrameReference {
+        // Nearly always that of the segment in work.
+        if let last = references.last, last.number == number { return last }
         let place = references.partitionIndex { $0.number >= number }
         guard place >= oldest, place < references.count, references[place].number == number else {
             return FrameReference(number: number, time: time)

@@ -59,10 +59,14 @@ struct SignallingTracker {
         // Most segments only acknowledge.
         if !emitted.isEmpty {
             for event in emitted { handle(event) }
-            emitted.removeAll(keepingCapacity: true)
+            // Hardly more than one: to remove all would take longer.
+            while !emitted.isEmpty { emitted.removeLast() }
         }
         swap(&emitted, &events)
     }
+
+    /// Whether there is anything to take of what follows.
+    var hasNews: Bool { !newMedia.isEmpty || !newUnseen.isEmpty }
 
     /// Media that was named since the last call.
     mutating func takeNewMedia() -> [CallSignal.Media] {
@@ -169,7 +173,8 @@ struct SignallingTracker {
         let frame = frames.reference(message.lastFrame, time: time)
         guard let signal = reader.signal(message, from: from.address, to: to.address, frame: frame) else { return }
         guard let call = table.message(signal, connection: connection) else { return }
-        newMedia += signal.fastStart + signal.tunnelledMedia
+        if !signal.fastStart.isEmpty { newMedia += signal.fastStart }
+        if !signal.tunnelledMedia.isEmpty { newMedia += signal.tunnelledMedia }
         // None comes or goes while `read` is at another one.
         if let begun = finder.note(signal, call: call), let place = connections.place(of: begun) {
             connections[place].carried = .control(call: call)
@@ -182,7 +187,7 @@ struct SignallingTracker {
         guard let messages = reader.control(message) else { return }
         let frame = frames.reference(message.lastFrame, time: time)
         for message in messages {
-            newMedia += message.media
+            if !message.media.isEmpty { newMedia += message.media }
             table.control(message.event, media: message.media, call: call, from: from, to: to, frame: frame)
         }
     }

@@ -82,11 +82,9 @@ struct JSONText: ~Copyable {
         assert(isNext("\(name)"), "\(name) is told behind \(names.last ?? "")")
         if octets.count >= Self.pieceSize { handOn() }
         // A report has two hundred thousand of them: at once, as letters of this program stand for themselves.
-        octets.append(addingCapacity: 7 + 2 * depth + name.utf8CodeUnitCount) { octets in
+        octets.append(addingCapacity: 8 + 2 * depth + name.utf8CodeUnitCount) { octets in
             Self.separate(&octets, isPretty, isEmpty, depth)
-            octets.append(UInt8(ascii: "\""))
-            octets.append(name)
-            octets.append(isPretty ? "\" : " : "\":")
+            octets.append(quoted: name, then: isPretty ? " : " : ":")
         }
         isEmpty = false
     }
@@ -102,10 +100,11 @@ struct JSONText: ~Copyable {
     /// Where an element or a member begins.
     @inline(__always)
     private static func separate(_ octets: inout OutputSpan<UInt8>, _ isPretty: Bool, _ isFirst: Bool, _ depth: Int) {
-        if !isFirst { octets.append(UInt8(ascii: ",")) }
-        guard isPretty else { return }
-        octets.append(UInt8(ascii: "\n"))
-        octets.append(repeating: UInt8(ascii: " "), count: 2 * depth)
+        if isPretty {
+            octets.append(lineAfterComma: !isFirst, blanks: 2 * depth)
+        } else if !isFirst {
+            octets.append(UInt8(ascii: ","))
+        }
     }
 
     // MARK: - Checks of debug builds
