@@ -133,11 +133,35 @@ extension MediaDescription {
             codec = Codec(name: type.name)
         }
         let h2250 = parameters[.multiplexParameters]?[.h2250LogicalChannelParameters]
-        sessionID = h2250?[.sessionID]?.integer
-        rtp = h2250?[.mediaChannel]?.endpoint
-        rtcp = h2250?[.mediaControlChannel]?.endpoint
-        dynamicPayloadType = h2250?[.dynamicRTPPayloadType]?.integer
-        silenceSuppression = h2250?[.silenceSuppression]?.boolean ?? type.chosen?[.silenceSuppression]?.boolean
+        let places = H2250Places(h2250)
+        sessionID = h2250?.at(places.sessionID)?.integer
+        rtp = h2250?.at(places.mediaChannel)?.endpoint
+        rtcp = h2250?.at(places.mediaControlChannel)?.endpoint
+        dynamicPayloadType = h2250?.at(places.dynamicPayloadType)?.integer
+        silenceSuppression =
+            h2250?.at(places.silenceSuppression)?.boolean ?? type.chosen?[.silenceSuppression]?.boolean
+    }
+}
+
+/// Where what is read of H2250LogicalChannelParameters and of H2250LogicalChannelAckParameters lies, found in one pass.
+private struct H2250Places {
+    var sessionID = -1
+    var mediaChannel = -1
+    var mediaControlChannel = -1
+    var dynamicPayloadType = -1
+    var silenceSuppression = -1
+
+    init(_ value: PERValue?) {
+        value?.forEachPlace { name, place in
+            switch name {
+            case .sessionID: sessionID = place
+            case .mediaChannel: mediaChannel = place
+            case .mediaControlChannel: mediaControlChannel = place
+            case .dynamicRTPPayloadType: dynamicPayloadType = place
+            case .silenceSuppression: silenceSuppression = place
+            default: break
+            }
+        }
     }
 }
 
@@ -149,10 +173,11 @@ public struct AcknowledgedMedia: Sendable {
     public let dynamicPayloadType: Int?
 
     init(_ h2250: PERValue) {
-        sessionID = h2250[.sessionID]?.integer
-        rtp = h2250[.mediaChannel]?.endpoint
-        rtcp = h2250[.mediaControlChannel]?.endpoint
-        dynamicPayloadType = h2250[.dynamicRTPPayloadType]?.integer
+        let places = H2250Places(h2250)
+        sessionID = h2250.at(places.sessionID)?.integer
+        rtp = h2250.at(places.mediaChannel)?.endpoint
+        rtcp = h2250.at(places.mediaControlChannel)?.endpoint
+        dynamicPayloadType = h2250.at(places.dynamicPayloadType)?.integer
     }
 }
 

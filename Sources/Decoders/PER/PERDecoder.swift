@@ -173,13 +173,15 @@ extension PERDecoder {
     }
 
     /// A value whose inside follows. Returns its place, for `close`.
+    @inline(__always)
     mutating func open(_ head: PERTree.Head, _ kind: PERTree.Kind) -> Int {
         nodes.append(PERTree.Node(head, kind, end: head.start, after: 0, first: 0, second: 0))
         return nodes.count - 1
     }
 
+    @inline(__always)
     mutating func close(_ place: Int) {
-        guard nodes.indices.contains(place) else { return }
+        guard place >= 0, place < nodes.count else { return }
         nodes[place].close(at: reader.position, after: nodes.count)
     }
 

@@ -119,10 +119,8 @@ public struct TPKTFramer: Sendable {
             }
             guard length <= pending else { return nil }
             isSearching = false
-            let end = head + length
-            let packet = packet(upTo: end, isComplete: true)
-            drop(length)
-            return packet
+            defer { drop(length) }
+            return packet(upTo: head + length, isComplete: true)
         }
         return nil
     }

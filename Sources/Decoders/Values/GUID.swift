@@ -1,3 +1,5 @@
+import Bytes
+
 /// A call or conference identifier (H.225.0: GloballyUniqueID), 16 octets in the order of the wire.
 public struct GUID: Hashable, Sendable, CustomStringConvertible {
     public let high: UInt64
@@ -10,11 +12,9 @@ public struct GUID: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil unless there are 16 octets.
     public init?(_ octets: ArraySlice<UInt8>) {
-        guard octets.count == 16 else { return nil }
-        var (high, low): (UInt64, UInt64) = (0, 0)
-        for octet in octets {
-            high = high << 8 | low >> 56
-            low = low << 8 | UInt64(octet)
+        let span = octets.rawSpan
+        guard span.byteCount == 16, let high = try? span.uint64(at: 0), let low = try? span.uint64(at: 8) else {
+            return nil
         }
         self.init(high: high, low: low)
     }

@@ -23,10 +23,11 @@ extension PERValue {
             let port = UInt16(exactly: number)
         else { return nil }
         switch octets.count {
-        case 4: return Endpoint(IPAddress(v4: octets.reduce(0) { $0 << 8 | UInt32($1) }), port)
+        case 4: return (try? octets.rawSpan.uint32(at: 0)).map { Endpoint(IPAddress(v4: $0), port) }
         case 16:
-            let word = { (part: ArraySlice<UInt8>) in part.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
-            return Endpoint(IPAddress(high: word(octets.prefix(8)), low: word(octets.suffix(8))), port)
+            let span = octets.rawSpan
+            guard let high = try? span.uint64(at: 0), let low = try? span.uint64(at: 8) else { return nil }
+            return Endpoint(IPAddress(high: high, low: low), port)
         default: return nil
         }
     }

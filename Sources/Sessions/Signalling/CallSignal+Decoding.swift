@@ -4,25 +4,26 @@ import Decoders
 extension CallSignal {
     /// Joins the layers of one call-signalling message. Nil when the bytes are not Q.931.
     /// - Parameter isComplete: false where the capture cut it; what is there counts.
-    init?(
+    static func read(
         _ payload: ArraySlice<UInt8>, isComplete: Bool = true, from: IPAddress, to: IPAddress, frame: FrameReference
-    ) {
+    ) -> CallSignal? {
         guard let q931 = try? Q931Message.decode(payload, complete: isComplete) else { return nil }
-        self.init(
+        var signal = CallSignal(
             kind: Kind(q931.type), frame: frame, from: from, to: to, callReference: q931.callReference,
             isFromDestination: q931.isFromDestination)
-        callingNumber = q931.callingNumber.flatMap(PacketText.plain)
-        calledNumber = q931.calledNumber.flatMap(PacketText.plain)
-        display = q931.displayText.flatMap(PacketText.plain)
-        cause = q931.cause.map { Int($0.value) }
-        problem = q931.problem.map { "\($0)" }
-        name = q931.type.name ?? "message \(q931.type.rawValue)"
-        guard let userUser = q931.userUser else { return }
+        signal.callingNumber = q931.callingNumber.flatMap(PacketText.plain)
+        signal.calledNumber = q931.calledNumber.flatMap(PacketText.plain)
+        signal.display = q931.displayText.flatMap(PacketText.plain)
+        signal.cause = q931.cause.map { Int($0.value) }
+        signal.problem = q931.problem.map { "\($0)" }
+        signal.name = q931.type.name ?? "message \(q931.type.rawValue)"
+        guard let userUser = q931.userUser else { return signal }
         do throws(DecodeError) {
-            add(try H225Message.decode(userUser: userUser, complete: isComplete))
+            signal.add(try H225Message.decode(userUser: userUser, complete: isComplete))
         } catch {
-            problem = "\(error)"
+            signal.problem = "\(error)"
         }
+        return signal
     }
 
     private mutating func add(_ h225: H225Message) {

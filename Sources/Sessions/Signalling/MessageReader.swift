@@ -24,7 +24,7 @@ struct MessageReader {
             signal.frame = frame
             return signal
         }
-        return CallSignal(message.payload, isComplete: message.isComplete, from: from, to: to, frame: frame)
+        return CallSignal.read(message.payload, isComplete: message.isComplete, from: from, to: to, frame: frame)
     }
 
     /// Nil when it is no H.245.

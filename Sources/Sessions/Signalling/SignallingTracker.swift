@@ -58,7 +58,7 @@ struct SignallingTracker {
         }
         // Most segments only acknowledge.
         if !emitted.isEmpty {
-            for event in emitted { handle(event) }
+            for index in emitted.indices { handle(emitted[index]) }
             // Hardly more than one: to remove all would take longer.
             while !emitted.isEmpty { emitted.removeLast() }
         }
@@ -186,9 +186,10 @@ struct SignallingTracker {
     ) {
         guard let messages = reader.control(message) else { return }
         let frame = frames.reference(message.lastFrame, time: time)
-        for message in messages {
-            if !message.media.isEmpty { newMedia += message.media }
-            table.control(message.event, media: message.media, call: call, from: from, to: to, frame: frame)
+        for index in messages.indices {
+            if !messages[index].media.isEmpty { newMedia += messages[index].media }
+            table.control(
+                messages[index].event, media: messages[index].media, call: call, from: from, to: to, frame: frame)
         }
     }
 

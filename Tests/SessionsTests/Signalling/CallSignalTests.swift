@@ -42,7 +42,7 @@ private enum Messages {
 /// Compared with the fields that tshark 4.0 reads in the same frames.
 @Suite struct CallSignalTests {
     private func signal(_ bytes: [UInt8]) throws -> CallSignal {
-        try #require(CallSignal(bytes[...], from: Site.remote, to: Site.central, frame: frame(1)))
+        try #require(CallSignal.read(bytes[...], from: Site.remote, to: Site.central, frame: frame(1)))
     }
 
     @Test func setup() throws {
@@ -96,7 +96,7 @@ private enum Messages {
 
     @Test func bytesThatAreNoQ931AreNone() {
         for bytes in [[], [0x08], [0x03, 0x02, 0x04], [UInt8](repeating: 0xFF, count: 40)] {
-            #expect(CallSignal(bytes[...], from: Site.remote, to: Site.central, frame: frame(1)) == nil)
+            #expect(CallSignal.read(bytes[...], from: Site.remote, to: Site.central, frame: frame(1)) == nil)
         }
     }
 
@@ -110,14 +110,14 @@ private enum Messages {
     func everyPrefixAndEveryBitFlip(message: [UInt8]) {
         var read = 0
         for count in 0...message.count {
-            let signal = CallSignal(
+            let signal = CallSignal.read(
                 message.prefix(count), from: Site.remote, to: Site.central, frame: frame(1))
             if signal != nil { read += 1 }
         }
         for bit in 0..<(message.count * 8) {
             var changed = message
             changed[bit / 8] ^= 1 << UInt8(bit % 8)
-            guard let signal = CallSignal(changed[...], from: Site.remote, to: Site.central, frame: frame(1)) else {
+            guard let signal = CallSignal.read(changed[...], from: Site.remote, to: Site.central, frame: frame(1)) else {
                 continue
             }
             read += 1

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Digits of numbers, written where they belong.
 enum DecimalDigits {
     /// Digits of UInt64.max.
@@ -24,15 +26,7 @@ enum DecimalDigits {
 
     /// The lowest `digits` digits, zeros in front included.
     static func append(_ value: UInt64, digits: Int, to octets: inout OutputSpan<UInt8>) {
-        let start = octets.count
-        octets.append(repeating: UInt8(ascii: "0"), count: digits)
-        var rest = value
-        var place = start + digits
-        while place > start {
-            place -= 1
-            octets[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        }
+        octets.append(value, digits: digits)
     }
 
     /// 10.1.2.3 for 0x0A010203.

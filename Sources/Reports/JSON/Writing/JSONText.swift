@@ -83,8 +83,13 @@ struct JSONText: ~Copyable {
         if octets.count >= Self.pieceSize { handOn() }
         // A report has two hundred thousand of them: at once, as letters of this program stand for themselves.
         octets.append(addingCapacity: 8 + 2 * depth + name.utf8CodeUnitCount) { octets in
+            guard !isPretty else {
+                return octets.append(lineAfterComma: !isEmpty, blanks: 2 * depth, name: name)
+            }
             Self.separate(&octets, isPretty, isEmpty, depth)
-            octets.append(quoted: name, then: isPretty ? " : " : ":")
+            octets.append(UInt8(ascii: "\""))
+            octets.append(name)
+            octets.append("\":")
         }
         isEmpty = false
     }
