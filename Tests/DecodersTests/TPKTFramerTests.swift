@@ -14,7 +14,9 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         framer.feed(Sample.setup + Sample.callProceeding, frame: 7)
         let packets = drain(&framer)
         #expect(
-            packets.map { Array($0.payload) } == [Array(Sample.setup.dropFirst(4)), Array(Sample.callProceeding.dropFirst(4))])
+            packets.map { Array($0.payload) } == [
+                Array(Sample.setup.dropFirst(4)), Array(Sample.callProceeding.dropFirst(4)),
+            ])
         #expect(packets.allSatisfy { $0.firstFrame == 7 && $0.lastFrame == 7 && $0.skippedBefore == 0 })
         #expect(framer.pending == 0 && framer.skipped == 0)
     }
@@ -89,7 +91,9 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
         framer.gap(bytes: 30)
         framer.feed(Array(Sample.setup[120...]) + Sample.connect, frame: 3)
         #expect(
-            drain(&framer).map { Array($0.payload) } == [Array(Sample.setup[4..<60]), Array(Sample.connect.dropFirst(4))])
+            drain(&framer).map { Array($0.payload) } == [
+                Array(Sample.setup[4..<60]), Array(Sample.connect.dropFirst(4)),
+            ])
         #expect(framer.losses == 1)
     }
 

@@ -54,7 +54,8 @@ struct SignallingDecoding {
         self.names = names
         self.protocol = h225 == nil && failure == nil ? .q931 : .h225
         content = .callSignalling(q931, h225, failure)
-        signal = CallSignal.read(payload[...], isComplete: isWhole, from: from, to: to, frame: frame)
+        var memo = ControlMemo()
+        signal = CallSignal.read(payload[...], isComplete: isWhole, from: from, to: to, frame: frame, memo: &memo)
         callIdentifier = h225?.callIdentifier.map { "\($0)" }
         media = (signal.map { $0.fastStart + $0.tunnelledMedia } ?? []).compactMap(\.address)
         var parts = [names[0].name]

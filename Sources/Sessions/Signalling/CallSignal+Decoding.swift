@@ -3,9 +3,12 @@ import Decoders
 
 extension CallSignal {
     /// Joins the layers of one call-signalling message. Nil when the bytes are not Q.931.
-    /// - Parameter isComplete: false where the capture cut it; what is there counts.
+    /// - Parameters:
+    ///   - isComplete: false where the capture cut it; what is there counts.
+    ///   - memo: knows tunnelled H.245 again.
     static func read(
-        _ payload: ArraySlice<UInt8>, isComplete: Bool = true, from: IPAddress, to: IPAddress, frame: FrameReference
+        _ payload: ArraySlice<UInt8>, isComplete: Bool = true, from: IPAddress, to: IPAddress, frame: FrameReference,
+        memo: inout ControlMemo
     ) -> CallSignal? {
         guard let q931 = try? Q931Message.decode(payload, complete: isComplete) else { return nil }
         var signal = CallSignal(
@@ -19,14 +22,14 @@ extension CallSignal {
         signal.name = q931.type.name ?? "message \(q931.type.rawValue)"
         guard let userUser = q931.userUser else { return signal }
         do throws(DecodeError) {
-            signal.add(try H225Message.decode(userUser: userUser, complete: isComplete))
+            signal.add(try H225Message.decode(userUser: userUser, complete: isComplete), &memo)
         } catch {
             signal.problem = "\(error)"
         }
         return signal
     }
 
-    private mutating func add(_ h225: H225Message) {
+    private mutating func add(_ h225: H225Message, _ memo: inout ControlMemo) {
         callIdentifier = h225.callIdentifier
         tunnelling = h225.h245Tunnelling
         fastConnectRefused = h225.fastConnectRefused
@@ -60,9 +63,9 @@ extension CallSignal {
         let control = h225.h245Control
         tunnelledH245 = control.count
         for message in control.prefix(Self.maxTunnelled) {
-            try? H245Message.forEach(in: message) { message in
-                tunnelled.append(ControlEvent(message))
-                tunnelledMedia += Self.media(message)
+            for message in memo.messages(message) ?? [] {
+                tunnelled.append(message.event)
+                tunnelledMedia += message.media
             }
         }
     }

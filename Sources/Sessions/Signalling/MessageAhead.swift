@@ -44,7 +44,8 @@ struct AheadReader {
             if first >> 8 == 0x08 {
                 let none = IPAddress(high: 0, low: 0)
                 let frame = FrameReference(number: 0, time: .distantPast)
-                take(MessageAhead(octets, .call(CallSignal.read(octets[...], from: none, to: none, frame: frame))))
+                let signal = CallSignal.read(octets[...], from: none, to: none, frame: frame, memo: &memo)
+                take(MessageAhead(octets, .call(signal)))
             } else {
                 take(MessageAhead(octets, .control(memo.messages(octets[...]))))
             }

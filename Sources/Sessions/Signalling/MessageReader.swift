@@ -16,7 +16,7 @@ struct MessageReader {
     private var memo = ControlMemo()
 
     /// Nil when it is no message of call signaling.
-    func signal(_ message: TPKTPacket, from: IPAddress, to: IPAddress, frame: FrameReference) -> CallSignal? {
+    mutating func signal(_ message: TPKTPacket, from: IPAddress, to: IPAddress, frame: FrameReference) -> CallSignal? {
         if let known = known(message), case .call(let signal) = known.content {
             guard var signal else { return nil }
             signal.from = from
@@ -24,7 +24,8 @@ struct MessageReader {
             signal.frame = frame
             return signal
         }
-        return CallSignal.read(message.payload, isComplete: message.isComplete, from: from, to: to, frame: frame)
+        return CallSignal.read(
+            message.payload, isComplete: message.isComplete, from: from, to: to, frame: frame, memo: &memo)
     }
 
     /// Nil when it is no H.245.

@@ -42,7 +42,12 @@ private enum Messages {
 /// Compared with the fields that tshark 4.0 reads in the same frames.
 @Suite struct CallSignalTests {
     private func signal(_ bytes: [UInt8]) throws -> CallSignal {
-        try #require(CallSignal.read(bytes[...], from: Site.remote, to: Site.central, frame: frame(1)))
+        try #require(read(bytes[...]))
+    }
+
+    private func read(_ bytes: ArraySlice<UInt8>) -> CallSignal? {
+        var memo = ControlMemo()
+        return CallSignal.read(bytes, from: Site.remote, to: Site.central, frame: frame(1), memo: &memo)
     }
 
     @Test func setup() throws {
@@ -57,7 +62,8 @@ private enum Messages {
         #expect(signal.fastStartElements == 6)
         #expect(signal.h245Address == nil)
         #expect(signal.problem == nil)
-        #expect(signal.callIdentifier?.description.filter(\.isHexDigit).lowercased() == "623ef143e0fc919ecf00656ba86a961f")
+        #expect(
+            signal.callIdentifier?.description.filter(\.isHexDigit).lowercased() == "623ef143e0fc919ecf00656ba86a961f")
         #expect(signal.vendor.map(VendorClue.init)?.isAvaya == true)
         #expect(signal.vendor.map(VendorClue.init)?.text == "Avaya, IP 406, 2.0.16")
     }
@@ -96,7 +102,7 @@ private enum Messages {
 
     @Test func bytesThatAreNoQ931AreNone() {
         for bytes in [[], [0x08], [0x03, 0x02, 0x04], [UInt8](repeating: 0xFF, count: 40)] {
-            #expect(CallSignal.read(bytes[...], from: Site.remote, to: Site.central, frame: frame(1)) == nil)
+            #expect(self.read(bytes[...]) == nil)
         }
     }
 
@@ -110,14 +116,13 @@ private enum Messages {
     func everyPrefixAndEveryBitFlip(message: [UInt8]) {
         var read = 0
         for count in 0...message.count {
-            let signal = CallSignal.read(
-                message.prefix(count), from: Site.remote, to: Site.central, frame: frame(1))
+            let signal = self.read(message.prefix(count))
             if signal != nil { read += 1 }
         }
         for bit in 0..<(message.count * 8) {
             var changed = message
             changed[bit / 8] ^= 1 << UInt8(bit % 8)
-            guard let signal = CallSignal.read(changed[...], from: Site.remote, to: Site.central, frame: frame(1)) else {
+            guard let signal = self.read(changed[...]) else {
                 continue
             }
             read += 1
