@@ -41,7 +41,8 @@ import Testing
     }
 
     @Test func `parts of the usual compound`() throws {
-        let usual = try #require(RTCPUsual(Self.octets.rawSpan, declared: Self.octets.count))
+        let made = RTCPUsual(Self.octets.rawSpan, declared: Self.octets.count)
+        let usual = try #require(made)
         let parts = told(usual, Self.octets)
         #expect(parts.count == 4 && parts[2...] == ["2 far", "3 "])
         #expect(parts == told(RTCPCompound.decode(Self.octets[...], declared: Self.octets.count)))
@@ -56,7 +57,8 @@ import Testing
             }
             taken += 1
             let compound = RTCPCompound.decode(payload[...], declared: declared)
-            #expect(RTCPCompound.hasForm(payload.rawSpan, declared: declared) && compound.error == nil)
+            let hasForm = RTCPCompound.hasForm(payload.rawSpan, declared: declared)
+            #expect(hasForm && compound.error == nil)
             #expect(told(usual, payload) == told(compound))
         }
         for count in 0...Self.octets.count {

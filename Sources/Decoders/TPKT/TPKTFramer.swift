@@ -104,9 +104,9 @@ public struct TPKTFramer: Sendable {
 
     /// The next packet; nil until more is fed. One that a gap cut comes with what there is of it.
     public mutating func next() -> TPKTPacket? {
-        if let first = cut {
-            cut = nil
-            return first
+        if cut != nil {
+            defer { cut = nil }
+            return cut
         }
         while pending >= 4 {
             guard let length = length(at: head), isSearching ? isCredible(at: head, length) : true else {

@@ -68,8 +68,6 @@ extension TCPConnection {
     mutating func checkHole(
         fromClient: Bool, _ origin: TCPOrigin, _ shared: inout TCPShared, _ emit: (TCPEvent) -> Void
     ) {
-        // Nearly always all of it is there.
-        guard self[fromClient].mayHaveHole else { return }
         guard let (end, factor) = missed(fromClient: fromClient, shared.limits) else {
             self[fromClient].hole = nil
             return

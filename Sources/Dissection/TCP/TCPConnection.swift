@@ -93,8 +93,9 @@ struct TCPConnection: Sendable {
         } else {
             take(sequence, payload, length, isFIN: flags & TCPFlags.fin != 0, fromClient, origin, &shared, emit)
         }
-        checkHole(fromClient: true, origin, &shared, emit)
-        checkHole(fromClient: false, origin, &shared, emit)
+        // Nearly always all of it is there.
+        if self[true].mayHaveHole { checkHole(fromClient: true, origin, &shared, emit) }
+        if self[false].mayHaveHole { checkHole(fromClient: false, origin, &shared, emit) }
         return self[true].isFinished && self[false].isFinished ? .finished : .fine
     }
 

@@ -31,7 +31,7 @@ import Testing
             let packet = dissector.dissect(
                 frame.bytes.rawSpan, linkType: frame.linkType, time: frame.time,
                 originalLength: frame.originalLength)
-            dissector.withPayload(of: packet, in: frame.bytes.rawSpan) {
+            _ = dissector.withPayload(of: packet, in: frame.bytes.rawSpan) {
                 reassembler.accept(packet, $0, time: frame.time, frame: frame.number, note)
             }
         }

@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 import Testing
 
 @testable import Sessions
