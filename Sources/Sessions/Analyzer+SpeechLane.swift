@@ -12,33 +12,55 @@ extension Analyzer {
             before.file == records[index].file
         else { return }
         media.streams.agree(on: (front.copies.flows.generation, ports.version))
-        let lane = SpeechLane(slots: front.copies.flows.slots, ofFlows: media.streams.ofFlows)
+        let lane = SpeechLane(ofFlows: media.streams.ofFlows)
+        var row = SpeechRow(front.copies.flows.slots, from: records[index], after: before.time.nanoseconds)
         let (end, octets) = lane.drive(
-            records, buffer, from: index, after: before.time.nanoseconds, &front.copies.flows.flows,
-            &front.copies.flows.entries, &media.streams.runs, &media.streams.streams)
+            &row, records, buffer, from: index, &front.copies.flows.flows, &front.copies.flows.entries,
+            &media.streams.runs, &media.streams.streams)
         guard end > index else { return }
-        packets &+= end &- index
-        bytes &+= octets
+        took(end &- index, octets: octets, last: FrameReference(records[end &- 1]))
         index = end
-        let last = FrameReference(records[end - 1])
+    }
+
+    /// Takes a row of packets that a front has taken before.
+    /// - Parameter octets: where they lie.
+    mutating func take(_ row: Span<SpeechPacket>, _ octets: RawSpan) {
+        var index = 0
+        while index < row.count {
+            if media.takesRuns, let previous {
+                // Where their flows are in the front it does not matter: each is told by its ends.
+                media.streams.agree(on: (0, ports.version))
+                let (end, octets) = SpeechLane(ofFlows: media.streams.ofFlows).drive(
+                    row, from: index, after: previous, &media.streams.runs, &media.streams.streams)
+                if end > index { took(end &- index, octets: octets, last: row[end &- 1].frame) }
+                index = end
+                guard index < row.count else { return }
+            }
+            take(row[index], octets)
+            index &+= 1
+        }
+    }
+
+    /// Counts packets that are no copies.
+    private mutating func took(_ count: Int, octets: Int, last: FrameReference) {
+        packets &+= count
+        bytes &+= octets
         self.last = last
         previous = last
     }
 }
 
-/// What is looked at for a row of packets of one file.
+/// The end of a lane: the runs of streams.
 private struct SpeechLane {
-    let slots: SlotTable
     let ofFlows: [UInt32]
 
     /// - Parameters:
-    ///   - time: of the packet before, nanoseconds.
     ///   - flows: of the front, with their entries.
     ///   - runs: of the streams.
     /// - Returns: the first packet that is not taken, and the octets of those that are, on the wire.
     @inline(__always)
     func drive(
-        _ records: Span<PacketRecord>, _ buffer: RawSpan, from start: Int, after time: Int64,
+        _ row: inout SpeechRow, _ records: Span<PacketRecord>, _ buffer: RawSpan, from start: Int,
         _ flows: inout [SpeechFlow], _ entries: inout [SpeechEntry], _ runs: inout [SpeechRun],
         _ streams: inout [MediaStream]
     ) -> (end: Int, octets: Int) {
@@ -47,40 +69,49 @@ private struct SpeechLane {
         var runs = runs.mutableSpan
         var streams = streams.mutableSpan
         let ofFlows = ofFlows.span
-        let slots = slots
-        var (index, octets, time) = (start, 0, time)
-        let offset = records[start].frameOffset
+        var (index, octets) = (start, 0)
         while index < records.count {
             let record = records[index]
-            guard record.linkType.isEthernet, record.originalLength == record.capturedLength,
-                record.frameOffset == offset, ClockTracker.isSteady(time, record.time.nanoseconds),
-                let span = try? buffer.slice(record.offset, record.capturedLength),
-                let speech = SpeechOctets(unchecked: span),
-                let flow = slots.find(speech.key.words, isIt: { flows[$0].isAlike(speech) }), flow < ofFlows.count
-            else { break }
+            guard let found = row.next(record, buffer, flows, entries), found.flow < ofFlows.count else { break }
             let now = record.time.nanoseconds
-            let stream = Int(ofFlows[flow])
-            let sequence = speech.sequence
-            let place = SpeechFlows.place(sequence, of: flow)
-            guard stream < runs.count, flows[flow].isNext(sequence, offset: offset),
-                flows[flow].isWhole(record.capturedLength),
-                runs[stream].continues(sequence, speech.typeAndMarker, at: now, offset: offset),
-                !entries[place].isNear(now)
+            let stream = Int(ofFlows[found.flow])
+            guard stream < runs.count,
+                runs[stream].continues(
+                    found.octets.sequence, found.octets.typeAndMarker, at: now, offset: row.offset)
             else { break }
-            flows[flow].takeAlike()
-            entries[place] = SpeechEntry(speech, at: now, number: record.frame)
-            runs[stream].add(speech.timestamp, at: now, number: record.frame)
+            row.take(record, found, &flows, &entries)
+            runs[stream].add(found.octets.timestamp, at: now, number: record.frame)
             if runs[stream].isFull { streams[stream].take(&runs[stream]) }
-            time = now
             octets &+= record.originalLength
             index &+= 1
         }
         return (index, octets)
     }
-}
 
-extension PacketRecord {
-    /// That of its `FrameReference`, as long as records are of one file.
+    /// The same for packets that a front has taken.
+    /// - Parameter before: the packet before.
     @inline(__always)
-    fileprivate var frameOffset: UInt64 { FrameReference(self).offset }
+    func drive(
+        _ row: Span<SpeechPacket>, from start: Int, after before: FrameReference, _ runs: inout [SpeechRun],
+        _ streams: inout [MediaStream]
+    ) -> (end: Int, octets: Int) {
+        var runs = runs.mutableSpan
+        var streams = streams.mutableSpan
+        let ofFlows = ofFlows.span
+        var (index, octets, time) = (start, 0, before.time.nanoseconds)
+        while index < row.count {
+            let packet = row[index]
+            let now = packet.frame.time.nanoseconds
+            guard !packet.isCopy, packet.frame.file == before.file, ClockTracker.isSteady(time, now),
+                Int(packet.flow) < ofFlows.count
+            else { break }
+            let stream = Int(ofFlows[Int(packet.flow)])
+            guard stream < runs.count, runs[stream].isOf(packet), runs[stream].take(packet) else { break }
+            if runs[stream].isFull { streams[stream].take(&runs[stream]) }
+            octets &+= packet.length
+            time = now
+            index &+= 1
+        }
+        return (index, octets)
+    }
 }

@@ -85,7 +85,7 @@ public struct Analyzer {
     public mutating func accept(_ records: Span<PacketRecord>, _ buffer: RawSpan) {
         var index = 0
         while index < records.count {
-            if mayBeSpeech(records[index], buffer) {
+            if PacketFront.mayBeSpeech(records[index], buffer) {
                 takeSpeech(records, buffer, from: &index)
                 guard index < records.count else { return }
             }
@@ -94,12 +94,6 @@ public struct Analyzer {
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
             accept(record, span)
         }
-    }
-
-    @inline(__always)
-    private func mayBeSpeech(_ record: PacketRecord, _ buffer: RawSpan) -> Bool {
-        guard let span = try? buffer.slice(record.offset, record.capturedLength) else { return false }
-        return PacketFront.ShortWay(span) != .segment
     }
 
     /// Takes one packet.

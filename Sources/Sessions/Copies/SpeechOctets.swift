@@ -55,6 +55,8 @@ struct SpeechOctets: BitwiseCopyable {
     var timestamp: UInt32 { UInt32(truncatingIfNeeded: words.4).byteSwapped }
     /// The first eight octets of the payload of UDP, in network byte order.
     var front: UInt64 { (words.3 >> 32 | words.4 << 32).byteSwapped }
+    /// Octets of the payload of UDP.
+    var length: Int { Int(UInt16(truncatingIfNeeded: words.3).byteSwapped) &- 8 }
     /// Octets of the frame up to the end of IPv4.
     var end: UInt32 {
         let start: UInt32 = UInt16(truncatingIfNeeded: station.1 >> 32) == 0x0081 ? 18 : 14

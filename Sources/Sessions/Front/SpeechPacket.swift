@@ -54,19 +54,37 @@ struct SpeechPacket: ShortPacket {
         else { return nil }
         let octets = SpeechOctets(headers.station, headers.words, beginning)
         guard Self.isSpeech(octets.front) else { return nil }
+        self.init(
+            octets, frame, source: headers.source, destination: headers.destination, ports: headers.ports,
+            offset: offset, length: span.byteCount, copies.speech(octets, frame))
+    }
+
+    /// - Parameters:
+    ///   - offset: where the frame lies among others; `length` is its own.
+    ///   - seen: what the copy detector says.
+    @inline(__always)
+    init(
+        _ octets: SpeechOctets, _ frame: FrameReference, source: UInt32, destination: UInt32, ports: UInt32,
+        offset: Int, length: Int, _ seen: (isCopy: Bool, flow: UInt32)
+    ) {
         self.frame = frame
-        source32 = headers.source
-        destination32 = headers.destination
+        source32 = source
+        destination32 = destination
         ssrc = octets.key.ssrc
         timestamp = octets.timestamp
-        ports = headers.ports
+        self.ports = ports
         sequenceNumber = octets.sequence
-        payloadLength = UInt16(truncatingIfNeeded: headers.datagramLength &- 12)
+        payloadLength = UInt16(truncatingIfNeeded: octets.length &- 12)
         offset32 = UInt32(truncatingIfNeeded: offset)
-        length32 = UInt32(truncatingIfNeeded: span.byteCount)
+        length32 = UInt32(truncatingIfNeeded: length)
         typeAndMarker = octets.typeAndMarker
-        (isCopy, flow) = copies.speech(octets, frame)
+        (isCopy, flow) = seen
     }
+
+    /// What there is room for before there are packets.
+    static let none = SpeechPacket(
+        SpeechOctets((0, 0), (0, 0, 0, 0, 0), 0), FrameReference(number: 0, time: .distantPast), source: 0,
+        destination: 0, ports: 0, offset: 0, length: 0, (false, SpeechFlows.none))
 
     /// By the first eight octets of a payload.
     @inline(__always)

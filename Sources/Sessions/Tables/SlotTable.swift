@@ -8,6 +8,7 @@ struct SlotTable {
     private var slots: [UInt64]
     private var mask: Int
     private let seed = UInt64.random(in: .min ... .max) | 1
+    private let otherSeed = UInt64.random(in: .min ... .max)
 
     private static var smallest: Int { 256 }
 
@@ -19,7 +20,8 @@ struct SlotTable {
     @inline(__always)
     private func hash(_ words: (UInt64, UInt64)) -> UInt64 {
         let (a, b) = words
-        let first = (a ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ b)
+        // Both are secret: a factor that others can make 0 would make one hash of all keys that have it.
+        let first = (a ^ seed).multipliedFullWidth(by: b ^ otherSeed)
         let folded = first.high ^ first.low ^ b
         let second = folded.multipliedFullWidth(by: seed)
         return second.high ^ second.low
