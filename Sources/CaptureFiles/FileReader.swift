@@ -8,7 +8,7 @@ final class FileReader {
     /// Small enough to stay in the processor's cache beside all else, large enough that calls of the system cost nothing.
     static let bufferSize = 128 * 1024
     static let minimumBufferSize = 16 * 1024
-    static let batchSize = 512
+    static let batchSize = 1024
     /// Bytes that are moved to the front of the buffer to read more at once behind them.
     static let cheapMove = 32 * 1024
     /// Bytes without a packet after which an empty batch is handed out.

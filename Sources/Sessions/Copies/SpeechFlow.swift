@@ -10,6 +10,7 @@ struct SpeechFlow: BitwiseCopyable {
     // What changes from packet to packet is 0: identification, checksums, sequence number.
     private var station: (UInt64, UInt64)
     private var words: (UInt64, UInt64, UInt64, UInt64)
+    /// As the words have it: its first octet is the lowest.
     private let ssrc: UInt32
     /// The sequence number of the packet to come. Beyond 16 bits where packets came out of order, or are remembered
     /// elsewhere: as many have to follow each other before one may be told by its number.
@@ -26,7 +27,7 @@ struct SpeechFlow: BitwiseCopyable {
 
     init(_ octets: SpeechOctets, _ frame: FrameReference) {
         station = octets.station
-        ssrc = octets.key.ssrc
+        ssrc = UInt32(truncatingIfNeeded: octets.words.4 >> 32)
         words = Self.common(octets)
         offset = frame.offset
         end = octets.end
@@ -41,7 +42,7 @@ struct SpeechFlow: BitwiseCopyable {
     }
 
     @inline(__always)
-    var key: SpeechKey { SpeechKey(words.2, words.1 >> 32 | UInt64(ssrc.byteSwapped) << 32) }
+    var key: SpeechKey { SpeechKey(words.2, words.1 >> 32 | UInt64(ssrc) << 32) }
 
     /// Whether a packet is of this stream, as long as the one before, and came the same way.
     @inline(__always)
@@ -50,7 +51,7 @@ struct SpeechFlow: BitwiseCopyable {
         let stations = (station.0 ^ octets.station.0) | (station.1 ^ octets.station.1)
         let ends = (words.1 ^ other.1) | (words.2 ^ other.2)
         return stations | ends | (words.0 ^ other.0) | (words.3 ^ other.3) == 0
-            && octets.words.4 >> 32 == UInt64(ssrc.byteSwapped)
+            && octets.words.4 >> 32 == UInt64(ssrc)
     }
 
     /// Whether a packet of this stream came the same way as those before it: with the same MAC addresses, tag, class of

@@ -5,7 +5,7 @@ import Bytes
 /// The stream itself takes nine lines of the processor's cache, which on a busy trunk are somewhere else for every packet.
 /// What tells that a packet is the next one takes one line, and keeping it another; the stream is asked once for all.
 struct SpeechRun: BitwiseCopyable {
-    static let capacity = 7
+    static let capacity = 14
     /// What no packet of speech has.
     private static let none: UInt8 = 0xFF
 
@@ -30,7 +30,7 @@ struct SpeechRun: BitwiseCopyable {
     private let type: UInt8
     private let isIPv4: Bool
     private var counted: UInt32 = 0
-    private var entries = InlineArray<7, Entry>(repeating: Entry())
+    private var entries = InlineArray<14, Entry>(repeating: Entry())
 
     /// - Parameter stream: all of its packets so far are counted.
     init(_ stream: MediaStream) {

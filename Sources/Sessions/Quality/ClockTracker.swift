@@ -33,8 +33,8 @@ struct ClockTracker {
     /// The same for two packets of one file.
     @inline(__always)
     static func isSteady(_ last: Int64, _ time: Int64) -> Bool {
-        let (leap, overflow) = time.subtractingReportingOverflow(last)
-        return leap < smallest && leap > -smallest && !overflow
+        // Times of files are not negative, or not by years: the difference does not wrap.
+        UInt64(bitPattern: time &- last &+ smallest &- 1) < UInt64(2 * smallest - 1)
     }
 
     /// - Parameter last: the packet before. Where the two are steady nothing is to be noted.

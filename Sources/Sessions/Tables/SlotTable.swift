@@ -7,7 +7,7 @@ struct SlotTable {
     /// Upper half: that of the hash; lower half: number and 1, or 0 for an empty slot.
     private var slots: [UInt64]
     private var mask: Int
-    private let seed = UInt64.random(in: .min ... .max) | 1
+    private let seed = UInt64.random(in: .min ... .max)
     private let otherSeed = UInt64.random(in: .min ... .max)
 
     private static var smallest: Int { 256 }
@@ -20,11 +20,9 @@ struct SlotTable {
     @inline(__always)
     private func hash(_ words: (UInt64, UInt64)) -> UInt64 {
         let (a, b) = words
-        // Both are secret: a factor that others can make 0 would make one hash of all keys that have it.
-        let first = (a ^ seed).multipliedFullWidth(by: b ^ otherSeed)
-        let folded = first.high ^ first.low ^ b
-        let second = folded.multipliedFullWidth(by: seed)
-        return second.high ^ second.low
+        // Both factors are secret: one that others can make 0 would make one hash of all keys that have it.
+        let product = (a ^ seed).multipliedFullWidth(by: b ^ otherSeed)
+        return product.high ^ product.low
     }
 
     /// The number of a key, nil where it is not there.
