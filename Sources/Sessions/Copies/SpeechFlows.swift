@@ -12,7 +12,7 @@ struct SpeechFlows {
     /// After a search for silent ones that found few.
     private static let patience = 4096
 
-    /// To be changed by this and by `SpeechLane`, as are the entries.
+    /// To be changed by this and by `SpeechRow`, as are the entries.
     var flows: [SpeechFlow] = []
     /// As many of each flow as it remembers, by the lowest bits of their sequence numbers.
     var entries: [SpeechEntry] = []
