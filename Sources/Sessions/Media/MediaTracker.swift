@@ -15,7 +15,7 @@ struct MediaTracker {
 
     private let ports: Profile.RTPPorts
     private var table = FlowTable()
-    /// To be changed by this and by `SpeechLane`.
+    /// To be changed by this, and by the lane of `Analyzer.takeSpeech`.
     var streams = StreamTable()
     /// The number in the name of each stream, in order of finding; nil where names are given at the end.
     private(set) var numbers: [Int]?

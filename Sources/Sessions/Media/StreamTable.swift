@@ -6,7 +6,7 @@ import Decoders
 ///
 /// A stream is behind by what waits in its run. Whoever reads or changes it here gets it up to date.
 struct StreamTable: RandomAccessCollection {
-    /// To be changed by this and by `SpeechLane`, as are the runs.
+    /// To be changed by this, and by the lane of `Analyzer.takeSpeech`, as are the runs.
     var streams: [MediaStream] = []
     var runs: [SpeechRun] = []
     private var slots = SlotTable()

@@ -19,9 +19,9 @@ struct PortMap {
     /// Of the profile, and what was watched lately.
     private var fixed: [UInt8]
     private var lately: [UInt16: UInt8] = [:]
-    /// A bit for each port that has a service: an eighth of the table, for what nearly every packet asks.
     /// Raised whenever a port is watched that was not, or no longer.
     private(set) var version = 0
+    /// A bit for each port that has a service: an eighth of the table, for what nearly every packet asks.
     private var watched = [UInt64](repeating: 0, count: 1 << 10)
 
     init(_ profile: Profile) {
