@@ -20,8 +20,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, BitwiseCopyable {
         let scaled = (seconds * 1e9).rounded()
         guard scaled.isFinite else { return self }
         let delta = scaled >= 9.2e18 ? Int64.max : scaled <= -9.2e18 ? Int64.min : Int64(scaled)
-        let (sum, overflow) = nanoseconds.addingReportingOverflow(delta)
-        return Timestamp(nanoseconds: overflow ? (delta > 0 ? .max : .min) : sum)
+        return advanced(nanoseconds: delta)
     }
 
     /// The same where it is known how much that is: see `Timestamp.nanoseconds(of:)`.

@@ -1,22 +1,5 @@
 internal import Bytes
 
-/// Two endpoints in a fixed order, whoever speaks.
-struct TCPKey: WordHashable, Sendable {
-    let lower: Endpoint
-    let upper: Endpoint
-
-    init(_ a: Endpoint, _ b: Endpoint) {
-        lower = Swift.min(a, b)
-        upper = Swift.max(a, b)
-    }
-
-    func mix(into mixer: inout WordMixer) {
-        mixer.mix(lower.address.low, lower.address.high)
-        mixer.mix(upper.address.low, upper.address.high)
-        mixer.mix(UInt64(lower.port), UInt64(upper.port))
-    }
-}
-
 /// What the connections share.
 struct TCPShared: Sendable {
     let limits: TCPLimits

@@ -10,7 +10,7 @@ public struct TCPReassembler: Sendable {
     private var shared: TCPShared
     /// `TCPLimits.idleSeconds`.
     private let idle: Int64
-    private var connections = OrderedTable<TCPKey, TCPConnection>(blank: .blank)
+    private var connections = OrderedTable<EndpointPair, TCPConnection>(blank: .blank)
     private var lastID = 0
     /// Connections with holes whose time may run out without a further segment of theirs.
     private var listed: [(slot: Int, id: Int)] = []
@@ -54,7 +54,7 @@ public struct TCPReassembler: Sendable {
         let origin = TCPOrigin(frame: frame, time: time)
         expire(before: time.advanced(nanoseconds: -idle), emit)
 
-        let key = TCPKey(packet.sourceEndpoint, packet.destinationEndpoint)
+        let key = EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)
         let isSYN = packet.tcpFlags & TCPFlags.syn != 0
         if let slot = connections.slot(of: key) {
             let fromClient = connections[slot].client == packet.sourceEndpoint
@@ -87,7 +87,7 @@ public struct TCPReassembler: Sendable {
     /// The end of the capture: what still waits is delivered, holes before it as gaps, and all connections closed.
     public mutating func finish(_ emit: (TCPEvent) -> Void) {
         // One after the other: a snapshot shares them with the reassembler that goes on, and would copy them all at once.
-        var ending = OrderedTable<TCPKey, TCPConnection>(blank: .blank)
+        var ending = OrderedTable<EndpointPair, TCPConnection>(blank: .blank)
         swap(&ending, &connections)
         var next = ending.oldest
         while let slot = next {
@@ -126,7 +126,7 @@ public struct TCPReassembler: Sendable {
     }
 
     private mutating func open(
-        _ key: TCPKey, _ packet: Packet, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
+        _ key: EndpointPair, _ packet: Packet, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
     ) -> Int {
         while connections.count >= Swift.max(shared.limits.connections, 1), let oldest = connections.oldest {
             if !connections[oldest].isClosed { shared.statistics.evicted += 1 }

@@ -63,10 +63,9 @@ struct CopyDetector {
         let speech = ofFlow(&packet, span, frame)
         if let speech, isOfFlow(speech, arrival, to: destination) { return true }
         let trace = Trace(fingerprint, arrival, to: destination, point: map?.point(of: frame) ?? 0)
-        if isRemembered(trace, arrival, (packet.source, packet.destination)) { return true }
-        remember(trace, arrival)
-        if let speech { besideFlow(speech) }
-        return false
+        let isCopy = isCopy(trace, arrival, (packet.source, packet.destination))
+        if !isCopy, let speech { besideFlow(speech) }
+        return isCopy
     }
 
     /// The same for a packet with the headers of most that is no speech.
@@ -80,9 +79,15 @@ struct CopyDetector {
             vlan: headers.isTagged ? Int32(headers.vlan) : -1)
         let trace = Trace(
             fingerprint, arrival, to: headers.destinationMAC.bits, point: map?.point(of: frame) ?? 0)
-        if isRemembered(trace, arrival, (IPAddress(v4: headers.source), IPAddress(v4: headers.destination))) {
-            return true
-        }
+        return isCopy(trace, arrival, (IPAddress(v4: headers.source), IPAddress(v4: headers.destination)))
+    }
+
+    /// Whether the same packet is in the memory; one that is not is remembered.
+    @inline(__always)
+    private mutating func isCopy(
+        _ trace: Trace, _ arrival: Arrival, _ ends: (source: IPAddress, destination: IPAddress)
+    ) -> Bool {
+        if isRemembered(trace, arrival, ends) { return true }
         remember(trace, arrival)
         return false
     }

@@ -58,7 +58,7 @@ enum PacketFingerprint {
 
     /// The same of a packet of speech that is remembered otherwise.
     static func of(_ entry: SpeechEntry, _ key: SpeechKey) -> (hash: UInt64, identity: Identity) {
-        let numbers = whole(entry.identification, key.source.port, key.destination.port, entry.length, udp)
+        let numbers = whole(entry.identification, key.source.port, key.destination.port, entry.length, IPProtocol.udp)
         let payload = beginning(entry.beginning, entry.next(ssrc: key.ssrc))
         let hash = ends(key.source.address, key.destination.address) ^ numbers ^ payload
         return (end(hash), entry.identity)
@@ -78,9 +78,6 @@ enum PacketFingerprint {
             ? .numbered : isBareAcknowledgment(headers.flags, length) ? .repeatable : .unnumbered
         return (end(numbered ^ beginning(front, back)), identity)
     }
-
-    /// Its number among the protocols of IP.
-    private static let udp: UInt8 = 17
 
     @inline(__always)
     private static func whole(_ headers: UsualHeaders, payload length: Int) -> UInt64 {

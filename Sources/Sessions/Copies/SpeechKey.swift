@@ -18,15 +18,13 @@ struct SpeechKey: BitwiseCopyable, Equatable {
     @inline(__always)
     static func == (a: SpeechKey, b: SpeechKey) -> Bool { a.words == b.words }
 
-    var source: Endpoint {
-        Endpoint(
-            IPAddress(v4: UInt32(truncatingIfNeeded: words.1).byteSwapped),
-            UInt16(truncatingIfNeeded: words.0 >> 32).byteSwapped)
-    }
-    var destination: Endpoint {
-        Endpoint(
-            IPAddress(v4: UInt32(truncatingIfNeeded: words.0).byteSwapped),
-            UInt16(truncatingIfNeeded: words.0 >> 48).byteSwapped)
-    }
+    /// IPv4 addresses, in host order.
+    var source32: UInt32 { UInt32(truncatingIfNeeded: words.1).byteSwapped }
+    var destination32: UInt32 { UInt32(truncatingIfNeeded: words.0).byteSwapped }
+    /// The source's in the upper half.
+    var ports: UInt32 { UInt32(truncatingIfNeeded: words.0 >> 32).byteSwapped }
     var ssrc: UInt32 { UInt32(truncatingIfNeeded: words.1 >> 32).byteSwapped }
+
+    var source: Endpoint { Endpoint(IPAddress(v4: source32), UInt16(truncatingIfNeeded: ports >> 16)) }
+    var destination: Endpoint { Endpoint(IPAddress(v4: destination32), UInt16(truncatingIfNeeded: ports)) }
 }

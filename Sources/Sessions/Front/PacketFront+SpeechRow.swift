@@ -50,11 +50,8 @@ extension SpeechPacket {
     /// One of a row.
     @inline(__always)
     init(_ record: PacketRecord, _ found: SpeechRow.Found) {
-        let octets = found.octets
         self.init(
-            octets, FrameReference(record), source: UInt32(truncatingIfNeeded: octets.words.1 >> 32).byteSwapped,
-            destination: UInt32(truncatingIfNeeded: octets.words.2).byteSwapped,
-            ports: UInt32(truncatingIfNeeded: octets.words.2 >> 32).byteSwapped, offset: record.offset,
-            length: record.capturedLength, (false, UInt32(truncatingIfNeeded: found.flow)))
+            found.octets, FrameReference(record), offset: record.offset, length: record.capturedLength,
+            (false, UInt32(truncatingIfNeeded: found.flow)))
     }
 }

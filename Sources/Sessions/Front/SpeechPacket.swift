@@ -54,9 +54,7 @@ struct SpeechPacket: ShortPacket {
         else { return nil }
         let octets = SpeechOctets(headers.station, headers.words, beginning)
         guard Self.isSpeech(octets.front) else { return nil }
-        self.init(
-            octets, frame, source: headers.source, destination: headers.destination, ports: headers.ports,
-            offset: offset, length: span.byteCount, copies.speech(octets, frame))
+        self.init(octets, frame, offset: offset, length: span.byteCount, copies.speech(octets, frame))
     }
 
     /// - Parameters:
@@ -64,15 +62,16 @@ struct SpeechPacket: ShortPacket {
     ///   - seen: what the copy detector says.
     @inline(__always)
     init(
-        _ octets: SpeechOctets, _ frame: FrameReference, source: UInt32, destination: UInt32, ports: UInt32,
-        offset: Int, length: Int, _ seen: (isCopy: Bool, flow: UInt32)
+        _ octets: SpeechOctets, _ frame: FrameReference, offset: Int, length: Int,
+        _ seen: (isCopy: Bool, flow: UInt32)
     ) {
         self.frame = frame
-        source32 = source
-        destination32 = destination
-        ssrc = octets.key.ssrc
+        let key = octets.key
+        source32 = key.source32
+        destination32 = key.destination32
+        ssrc = key.ssrc
         timestamp = octets.timestamp
-        self.ports = ports
+        ports = key.ports
         sequenceNumber = octets.sequence
         payloadLength = UInt16(truncatingIfNeeded: octets.length &- 12)
         offset32 = UInt32(truncatingIfNeeded: offset)
@@ -83,8 +82,8 @@ struct SpeechPacket: ShortPacket {
 
     /// What there is room for before there are packets.
     static let none = SpeechPacket(
-        SpeechOctets((0, 0), (0, 0, 0, 0, 0), 0), FrameReference(number: 0, time: .distantPast), source: 0,
-        destination: 0, ports: 0, offset: 0, length: 0, (false, SpeechFlows.none))
+        SpeechOctets((0, 0), (0, 0, 0, 0, 0), 0), FrameReference(number: 0, time: .distantPast), offset: 0, length: 0,
+        (false, SpeechFlows.none))
 
     /// By the first eight octets of a payload.
     @inline(__always)

@@ -62,18 +62,16 @@ struct SpeechRun: BitwiseCopyable {
     /// True where the packet is the next one, and there is room for it. False changes nothing.
     @inline(__always)
     mutating func take(_ packet: SpeechPacket) -> Bool {
-        guard continues(packet.sequenceNumber, packet.typeAndMarker, packet.frame) else { return false }
-        add(packet.timestamp, at: packet.frame.time.nanoseconds, number: packet.frame.number)
+        let (frame, time) = (packet.frame, packet.frame.time.nanoseconds)
+        guard continues(packet.sequenceNumber, packet.typeAndMarker, at: time, offset: frame.offset) else {
+            return false
+        }
+        add(packet.timestamp, at: time, number: frame.number)
         return true
     }
 
     /// Whether a packet of the stream is the next one, and there is room for it.
     /// - Parameter type: with the marker as its highest bit.
-    @inline(__always)
-    func continues(_ sequence: UInt16, _ type: UInt8, _ frame: FrameReference) -> Bool {
-        continues(sequence, type, at: frame.time.nanoseconds, offset: frame.offset)
-    }
-
     /// - Parameter offset: of its frame.
     @inline(__always)
     func continues(_ sequence: UInt16, _ type: UInt8, at time: Int64, offset: UInt64) -> Bool {

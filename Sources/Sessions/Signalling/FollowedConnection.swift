@@ -24,23 +24,6 @@ struct FollowedConnection {
     }
 }
 
-/// The two ends of a connection, whichever way.
-struct EndpointPair: WordHashable {
-    let low: Endpoint
-    let high: Endpoint
-
-    init(_ a: Endpoint, _ b: Endpoint) {
-        low = Swift.min(a, b)
-        high = Swift.max(a, b)
-    }
-
-    func mix(into mixer: inout WordMixer) {
-        mixer.mix(low.address.low, low.address.high)
-        mixer.mix(high.address.low, high.address.high)
-        mixer.mix(UInt64(low.port), UInt64(high.port))
-    }
-}
-
 /// Two hosts, whichever way.
 struct HostPair: WordHashable {
     let low: IPAddress
