@@ -9,25 +9,31 @@ extension MediaTracker {
         for place in earlier.indices.reversed().dropFirst() {
             earlier[place] = Swift.min(earlier[place], earlier[place + 1])
         }
-        return order.indices.map { number in
+        var summaries: [StreamSummary] = []
+        summaries.reserveCapacity(order.count)
+        for number in order.indices {
             let index = order[number]
-            let stream = streams[index]
-            let hasClock = stream.ticksPerMillisecond > 0
-            var summary = StreamSummary(
-                id: "stream-\(numbers?[index] ?? earlier[number] + number + 1)", ssrc: stream.ssrc,
-                source: stream.source,
-                destination: stream.destination,
-                payloadType: Int(stream.payloadType), codec: PayloadTypes.codec(Int(stream.payloadType)),
-                first: stream.first, last: stream.last, packets: stream.sequence.received,
-                expected: stream.sequence.expected, lost: stream.sequence.lost,
-                reordered: stream.sequence.reordered, duplicates: stream.sequence.duplicates,
-                jitterMs: hasClock ? stream.jitter.jitter : nil, maxJitterMs: hasClock ? stream.jitter.highest : nil,
-                maxDeltaMs: Double(stream.longestWait) / 1e6)
-            summary.settled = stream.settled.summary(stream.sequence, hasClock: hasClock)
-            summary.figures = stream.figures
-            summary.figures.seconds = seconds?[index] ?? []
-            return summary
+            summaries.append(
+                StreamSummary(streams[index], id: "stream-\(numbers?[index] ?? earlier[number] + number + 1)"))
+            // Where it lies: they are large.
+            if let seconds { summaries[number].figures.seconds = seconds[index] }
         }
+        return summaries
+    }
+}
+
+extension StreamSummary {
+    fileprivate init(_ stream: MediaStream, id: String) {
+        let hasClock = stream.ticksPerMillisecond > 0
+        self.init(
+            id: id, ssrc: stream.ssrc, source: stream.source, destination: stream.destination,
+            payloadType: Int(stream.payloadType), codec: PayloadTypes.codec(Int(stream.payloadType)),
+            first: stream.first, last: stream.last, packets: stream.sequence.received,
+            expected: stream.sequence.expected, lost: stream.sequence.lost, reordered: stream.sequence.reordered,
+            duplicates: stream.sequence.duplicates, jitterMs: hasClock ? stream.jitter.jitter : nil,
+            maxJitterMs: hasClock ? stream.jitter.highest : nil, maxDeltaMs: Double(stream.longestWait) / 1e6)
+        settled = stream.settled.summary(stream.sequence, hasClock: hasClock)
+        figures = stream.figures
     }
 }
 
@@ -36,7 +42,7 @@ extension MediaStream {
         var figures = StreamFigures()
         if ticksPerMillisecond > 0 { figures.meanJitterMs = jitter.mean }
         if packetization.ticks > 0 { figures.packetTimeMs = packetization.milliseconds }
-        figures.payloadTypes = types.all
+        figures.payloadTypes = types.single.map { [Int($0)] } ?? types.all
         figures.codecChanges = Int(types.changes)
         figures.comfortNoise = Int(types.comfortNoise)
         figures.events = Int(types.events)
@@ -44,9 +50,19 @@ extension MediaStream {
         figures.silences = Int(packetization.silences)
         figures.silentSeconds = packetization.silent / 1000
         figures.restarts = sequence.resynchronizations
-        figures.losses = sequence.pattern.summary
+        figures.losses = sequence.losses
         figures.skew = skew.result.map { ClockDrift(ppm: $0.ppm, error: $0.error) }
         if longestWait > 0 { figures.maxDeltaEnd = Timestamp(nanoseconds: longestWaitEnd) }
         return figures
     }
+}
+
+extension TypeHistory {
+    /// The type of a stream that has one only: what nearly all have, and nothing to be searched for.
+    fileprivate var single: UInt8? { changes == 0 && comfortNoise == 0 && events == 0 ? usual : nil }
+}
+
+extension SequenceWindow {
+    /// How the losses lie. Of a stream without one, which nearly all are, no number has to be looked at.
+    var losses: LossBursts { lost == 0 ? LossBursts(gapPackets: expected) : pattern.summary }
 }

@@ -139,6 +139,28 @@ import Testing
             reordered: late, duplicates: duplicates)
     }
 
+    /// What is said at once of a stream without losses is what its numbers say one by one: with reordering, duplicates and
+    /// a numbering that begins anew.
+    @Test(arguments: 0..<40)
+    func lossesAreThoseOfThePattern(seed: Int) {
+        var random = Seeded(UInt64(2000 + seed))
+        let losesSome = seed % 2 == 1
+        var sent: [(due: Int, number: Int)] = []
+        for index in 0..<1000 {
+            let number = seed * 999 + index + (index < 600 ? 0 : 10_000)
+            let isAtAnEdge = index < 2 || (590..<610).contains(index)
+            if losesSome, !isAtAnEdge, index < 900, index % 100 < 3 { continue }
+            sent.append((isAtAnEdge ? index : index + Int.random(in: 0..<9, using: &random), number))
+            if Int.random(in: 0..<50, using: &random) == 0 { sent.append((index + 9, number)) }
+        }
+        let order = sent.enumerated().sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }
+        let window = window(order.map(\.element.number))
+        #expect(window.resynchronizations == 1)
+        #expect((window.lost > 0) == losesSome)
+        #expect(window.losses == window.pattern.summary)
+        #expect(window.losses.gapPackets + window.losses.burstPackets == window.expected)
+    }
+
     /// Whatever comes, nothing traps and no figure is negative.
     @Test(arguments: 0..<40)
     func anyNumbers(seed: Int) {
