@@ -114,23 +114,29 @@ struct ReportState {
 
     // MARK: - Result
 
-    var hasRoundTrip: Bool { roundTrip.summary != nil }
+    var hasRoundTrip: Bool { roundTrip.samples > 0 }
 
+    private var isEmpty: Bool { reception == nil && !hasSender && !hasRoundTrip && metrics.isEmpty }
+
+    /// Puts it where it is wanted: each copy of it is one of hundreds of octets.
     /// - Parameter clockRate: of the stream's RTP timestamps in Hz; nil where unknown.
-    func summary(clockRate: Int?) -> StreamReports? {
-        let trip = roundTrip.summary
-        guard reception != nil || hasSender || trip != nil || !metrics.isEmpty else { return nil }
-        var reports = StreamReports()
-        reports.reception = reception
-        reports.metrics = metrics.first
-        reports.sender = hasSender ? sender : nil
-        reports.roundTrip = trip
-        if let clockRate, let reception {
-            let unit = 1000 / Double(clockRate)
-            reports.reception?.jitterMs = Double(reception.jitter) * unit
-            reports.reception?.highestJitterMs = Double(reception.highestJitter) * unit
+    func tell(_ reports: inout StreamReports?, clockRate: Int?) {
+        guard !isEmpty else {
+            reports = nil
+            return
         }
-        return reports
+        reports = StreamReports()
+        if reception != nil {
+            reports?.reception = reception
+            if let clockRate {
+                let unit = 1000 / Double(clockRate)
+                reports?.reception?.jitterMs = Double(reception?.jitter ?? 0) * unit
+                reports?.reception?.highestJitterMs = Double(reception?.highestJitter ?? 0) * unit
+            }
+        }
+        if !metrics.isEmpty { reports?.metrics = metrics[0] }
+        if hasSender { reports?.sender = sender }
+        if hasRoundTrip { reports?.roundTrip = roundTrip.summary }
     }
 }
 

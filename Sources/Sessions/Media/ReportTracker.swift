@@ -167,13 +167,15 @@ struct ReportTracker {
     func fill(_ summaries: inout [StreamSummary]) {
         guard !states.isEmpty else { return }
         var timed: [Int] = []
+        // A state is read where it lies.
+        let states = states.span
         for place in summaries.indices {
             guard let state = index.find(Key(summaries[place])) else {
                 summaries[place].reports = nil
                 continue
             }
             let rate = RTPPayloadType(summaries[place].payloadType)?.clockRate
-            summaries[place].reports = states[state].summary(clockRate: rate)
+            states[state].tell(&summaries[place].reports, clockRate: rate)
             if states[state].hasRoundTrip { timed.append(place) }
         }
         if !timed.isEmpty { sumRoundTrips(&summaries, timed) }
@@ -192,14 +194,13 @@ struct ReportTracker {
                 .append(index)
         }
         for index in timed {
-            let stream = summaries[index]
-            guard let one = stream.reports?.roundTrip else { continue }
+            guard let one = summaries[index].reports?.roundTrip?.meanMs else { continue }
+            let (first, last) = (summaries[index].first, summaries[index].last)
             // The stream back that was there at the same time.
-            let back = byWay[Ways(source: stream.destination, destination: stream.source)]?.first {
-                summaries[$0].first <= stream.last && stream.first <= summaries[$0].last
-            }
-            guard let back, let other = summaries[back].reports?.roundTrip else { continue }
-            summaries[index].reports?.roundTrip?.wholeMs = one.meanMs + other.meanMs
+            let way = Ways(source: summaries[index].destination, destination: summaries[index].source)
+            let back = byWay[way]?.first { summaries[$0].first <= last && first <= summaries[$0].last }
+            guard let back, let other = summaries[back].reports?.roundTrip?.meanMs else { continue }
+            summaries[index].reports?.roundTrip?.wholeMs = one + other
         }
     }
 }

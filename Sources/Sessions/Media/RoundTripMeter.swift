@@ -5,7 +5,7 @@ struct RoundTripMeter: BitwiseCopyable {
     /// What is longer is no round trip, but a wrong delay or a clock that was set. Nanoseconds.
     static let longest: Int64 = 60_000_000_000
 
-    private var samples = 0
+    private(set) var samples = 0
     private var implausible = 0
     /// Nanoseconds.
     private var sum = 0.0
