@@ -37,6 +37,7 @@ struct MediaTie {
             ofStreams.append(found?.call)
             guard let found else { continue }
             streams[index].call = calls[found.call].id
+            streams[index].callPlace = Int32(truncatingIfNeeded: found.call)
             streams[index].tiedBy = found.by
             calls[found.call].streams.append(streams[index].id)
             sending.insert(Sender(call: found.call, host: stream.source.address))

@@ -32,6 +32,8 @@ public struct StreamSummary: Sendable {
     public var mos: Double?
     /// Id of its call.
     public var call: String?
+    /// Where that was among the calls when the stream was tied to it, or -1: nearly always, where it still is.
+    var callPlace: Int32 = -1
     /// "negotiated", "ports and time" or "endpoints and time".
     public var tiedBy: String?
     /// Keys pressed during it, in order of time, as its telephone events tell.

@@ -15,11 +15,19 @@ public struct StreamsOfCalls: Sendable {
         begins = [Int](repeating: 0, count: analysis.calls.count + 1)
         calls = [Int](repeating: -1, count: analysis.streams.count)
         guard !analysis.streams.isEmpty else { return }
-        var places: [String: Int] = [:]
-        places.reserveCapacity(analysis.calls.count)
-        for call in analysis.calls.indices.reversed() { places[analysis.calls[call].id] = call }
+        var places: [String: Int]?
         for stream in analysis.streams.indices {
-            guard let id = analysis.streams[stream].call, let call = places[id] else { continue }
+            guard let id = analysis.streams[stream].call else { continue }
+            let hint = Int(analysis.streams[stream].callPlace)
+            var place: Int?
+            if hint >= 0, hint < analysis.calls.count, analysis.calls[hint].id == id {
+                place = hint
+            } else {
+                let known = places ?? Self.places(of: analysis.calls)
+                places = known
+                place = known[id]
+            }
+            guard let call = place else { continue }
             calls[stream] = call
             begins[call + 1] += 1
         }
@@ -30,6 +38,14 @@ public struct StreamsOfCalls: Sendable {
             self.places[next[calls[stream]]] = stream
             next[calls[stream]] += 1
         }
+    }
+
+    /// By their ids.
+    private static func places(of calls: [Call]) -> [String: Int] {
+        var places: [String: Int] = [:]
+        places.reserveCapacity(calls.count)
+        for call in calls.indices.reversed() { places[calls[call].id] = call }
+        return places
     }
 
     /// The streams of a call, in their order.
