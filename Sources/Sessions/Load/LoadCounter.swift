@@ -3,43 +3,45 @@ import Bytes
 /// Counts what went on at once, for the whole capture, each system and each line between two. Each call, stream and
 /// session goes into the sweeps of those that it concerns: O(n log n), and as much memory as there are of them.
 struct LoadCounter {
-    private typealias Stretch = (first: FrameReference, last: FrameReference)
-
-    private struct Stretches {
-        var connected: [Stretch] = []
-        var calls: [Stretch] = []
-        var streams: [Stretch] = []
-        var sessions: [Stretch] = []
+    /// Something that went on.
+    private struct Stretch {
+        let first: FrameReference
+        let last: FrameReference
+        /// The scopes that it concerns, by their place in `lists`.
+        let scopes: Int
     }
+
+    private enum Kind: Int, CaseIterable { case connected, calls, streams, sessions }
 
     private let systems: Set<IPAddress>
     private let correction: ClockCorrection
     private var scopes: [Concurrency.Scope] = []
-    /// Of each scope.
-    private var stretches: [Stretches] = []
+    /// Of each kind in each scope.
+    private var changes: [LoadSweep.Changes] = []
 
     /// - Parameter systems: whose load is told.
     init(_ analysis: Analysis, systems: Set<IPAddress>) {
         self.systems = systems
         correction = ClockCorrection(analysis.quality.clockSteps)
         // Many calls and streams are of the same hosts.
+        var lists: [[Int]] = []
         var places: [Concurrency.Scope: Int] = [:]
-        var known: [[IPAddress]: [Int]] = [:]
-        func scopes(of hosts: [IPAddress]) -> [Int] {
+        var known: [[IPAddress]: Int] = [:]
+        func scopes(of hosts: [IPAddress]) -> Int {
             if let own = known[hosts] { return own }
-            let own = Self.scopes(of: hosts, systems).map { scope in
-                if let place = places[scope] { return place }
-                places[scope] = self.scopes.count
-                self.scopes.append(scope)
-                stretches.append(Stretches())
-                return self.scopes.count - 1
-            }
-            known[hosts] = own
-            return own
+            lists.append(
+                Self.scopes(of: hosts, systems).map { scope in
+                    if let place = places[scope] { return place }
+                    places[scope] = self.scopes.count
+                    self.scopes.append(scope)
+                    return self.scopes.count - 1
+                })
+            known[hosts] = lists.count - 1
+            return lists.count - 1
         }
         var ways = IndexTable<AddressPair>()
-        var ofWays: [[Int]] = []
-        func scopes(from: IPAddress, to: IPAddress) -> [Int] {
+        var ofWays: [Int] = []
+        func scopes(from: IPAddress, to: IPAddress) -> Int {
             let way = AddressPair(from: from, to: to)
             if let place = ways.find(way) { return ofWays[place] }
             let own = scopes(of: [from, to])
@@ -50,18 +52,25 @@ struct LoadCounter {
         // By their places, as a copy of a call or stream costs more than all else here.
         let calls = analysis.calls
         let ofCalls = StreamsOfCalls(analysis)
+        var whole: [Stretch] = []
+        var connected: [Stretch] = []
+        whole.reserveCapacity(calls.count)
+        connected.reserveCapacity(calls.count)
         for place in calls.indices {
             // A call whose release was not captured lasts as long as anything shows it.
             let last = analysis.lastFrame(ofCall: place, ofCalls)
-            for scope in scopes(from: calls[place].caller, to: calls[place].callee) {
-                stretches[scope].calls.append((calls[place].start, last))
-                if let connect = calls[place].connect { stretches[scope].connected.append((connect, last)) }
+            let own = scopes(from: calls[place].caller, to: calls[place].callee)
+            whole.append(Stretch(first: calls[place].start, last: last, scopes: own))
+            if let connect = calls[place].connect {
+                connected.append(Stretch(first: connect, last: last, scopes: own))
             }
         }
         let streams = analysis.streams
+        var media: [Stretch] = []
+        media.reserveCapacity(streams.count)
         for place in streams.indices {
             let (from, to) = (streams[place].source.address, streams[place].destination.address)
-            let own: [Int]
+            let own: Int
             if let call = ofCalls.call(of: place) {
                 // Telephones may send to each other what belongs to a call of their systems.
                 let (caller, callee) = (calls[call].caller, calls[call].callee)
@@ -70,14 +79,35 @@ struct LoadCounter {
             } else {
                 own = scopes(from: from, to: to)
             }
-            for scope in own { stretches[scope].streams.append((streams[place].first, streams[place].last)) }
+            media.append(Stretch(first: streams[place].first, last: streams[place].last, scopes: own))
         }
-        for session in analysis.voicemailSessions {
-            for scope in scopes(of: [session.system]) {
-                stretches[scope].sessions.append((session.first, session.last))
+        let sessions = analysis.voicemailSessions.map { session in
+            Stretch(first: session.first, last: session.last, scopes: scopes(of: [session.system]))
+        }
+        changes = [LoadSweep.Changes](repeating: .init(), count: self.scopes.count * Kind.allCases.count)
+        add(connected, .connected, lists)
+        add(whole, .calls, lists)
+        add(media, .streams, lists)
+        add(sessions, .sessions, lists)
+    }
+
+    /// One sort for all scopes: in each of them they are then in order.
+    private mutating func add(_ stretches: [Stretch], _ kind: Kind, _ lists: [[Int]]) {
+        var order = stretches.indices.filter { stretches[$0].last >= stretches[$0].first }
+        order.sort { stretches[$0].first.number < stretches[$1].first.number }
+        for place in order {
+            for scope in lists[stretches[place].scopes] {
+                changes[index(scope, kind)].begins.append(stretches[place].first)
             }
         }
+        var ends = order.map { (place: $0, end: LoadSweep.Changes.End(stretches[$0].first, stretches[$0].last)) }
+        ends.sort { LoadSweep.Changes.End.precedes($0.end, $1.end) }
+        for (place, end) in ends {
+            for scope in lists[stretches[place].scopes] { changes[index(scope, kind)].ends.append(end) }
+        }
     }
+
+    private func index(_ scope: Int, _ kind: Kind) -> Int { scope * Kind.allCases.count + kind.rawValue }
 
     private static func scopes(of hosts: [IPAddress], _ systems: Set<IPAddress>) -> [Concurrency.Scope] {
         let own = Set(hosts).intersection(systems).sorted()
@@ -91,16 +121,16 @@ struct LoadCounter {
     func concurrencies() -> [Concurrency] {
         scopes.indices.sorted { scopes[$0].order.lexicographicallyPrecedes(scopes[$1].order) }.map { place in
             var result = Concurrency(scope: scopes[place])
-            result.connected = peak(stretches[place].connected)
-            result.calls = peak(stretches[place].calls)
-            result.streams = peak(stretches[place].streams)
-            result.sessions = peak(stretches[place].sessions)
+            result.connected = peak(place, .connected)
+            result.calls = peak(place, .calls)
+            result.streams = peak(place, .streams)
+            result.sessions = peak(place, .sessions)
             return result
         }
     }
 
-    private func peak(_ stretches: [Stretch]) -> ConcurrencyPeak? {
-        guard let peak = LoadSweep.peak(of: stretches) else { return nil }
+    private func peak(_ scope: Int, _ kind: Kind) -> ConcurrencyPeak? {
+        guard let peak = LoadSweep.peak(of: changes[index(scope, kind)]) else { return nil }
         let (first, until) = (correction.even(peak.first), correction.even(peak.until))
         return ConcurrencyPeak(
             count: peak.count, frame: peak.first, seconds: Swift.max(0, until.time.seconds(since: first.time)))

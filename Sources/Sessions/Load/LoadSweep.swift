@@ -17,57 +17,79 @@ public struct LoadSweep: Sendable {
     public init(_ stretches: [(first: FrameReference, last: FrameReference)]) {
         var steps: [(frame: FrameReference, up: Int)] = []
         steps.reserveCapacity(stretches.count * 2)
-        peak = Self.sweep(stretches) { steps.append(($0, $1)) }
+        peak = Self.sweep(Changes(stretches)) { steps.append(($0, $1)) }
         self.steps = steps
     }
 
     /// The peak alone, without the way to it.
-    static func peak(of stretches: [(first: FrameReference, last: FrameReference)]) -> Peak? {
-        sweep(stretches) { _, _ in }
-    }
+    static func peak(of changes: Changes) -> Peak? { sweep(changes) { _, _ in } }
 
-    /// A beginning or an end, as a number to sort by and the place of its stretch: frames are larger.
-    private struct Change {
-        /// One that ends makes room for one that begins in the same frame; one of a single frame was there, all the same.
-        enum Rank: UInt8 { case end, begin, endOfSingle }
+    /// Where stretches begin, and where they end, each in order.
+    struct Changes {
+        struct End {
+            let frame: FrameReference
+            /// One that ends makes room for one that begins in the same frame; one of a single frame was there, all the
+            /// same.
+            let isOfSingle: Bool
 
-        let number: Int
-        let rank: Rank
-        let place: Int
+            init(_ first: FrameReference, _ last: FrameReference) {
+                frame = last
+                isOfSingle = first.number == last.number
+            }
+
+            static func precedes(_ a: End, _ b: End) -> Bool {
+                a.frame.number != b.frame.number ? a.frame.number < b.frame.number : !a.isOfSingle && b.isOfSingle
+            }
+        }
+
+        var begins: [FrameReference] = []
+        var ends: [End] = []
+
+        init() {}
+
+        init(_ stretches: [(first: FrameReference, last: FrameReference)]) {
+            begins.reserveCapacity(stretches.count)
+            ends.reserveCapacity(stretches.count)
+            for place in stretches.indices where stretches[place].last >= stretches[place].first {
+                begins.append(stretches[place].first)
+                ends.append(End(stretches[place].first, stretches[place].last))
+            }
+            begins.sort { $0.number < $1.number }
+            ends.sort(by: End.precedes)
+        }
     }
 
     /// - Parameter step: takes the frame of each change and how many go on behind it, in order.
     @inline(__always)
-    private static func sweep(
-        _ stretches: [(first: FrameReference, last: FrameReference)], _ step: (FrameReference, Int) -> Void
-    ) -> Peak? {
-        // Beginnings, then ends: each are nearly in order, which a sort makes use of.
-        var changes: [Change] = []
-        changes.reserveCapacity(stretches.count * 2)
-        for place in stretches.indices where stretches[place].last >= stretches[place].first {
-            changes.append(Change(number: stretches[place].first.number, rank: .begin, place: place))
-        }
-        for place in stretches.indices where stretches[place].last >= stretches[place].first {
-            let isSingle = stretches[place].last.number == stretches[place].first.number
-            changes.append(
-                Change(number: stretches[place].last.number, rank: isSingle ? .endOfSingle : .end, place: place))
-        }
-        changes.sort { $0.number != $1.number ? $0.number < $1.number : $0.rank.rawValue < $1.rank.rawValue }
+    private static func sweep(_ changes: Changes, _ step: (FrameReference, Int) -> Void) -> Peak? {
+        let (begins, ends) = (changes.begins, changes.ends)
         var peak: Peak?
-        var up = 0
+        var (up, most) = (0, 0)
         var isOver = false
-        for change in changes {
-            let isBegin = change.rank == .begin
-            let frame = isBegin ? stretches[change.place].first : stretches[change.place].last
-            if !isBegin, up == peak?.count, !isOver {
-                peak?.until = frame
-                isOver = true
-            }
-            up += isBegin ? 1 : -1
-            step(frame, up)
-            if up > peak?.count ?? 0 {
-                peak = Peak(count: up, first: frame, until: frame)
-                isOver = false
+        var (begun, ended) = (0, 0)
+        // Nothing ends before it began: the last change is an end.
+        while ended < ends.count {
+            let end = ends[ended]
+            if begun < begins.count,
+                begins[begun].number < end.frame.number
+                    || (begins[begun].number == end.frame.number && end.isOfSingle)
+            {
+                up += 1
+                step(begins[begun], up)
+                if up > most {
+                    most = up
+                    peak = Peak(count: up, first: begins[begun], until: begins[begun])
+                    isOver = false
+                }
+                begun += 1
+            } else {
+                if up == most, !isOver {
+                    peak?.until = end.frame
+                    isOver = true
+                }
+                up -= 1
+                step(end.frame, up)
+                ended += 1
             }
         }
         return peak
