@@ -12,8 +12,8 @@ import Testing
         var folded = Folded()
         let call = try #require(report.analysis.calls.first)
         let stream = Samples.stream(9, of: call, lost: 3)
-        for _ in 0..<1500 { folded.add(call, media: [stream], isFirst: false) }
-        for _ in 0..<3000 { folded.add(stream) }
+        for _ in 0..<1500 { folded.add([call], 0, media: [stream], [0], isFirst: false) }
+        for _ in 0..<3000 { folded.add([stream], 0) }
         report.analysis.folded = folded
         return report
     }

@@ -30,10 +30,11 @@ extension Analyzer {
         folds.take(view, choice, noticed)
         foldingDue = folds.folding.due(
             kept: choice.calls.count(where: \.self), choice.streams.count(where: \.self))
-        let ends =
-            view.streams.indices.filter { !choice.streams[$0] }.map { view.streams[$0].last }
-            + view.calls.indices.filter { !choice.calls[$0] }.map { view.calls[$0].last }
-        if let horizon = ends.max() {
+        let ends = [
+            view.streams.indices.lazy.filter { !choice.streams[$0] }.map { view.streams[$0].last }.max(),
+            view.calls.indices.lazy.filter { !choice.calls[$0] }.map { view.calls[$0].last }.max(),
+        ]
+        if let horizon = ends.compactMap(\.self).max() {
             var fading = Fading(horizon, folds.crowded)
             memory?.fold(
                 view, events,
@@ -42,7 +43,8 @@ extension Analyzer {
                     // They are small, and stay.
                     sessions: view.voicemailSessions.map { _ in true }),
                 limit: Folding.maxStretches, &fading)
-            quality.settle(view.quality, going: letGo(view, choice.calls, choice.streams, &fading), fading)
+            let going = letGo(view, choice.calls, choice.streams, &fading)
+            quality.settle(view.quality, view.streams, going: going, fading)
             folds.crowded = fading.forgotten
         }
         self.folds = folds

@@ -40,18 +40,18 @@ struct CallSpans: Sendable {
     private var entries: [Entry] = []
     private(set) var refused = 0
 
-    mutating func add(_ call: Call, from first: FrameReference, to last: FrameReference) {
+    /// - Parameter way: from the caller to the callee.
+    mutating func add(_ way: AddressPair, isVoicemail: Bool, from first: FrameReference, to last: FrameReference) {
         guard entries.count < Self.capacity else {
             refused += 1
             return
         }
-        let way = AddressPair(from: call.caller, to: call.callee)
         let place = places[way] ?? Int32(truncatingIfNeeded: ways.count)
         if places[way] == nil {
             places[way] = place
             ways.append(way)
         }
-        entries.append(Entry(first: first, last: last.number, way: place, isVoicemail: call.isVoicemail))
+        entries.append(Entry(first: first, last: last.number, way: place, isVoicemail: isVoicemail))
     }
 
     var all: [CallSpan] {

@@ -29,29 +29,32 @@ struct FoldState {
     mutating func take(_ view: Analysis, _ choice: FoldChoice, _ noticed: Noticed) {
         guard choice.calls.contains(false) || choice.streams.contains(false) else { return }
         var all = folded.take() ?? Folded()
-        for (index, call) in view.calls.enumerated() where !choice.calls[index] {
-            let media = choice.streamsOfCall[index].map { view.streams[$0] }
-            all.add(call, media: media, isFirst: noticed.firsts.contains(call.id))
-            explain(call, view)
+        // By their places, as a copy costs more than all that is added up here.
+        for index in view.calls.indices where !choice.calls[index] {
+            all.add(
+                view.calls, index, media: view.streams, choice.streamsOfCall[index],
+                isFirst: noticed.firsts.contains(view.calls[index].id))
+            explain(view, index)
         }
-        for (index, stream) in view.streams.enumerated() where !choice.streams[index] { all.add(stream) }
+        for index in view.streams.indices where !choice.streams[index] { all.add(view.streams, index) }
         all.noticedCalls += choice.noticedCalls
         all.noticedStreams += choice.noticedStreams
         folded = all
         takeSessions(view, choice)
     }
 
-    private mutating func explain(_ call: Call, _ view: Analysis) {
+    private mutating func explain(_ view: Analysis, _ index: Int) {
         guard explained.count + accompanied.count < 2 * RequestTracker.maxSessions else { return }
-        if let session = call.session, view.voicemailSessions.indices.contains(session) {
-            explained.insert(view.voicemailSessions[session].first.number)
+        let sessions = view.voicemailSessions
+        if let session = view.calls[index].session, sessions.indices.contains(session) {
+            explained.insert(sessions[session].first.number)
         }
         // In order of their first frames.
-        let sessions = view.voicemailSessions
-        let until = call.end ?? call.last
-        var place = sessions.partitionIndex { $0.first >= call.start }
+        let (start, until) = (view.calls[index].start, view.calls[index].end ?? view.calls[index].last)
+        let (caller, callee) = (view.calls[index].caller, view.calls[index].callee)
+        var place = sessions.partitionIndex { $0.first >= start }
         while place < sessions.count, sessions[place].first <= until {
-            if sessions[place].system == call.callee || sessions[place].system == call.caller {
+            if sessions[place].system == callee || sessions[place].system == caller {
                 accompanied.insert(sessions[place].first.number)
             }
             place += 1

@@ -62,28 +62,39 @@ public struct Folded: Sendable {
 }
 
 extension Folded {
-    /// - Parameter media: the call's streams.
-    mutating func add(_ call: Call, media: [StreamSummary], isFirst: Bool) {
+    /// The call at a place.
+    /// - Parameters:
+    ///   - streams: all of them.
+    ///   - own: the places of the call's.
+    mutating func add(
+        _ all: [Call], _ place: Int, media streams: [StreamSummary], _ own: ArraySlice<Int>, isFirst: Bool
+    ) {
+        let (setup, connect, end) = (all[place].setup, all[place].connect, all[place].end)
+        let (isVoicemail, session) = (all[place].isVoicemail, all[place].session)
         var one = Calls()
         one.count = 1
-        one.setUp = call.setup == nil ? 0 : 1
-        one.connected = call.connect == nil ? 0 : 1
-        if let pair = media.bothWays {
+        one.setUp = setup == nil ? 0 : 1
+        one.connected = connect == nil ? 0 : 1
+        if let pair = streams.bothWays(at: own) {
             one.bothWays = 1
-            codecs.formUnion([pair.there, pair.back].compactMap(\.codec))
+            for place in [pair.there, pair.back] {
+                if let codec = streams[place].codec { codecs.insert(codec) }
+            }
         }
-        one.voicemail = call.isVoicemail ? 1 : 0
-        one.withSession = call.isVoicemail && call.session != nil ? 1 : 0
+        one.voicemail = isVoicemail ? 1 : 0
+        one.withSession = isVoicemail && session != nil ? 1 : 0
         calls = calls + one
-        let way = AddressPair(from: call.caller, to: call.callee)
+        let way = AddressPair(from: all[place].caller, to: all[place].callee)
         if callsOfWay[way] != nil || callsOfWay.count < Self.maxWays {
             callsOfWay[way] = (callsOfWay[way] ?? Calls()) + one
         }
-        outcomes[call.outcome, default: 0] += 1
-        let last = call.end ?? media.map(\.last).reduce(call.last, Swift.max)
-        if call.holdsChannel { channels.add(call, from: call.start, to: last) }
-        if let connect = call.connect, call.isVoicemail, call.session == nil {
-            withoutSession.add(call, from: connect, to: last)
+        outcomes[all[place].outcome, default: 0] += 1
+        let last = end ?? own.reduce(all[place].last) { Swift.max($0, streams[$1].last) }
+        if all[place].holdsChannel {
+            channels.add(way, isVoicemail: isVoicemail, from: all[place].start, to: last)
+        }
+        if let connect, isVoicemail, session == nil {
+            withoutSession.add(way, isVoicemail: isVoicemail, from: connect, to: last)
         }
         guard isFirst else { return }
         guard firsts.count < Folding.maxFirsts else {
@@ -91,16 +102,19 @@ extension Folded {
             return
         }
         // In order of time; a long call goes after others that began later.
-        firsts.insert(call.withoutDetails, at: firsts.partitionIndex { $0.start > call.start })
+        let start = all[place].start
+        firsts.insert(all[place].withoutDetails, at: firsts.partitionIndex { $0.start > start })
     }
 
-    mutating func add(_ stream: StreamSummary) {
+    /// The stream at a place.
+    mutating func add(_ all: [StreamSummary], _ place: Int) {
         streams += 1
-        packets += stream.packets
-        highestLossPercent = Swift.max(highestLossPercent, stream.lossPercent)
-        highestJitterMs = [highestJitterMs, stream.jitterMs].compactMap(\.self).max()
-        guard stream.settled != nil else { return }
-        let way = AddressPair(from: stream.source.address, to: stream.destination.address)
+        packets += all[place].packets
+        highestLossPercent = Swift.max(
+            highestLossPercent, StreamSummary.percent(all[place].lost, of: all[place].expected))
+        if let jitter = all[place].jitterMs { highestJitterMs = Swift.max(highestJitterMs ?? jitter, jitter) }
+        guard all[place].settled != nil else { return }
+        let way = AddressPair(from: all[place].source.address, to: all[place].destination.address)
         if judged[way] != nil || judged.count < Self.maxWays { judged[way, default: 0] += 1 }
     }
 
@@ -135,12 +149,8 @@ extension Call {
 }
 
 extension [StreamSummary] {
-    /// Two streams between the same hosts in opposite directions, in order of time; nil where there are none.
-    public var bothWays: (there: StreamSummary, back: StreamSummary)? {
-        bothWays(at: [Int](indices)[...]).map { (self[$0.there], self[$0.back]) }
-    }
-
-    /// As above, of those at some places, by their places: a copy of a stream costs more than the question.
+    /// Two streams between the same hosts in opposite directions, in order of time, of those at some places and by their
+    /// places: a copy of a stream costs more than the question. Nil where there are none.
     public func bothWays(at places: ArraySlice<Int>) -> (there: Int, back: Int)? {
         let back = places.first { one in places.contains { isReverse($0, one) } }
         guard let back, let there = places.first(where: { isReverse($0, back) }) else { return nil }

@@ -271,16 +271,18 @@ extension MediaTracker {
     private mutating func forgetFlows(_ places: [Int?], _ old: [Int32], now: Int64) {
         var flows = table.flows
         for index in flows.indices {
-            var own: [Int] = []
             var stream = Int(flows[index].stream)
+            flows[index].stream = -1
+            var before: Int?
             while stream >= 0 {
-                if let place = places[stream] { own.append(place) }
+                if let place = places[stream] {
+                    let number = Int32(truncatingIfNeeded: place)
+                    if let before { streams.link(before, to: number) } else { flows[index].stream = number }
+                    before = place
+                }
                 stream = Int(old[stream])
             }
-            flows[index].stream = own.first.map { Int32(truncatingIfNeeded: $0) } ?? -1
-            for (place, next) in zip(own, own.dropFirst() + [-1]) {
-                streams.link(place, to: Int32(truncatingIfNeeded: next))
-            }
+            if let before { streams.link(before, to: -1) }
         }
         let stays = flows.map {
             $0.stream >= 0 || now &- $0.lastTime <= Self.candidateLife && $0.lastTime &- now <= Self.candidateLife

@@ -47,7 +47,11 @@ public struct StreamSummary: Sendable {
     /// "G.729"; "payload type 98" for an unknown dynamic type.
     public var codecWords: String { codec ?? "payload type \(payloadType)" }
 
-    public var lossPercent: Double { expected > 0 ? Double(lost) * 100 / Double(expected) : 0 }
+    public var lossPercent: Double { Self.percent(lost, of: expected) }
+
+    static func percent(_ lost: Int, of expected: Int) -> Double {
+        expected > 0 ? Double(lost) * 100 / Double(expected) : 0
+    }
 
     public init(
         id: String, ssrc: UInt32, source: Endpoint, destination: Endpoint, payloadType: Int, codec: String?,

@@ -105,12 +105,14 @@ extension QualityTracker {
 
     /// - Parameters:
     ///   - quality: as it was judged while all of it was there.
-    ///   - going: streams that go.
+    ///   - streams: as they were then.
+    ///   - going: the places of those that go.
     ///   - used: hosts that the analysis tells.
     mutating func forget(
-        _ quality: CaptureQuality, going: [StreamSummary], used: Set<IPAddress>, _ fading: inout Fading
+        _ quality: CaptureQuality, _ streams: [StreamSummary], going: [Int], used: Set<IPAddress>,
+        _ fading: inout Fading
     ) {
-        settle(quality, going: going, fading)
+        settle(quality, streams, going: going, fading)
         let horizon = fading
         let seen = unseen.count
         unseen.removeAll { horizon.isOver($0.frame) }
@@ -120,10 +122,12 @@ extension QualityTracker {
     }
 
     /// What was judged while its streams were there stays as it was judged.
-    mutating func settle(_ quality: CaptureQuality, going: [StreamSummary], _ horizon: Fading) {
+    mutating func settle(_ quality: CaptureQuality, _ streams: [StreamSummary], going: [Int], _ horizon: Fading) {
         losses = quality.losses.filter { horizon.isOver($0.after) }
-        let gone = Set(going.map(\.first.number))
-        for index in losses.indices { losses[index].shares.removeAll { gone.contains($0.began.number) } }
+        if !losses.isEmpty {
+            let gone = Set(going.map { streams[$0].first.number })
+            for index in losses.indices { losses[index].shares.removeAll { gone.contains($0.began.number) } }
+        }
         gaps.forget(horizon.isOver)
         if losses.count > CommonGaps.capacity / 2 {
             lossesOmitted += losses.count - CommonGaps.capacity / 2
@@ -132,7 +136,7 @@ extension QualityTracker {
         steps = quality.clockSteps.filter { horizon.isOver($0.after) }.suffix(Self.maxSteps)
         clock.forget(horizon.isOver)
         witnesses.removeAll { horizon.isOver($0.after) }
-        ways.hear(going.map { .init(from: $0.source.address, to: $0.destination.address) })
+        ways.hear(going.map { .init(from: streams[$0].source.address, to: streams[$0].destination.address) })
     }
 
     var census: [(String, Int)] {

@@ -90,15 +90,14 @@ extension Analyzer {
     /// Calls and streams go, with what their trackers hold of them.
     /// - Parameters:
     ///   - calls: by their index in the analysis, true for what stays; streams likewise.
-    /// - Returns: the streams that go.
-    mutating func letGo(
-        _ view: Analysis, _ calls: [Bool], _ streams: [Bool], _ fading: inout Fading
-    ) -> [StreamSummary] {
-        let going = view.streams.indices.filter { !streams[$0] }.map { view.streams[$0] }
-        for stream in going { hosts.media(stream) }
+    /// - Returns: the places of the streams that go.
+    mutating func letGo(_ view: Analysis, _ calls: [Bool], _ streams: [Bool], _ fading: inout Fading) -> [Int] {
+        let going = view.streams.indices.filter { !streams[$0] }
+        for place in going { hosts.media(view.streams, place) }
         signalling.forgetCalls(Fading.places(calls))
         media.forget(
-            Set(going.map(\.first.number)), named: signalling.mediaAddresses, now: last?.time ?? .distantPast)
+            Set(going.map { view.streams[$0].first.number }), named: signalling.mediaAddresses,
+            now: last?.time ?? .distantPast)
         reports.forget(
             used: Set(view.streams.indices.filter { streams[$0] }.map { StreamKey(view.streams[$0]) }), &fading)
         return going
@@ -121,7 +120,7 @@ extension Analyzer {
         scn.forget(
             used: Set(view.scn.filter(\.showsASystem).map { .init(from: $0.from, to: $0.to) }), gaps, &fading)
         pairs = RecentPairs()
-        quality.forget(view.quality, going: going, used: hosts, &fading)
+        quality.forget(view.quality, view.streams, going: going, used: hosts, &fading)
         let relations = view.licenses + view.voicemail.compactMap(\.relation)
         self.hosts.forget(
             used: hosts, watched: Set(relations.filter(\.serverAsks).flatMap { $0.servers.map(\.address) }), &fading)

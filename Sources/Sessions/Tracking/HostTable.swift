@@ -97,18 +97,19 @@ struct HostTable {
         if mac.bits != 0 { entries[slot].mac = mac }
     }
 
-    /// A media stream that is let go: what it says of its hosts stays.
-    mutating func media(_ stream: StreamSummary) {
-        unicast += stream.packets
-        if let slot = slot(stream.source.address, cached: cached.source) {
-            entries[slot].unicast += stream.packets
+    /// The media stream at a place is let go: what it says of its hosts stays.
+    mutating func media(_ streams: [StreamSummary], _ place: Int) {
+        let (packets, first, last) = (streams[place].packets, streams[place].first, streams[place].last)
+        unicast += packets
+        if let slot = slot(streams[place].source.address, cached: cached.source) {
+            entries[slot].unicast += packets
             entries[slot].sendsUnicast = true
-            entries[slot].first = entries[slot].first.map { Swift.min($0, stream.first) } ?? stream.first
-            entries[slot].last = entries[slot].last.map { Swift.max($0, stream.last) } ?? stream.last
+            entries[slot].first = entries[slot].first.map { Swift.min($0, first) } ?? first
+            entries[slot].last = entries[slot].last.map { Swift.max($0, last) } ?? last
         }
-        if let slot = slot(stream.destination.address, cached: cached.destination) {
-            entries[slot].unicast += stream.packets
-            entries[slot].addressed = entries[slot].addressed.map { Swift.min($0, stream.first) } ?? stream.first
+        if let slot = slot(streams[place].destination.address, cached: cached.destination) {
+            entries[slot].unicast += packets
+            entries[slot].addressed = entries[slot].addressed.map { Swift.min($0, first) } ?? first
         }
     }
 

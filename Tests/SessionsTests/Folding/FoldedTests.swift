@@ -53,7 +53,7 @@ import Testing
     @Test func theWorstOfTheStreamsIsKnown() {
         var folded = Folded()
         for (lost, jitter) in [(0, 3.0), (2, nil), (1, 8)] as [(Int, Double?)] {
-            folded.add(stream(Site.remote, Site.central, lost: lost, jitter: jitter))
+            folded.add([stream(Site.remote, Site.central, lost: lost, jitter: jitter)], 0)
         }
         #expect(folded.streams == 3)
         #expect(folded.packets == 297)
@@ -76,5 +76,12 @@ import Testing
         }
         #expect(folded.firsts.count == Folding.maxFirsts)
         #expect(folded.firstsRefused == 6)
+    }
+}
+
+extension Folded {
+    /// A call with streams of its own.
+    fileprivate mutating func add(_ call: Call, media: [StreamSummary], isFirst: Bool) {
+        add([call], 0, media: media, [Int](media.indices)[...], isFirst: isFirst)
     }
 }
