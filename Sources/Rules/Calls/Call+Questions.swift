@@ -2,7 +2,7 @@ import Bytes
 import Sessions
 
 /// Two hosts that call each other, whoever calls.
-struct CallLine: Hashable, Comparable {
+struct CallLine: WordHashable, Comparable {
     let low: IPAddress
     let high: IPAddress
 
@@ -12,6 +12,11 @@ struct CallLine: Hashable, Comparable {
     }
 
     init(_ call: Call) { self.init(call.caller, call.callee) }
+
+    func mix(into mixer: inout WordMixer) {
+        low.mix(into: &mixer)
+        high.mix(into: &mixer)
+    }
 
     static func < (a: CallLine, b: CallLine) -> Bool { (a.low, a.high) < (b.low, b.high) }
 }

@@ -30,15 +30,15 @@ enum CallFailed: Rule {
     }
 
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        noticed.calls.formUnion(analysis.calls.filter(isAbnormal).map(\.id))
+        noticed.calls.formUnion(abnormal(analysis.calls).map { analysis.calls[$0].id })
     }
 
     /// Abnormally cleared, and not explained by another finding.
     private static func failed(in analysis: Analysis) -> [Call] {
         // Calls of a system with its own telephones are no line.
         let systems = Set(analysis.hosts.filter { $0.has(.system) }.map(\.address))
-        let abnormal = analysis.calls.filter {
-            isAbnormal($0) && systems.contains($0.caller) && systems.contains($0.callee)
+        let abnormal = abnormal(analysis.calls).map { analysis.calls[$0] }.filter {
+            systems.contains($0.caller) && systems.contains($0.callee)
         }
         guard !abnormal.isEmpty else { return [] }
         var explained = ChannelsExhausted.refusedIds(in: analysis)
@@ -49,6 +49,16 @@ enum CallFailed: Rule {
             !explained.contains(call.id)
                 && !(call.isVoicemail && call.connect == nil
                     && (silent.contains(call.callee) || isAfterStop(call, analysis)))
+        }
+    }
+
+    /// Their places. By two numbers of each, as nearly all end as they should, and a copy costs more than the question.
+    private static func abnormal(_ calls: [Call]) -> [Int] {
+        calls.indices.filter { place in
+            switch calls[place].releaseCause {
+            case nil, 16, 31: calls[place].connect == nil && isAbnormal(calls[place])
+            default: isAbnormal(calls[place])
+            }
         }
     }
 

@@ -41,19 +41,23 @@ enum CallUnansweredByPeer: Rule {
     }
 
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {
-        noticed.calls.formUnion(analysis.calls.filter(\.isWithoutReply).map(\.id))
+        noticed.calls.formUnion(withoutReply(analysis.calls).map(\.id))
     }
 
     /// Calls whose Setup got no message of the callee, where one would be seen.
     static func unanswered(in analysis: Analysis) -> [Call] {
         guard let end = analysis.end else { return [] }
-        return analysis.calls.filter { call in
-            guard call.isWithoutReply, let setup = call.setup, sees(call.callee, to: call.caller, analysis) else {
-                return false
-            }
+        return withoutReply(analysis.calls).filter { call in
+            guard let setup = call.setup, sees(call.callee, to: call.caller, analysis) else { return false }
             if call.releaseCause == 102 { return true }
             return (call.end ?? end).time.seconds(since: setup.time) >= answerTime
         }
+    }
+
+    /// Nearly all got one, and a copy costs more than the question.
+    private static func withoutReply(_ calls: [Call]) -> [Call] {
+        calls.indices.filter { calls[$0].connect == nil && calls[$0].alerting == nil && calls[$0].isWithoutReply }
+            .map { calls[$0] }
     }
 
     private static func isFailure(_ attempt: ConnectionAttempt, _ analysis: Analysis) -> Bool {

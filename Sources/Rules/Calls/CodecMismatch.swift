@@ -43,19 +43,25 @@ enum CodecMismatch: Rule {
     /// The calls without a common codec.
     static func mismatched(in analysis: Analysis) -> [Mismatch] {
         // By their places: nearly all carry media and have no problem, and a copy costs more than the question.
-        analysis.calls.indices.compactMap { place -> Mismatch? in
-            guard analysis.calls[place].streams.isEmpty || !analysis.calls[place].problems.isEmpty else { return nil }
-            let call = analysis.calls[place]
-            if let reject = rejectedChannel(call) { return Mismatch(call: call, sign: .rejected(reject)) }
-            // What carries media, or opened a channel each way, has found a codec.
-            guard call.streams.isEmpty, !hasChannels(call) else { return nil }
-            if let caller = call.callerCapabilities, let callee = call.calleeCapabilities,
-                !CodecFamily.all(caller).isEmpty, !CodecFamily.all(callee).isEmpty
-            {
-                return CodecFamily.areDisjoint(caller, callee) ? Mismatch(call: call, sign: .disjoint) : nil
-            }
-            return isClearedForBearer(call) ? Mismatch(call: call, sign: .cause) : nil
+        let calls = analysis.calls
+        var found: [Mismatch] = []
+        for place in calls.indices where calls[place].streams.isEmpty || !calls[place].problems.isEmpty {
+            let call = calls[place]
+            if let sign = sign(call) { found.append(Mismatch(call: call, sign: sign)) }
         }
+        return found
+    }
+
+    private static func sign(_ call: Call) -> Mismatch.Sign? {
+        if let reject = rejectedChannel(call) { return .rejected(reject) }
+        // What carries media, or opened a channel each way, has found a codec.
+        guard call.streams.isEmpty, !hasChannels(call) else { return nil }
+        if let caller = call.callerCapabilities, let callee = call.calleeCapabilities,
+            !CodecFamily.all(caller).isEmpty, !CodecFamily.all(callee).isEmpty
+        {
+            return CodecFamily.areDisjoint(caller, callee) ? .disjoint : nil
+        }
+        return isClearedForBearer(call) ? .cause : nil
     }
 
     private static func hasChannels(_ call: Call) -> Bool {

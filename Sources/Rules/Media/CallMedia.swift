@@ -8,11 +8,16 @@ struct CallMedia {
     static let settling = MediaQuality.settling
 
     /// A direction between two hosts.
-    struct Direction: Hashable {
+    struct Direction: WordHashable {
         let from: IPAddress
         let to: IPAddress
 
         var reversed: Direction { Direction(from: to, to: from) }
+
+        func mix(into mixer: inout WordMixer) {
+            from.mix(into: &mixer)
+            to.mix(into: &mixer)
+        }
     }
 
     let analysis: Analysis

@@ -66,10 +66,10 @@ struct MediaPath {
     ) -> (sufferers: [CallMedia.Direction: [Sufferer]], steady: [CallMedia.Direction: [Int]]) {
         let streams = analysis.streams
         var sufferers: [CallMedia.Direction: [Sufferer]] = [:]
-        var suffering: Set<Int> = []
+        var suffering: [Int] = []
         for place in streams.indices {
             guard let (from, until) = complaint(streams, place), let settled = streams[place].settled else { continue }
-            suffering.insert(place)
+            suffering.append(place)
             sufferers[direction(streams, place), default: []].append(
                 Sufferer(stream: streams[place], settled: settled, from: from, until: until))
         }
@@ -79,8 +79,14 @@ struct MediaPath {
             steady[direction] = []
             steady[direction.reversed] = []
         }
-        for place in streams.indices where streams[place].settled != nil && !suffering.contains(place) {
-            steady[direction(streams, place)]?.append(place)
+        // Both in order.
+        var others = suffering[...]
+        for place in streams.indices where streams[place].settled != nil {
+            if place == others.first {
+                others.removeFirst()
+            } else {
+                steady[direction(streams, place)]?.append(place)
+            }
         }
         return (sufferers, steady)
     }

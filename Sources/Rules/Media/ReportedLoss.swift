@@ -29,13 +29,18 @@ enum ReportedLoss {
     static func streams(in analysis: Analysis) -> [String] { cases(in: analysis).map(\.stream.id) }
 
     private static func cases(in analysis: Analysis) -> [Case] {
-        // By their places: few are reported with losses, and a copy costs more than the question.
-        analysis.streams.indices.compactMap { place -> Case? in
-            guard let lost = analysis.streams[place].reports?.reception?.lostBetween,
-                lost - analysis.streams[place].lost >= fewestLost
-            else { return nil }
-            return judge(analysis.streams[place])
+        // By their places, and no more than two numbers of each: few are reported with losses, and a copy costs more than
+        // the question.
+        let streams = analysis.streams
+        var cases: [Case] = []
+        for place in streams.indices {
+            guard let lost = streams[place].reports?.reception?.lost,
+                let before = streams[place].reports?.reception?.baseLost,
+                lost - before - streams[place].lost >= fewestLost
+            else { continue }
+            if let found = judge(streams[place]) { cases.append(found) }
         }
+        return cases
     }
 
     private static func judge(_ stream: StreamSummary) -> Case? {

@@ -60,13 +60,16 @@ enum RtpOneWay: Rule {
     /// - Parameter streams: those of the call.
     private static func oneSided(_ call: Int, _ streams: ArraySlice<Int>, _ analysis: Analysis) -> OneSided? {
         guard let connect = analysis.calls[call].connect else { return nil }
+        var sender: Call.Party?
         // Ring-back and announcements before Connect come one way only.
-        let isCounted = { (stream: Int) in analysis.streams[stream].last.time >= connect.time }
-        guard let first = streams.first(where: isCounted),
-            let sender = CallMedia.sender(of: first, in: call, analysis),
-            streams.allSatisfy({ !isCounted($0) || CallMedia.sender(of: $0, in: call, analysis) == sender })
-        else { return nil }
-        return OneSided(call: call, sender: sender, streams: streams.filter(isCounted))
+        for stream in streams where analysis.streams[stream].last.time >= connect.time {
+            guard let own = CallMedia.sender(of: stream, in: call, analysis), own == sender ?? own else { return nil }
+            sender = own
+        }
+        guard let sender else { return nil }
+        return OneSided(
+            call: call, sender: sender,
+            streams: streams.filter { analysis.streams[$0].last.time >= connect.time })
     }
 
     private static func judge(_ item: OneSided, _ media: CallMedia, _ analysis: Analysis) -> Case? {

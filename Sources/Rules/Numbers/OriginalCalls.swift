@@ -32,54 +32,87 @@ enum OriginalCalls {
     /// In order of their Setup, with the first ones of each number and name among those that are not listed any more.
     static func all(in analysis: Analysis) -> [OriginalCall] {
         var all: [OriginalCall] = []
-        visit(analysis) { calls, place in all.append(OriginalCall(calls, place)) }
+        visit(analysis) { calls, place, _ in all.append(OriginalCall(calls, place)) }
         return all
     }
 
     /// Ids of the first calls with their number and name of their system.
     static func firsts(in analysis: Analysis) -> Set<String> {
-        struct User: Hashable {
+        struct User: WordHashable {
             let system: IPAddress
-            let number: String?
-            let name: String?
+            let identity: Identity
+
+            func mix(into mixer: inout WordMixer) {
+                system.mix(into: &mixer)
+                mixer.mix(UInt64(identity.number), UInt64(identity.name))
+            }
         }
         var known: Set<User> = []
         var ids: Set<String> = []
-        visit(analysis) { calls, place in
+        visit(analysis) { calls, place, identity in
             // Callers of the public network are compared with nobody, and there may be very many.
             guard calls[place].callingNumber.map(isExtension) ?? (calls[place].display != nil) else { return }
-            let user = User(
-                system: calls[place].caller, number: calls[place].callingNumber,
-                name: calls[place].display?.lowercased())
+            let user = User(system: calls[place].caller, identity: identity)
             if known.insert(user).inserted { ids.insert(calls[place].id) }
         }
         return ids
     }
 
     /// As `all` has them, by their places in a list of calls.
-    private static func visit(_ analysis: Analysis, _ take: ([Call], Int) -> Void) {
+    private static func visit(_ analysis: Analysis, _ take: ([Call], Int, Identity) -> Void) {
         let firsts = analysis.folded?.firsts ?? []
+        let calls = analysis.calls
+        var identities = Identities()
+        let ofCalls = calls.indices.map { identities.identity(calls, $0) }
         // Both are in order.
         var next = 0
-        for place in places(in: analysis) {
-            while next < firsts.count, firsts[next].start < analysis.calls[place].start {
-                take(firsts, next)
+        for place in places(in: analysis, ofCalls) {
+            while next < firsts.count, firsts[next].start < calls[place].start {
+                take(firsts, next, identities.identity(firsts, next))
                 next += 1
             }
-            take(analysis.calls, place)
+            take(calls, place, ofCalls[place])
         }
         while next < firsts.count {
-            take(firsts, next)
+            take(firsts, next, identities.identity(firsts, next))
             next += 1
         }
     }
 
+    /// The calling number and the name of a call, as numbers from 1 on that are the same for the same text; 0 for none.
+    private struct Identity: Hashable {
+        var number: UInt32 = 0
+        /// In small letters.
+        var name: UInt32 = 0
+    }
+
+    /// Each call is looked for by both several times: their texts are looked at once.
+    private struct Identities {
+        private var known: [String: UInt32] = [:]
+
+        mutating func identity(_ calls: [Call], _ place: Int) -> Identity {
+            var identity = Identity()
+            if let number = calls[place].callingNumber { identity.number = self.number(of: number) }
+            if let name = calls[place].display { identity.name = self.number(of: name.lowercased()) }
+            return identity
+        }
+
+        private mutating func number(of text: String) -> UInt32 {
+            let next = UInt32(truncatingIfNeeded: known.count + 1)
+            // One look for both questions.
+            return { (number: inout UInt32) in
+                if number == 0 { number = next }
+                return number
+            }(&known[text, default: 0])
+        }
+    }
+
     /// The indices of those that are listed.
-    private static func places(in analysis: Analysis) -> [Int] {
+    private static func places(in analysis: Analysis, _ identities: [Identity]) -> [Int] {
         let calls = analysis.calls
         let systems = controlUnits(analysis)
         let foreign = Set(analysis.hosts.filter(\.isForeign).map(\.address))
-        var arrivals = Arrivals(calls, end: analysis.end)
+        var arrivals = Arrivals(calls, identities, end: analysis.end)
         var seen = Set<String>(minimumCapacity: calls.count)
         return calls.indices.filter { index in
             if let identifier = calls[index].callIdentifier, Call.isIdentifier(identifier),
@@ -98,21 +131,28 @@ enum OriginalCalls {
     /// Which calls come to which system with which number and name. Each call is asked for in its turn, so that those
     /// before it need not be looked for.
     private struct Arrivals {
-        private struct Key: Hashable {
+        private struct Key: WordHashable {
             let callee: IPAddress
+            let identity: UInt32
             let isName: Bool
-            let identity: String
+
+            func mix(into mixer: inout WordMixer) {
+                callee.mix(into: &mixer)
+                mixer.mix(UInt64(identity), isName ? 1 : 0)
+            }
         }
 
         private let calls: [Call]
+        private let identities: [Identity]
         private let end: FrameReference?
         /// The last call of each, so far, and of each call the one before it of that number, and of that name.
         private var lasts: [Key: Int]
         private var before: [(number: Int?, name: Int?)] = []
 
         /// - Parameter calls: in order of their beginning.
-        init(_ calls: [Call], end: FrameReference?) {
+        init(_ calls: [Call], _ identities: [Identity], end: FrameReference?) {
             self.calls = calls
+            self.identities = identities
             self.end = end
             lasts = Dictionary(minimumCapacity: 2 * calls.count)
             before.reserveCapacity(calls.count)
@@ -125,18 +165,15 @@ enum OriginalCalls {
             // Only those that began until then can be its first leg.
             while before.count < calls.count, calls[before.count].start <= start { add(before.count) }
             let caller = calls[index].caller
-            if let number = calls[index].callingNumber,
-                var leg = lasts[Key(callee: caller, isName: false, identity: number)]
-            {
+            let identity = identities[index]
+            if identity.number > 0, var leg = lasts[Key(callee: caller, identity: identity.number, isName: false)] {
                 for _ in 0..<mostLegs {
                     if until(leg) >= start { return true }
                     guard let earlier = before[leg].number else { break }
                     leg = earlier
                 }
             }
-            if let name = calls[index].display?.lowercased(),
-                var leg = lasts[Key(callee: caller, isName: true, identity: name)]
-            {
+            if identity.name > 0, var leg = lasts[Key(callee: caller, identity: identity.name, isName: true)] {
                 for _ in 0..<mostLegs {
                     if until(leg) >= start { return true }
                     guard let earlier = before[leg].name else { break }
@@ -148,12 +185,13 @@ enum OriginalCalls {
 
         private mutating func add(_ index: Int) {
             let callee = calls[index].callee
-            let number = calls[index].callingNumber.map { Key(callee: callee, isName: false, identity: $0) }
-            let name = calls[index].display.map { Key(callee: callee, isName: true, identity: $0.lowercased()) }
+            let (number, name) = (identities[index].number, identities[index].name)
+            let ofNumber = Key(callee: callee, identity: number, isName: false)
+            let ofName = Key(callee: callee, identity: name, isName: true)
             before.append(
                 (
-                    number.flatMap { lasts.updateValue(index, forKey: $0) },
-                    name.flatMap { lasts.updateValue(index, forKey: $0) }
+                    number == 0 ? nil : lasts.updateValue(index, forKey: ofNumber),
+                    name == 0 ? nil : lasts.updateValue(index, forKey: ofName)
                 ))
         }
 
