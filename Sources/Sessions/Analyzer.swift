@@ -79,6 +79,7 @@ public struct Analyzer {
         license = RequestTracker(service: .license, window: profile.answerWindow, retention: retention)
         voicemail = RequestTracker(service: .voicemail, window: profile.answerWindow, retention: retention)
         scn = ScnTracker(silenceLimit: profile.scnSilence)
+        if let folds { makeRoom(folds.folding) }
     }
 
     /// Takes a batch of packets, in order.

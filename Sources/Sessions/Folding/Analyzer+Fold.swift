@@ -7,6 +7,14 @@ extension Analyzer {
         media.streams.count >= foldingDue.streams || signalling.callCount >= foldingDue.calls
     }
 
+    /// For twice what is folded: seldom more is kept. An array that grows is copied each time, and both are there
+    /// meanwhile; room that is never used costs nothing, as these arrays are mappings of their own.
+    mutating func makeRoom(_ folding: Folding) {
+        let streams = Swift.min(2 * folding.streams, Folding.maxStreams)
+        media.makeRoom(for: streams)
+        reports.makeRoom(for: streams)
+    }
+
     /// Costs as much as a `snapshot`, once for some hundred calls.
     @inline(never)
     mutating func fold() {
@@ -46,6 +54,7 @@ extension Analyzer {
             let going = letGo(view, choice.calls, choice.streams, &fading)
             quality.settle(view.quality, view.streams, going: going, fading)
             folds.crowded = fading.forgotten
+            makeRoom(folds.folding)
         }
         self.folds = folds
     }

@@ -25,11 +25,11 @@ struct FlowTable {
     }
 
     /// Keeps only the flows that `drop` leaves.
-    mutating func removeAll(where drop: (Flow) -> Bool) { replace(flows.filter { !drop($0) }) }
+    mutating func removeAll(where drop: (Flow) -> Bool) { keep(flows.map { !drop($0) }) }
 
-    /// Other flows in the place of these.
-    mutating func replace(_ new: [Flow]) {
-        flows = new
-        index.replace(new.map { FlowKey($0.source, $0.destination) })
+    /// - Parameter stays: of each flow, whether it does.
+    mutating func keep(_ stays: [Bool]) {
+        flows.keep(stays)
+        index.replace(flows.map { FlowKey($0.source, $0.destination) })
     }
 }

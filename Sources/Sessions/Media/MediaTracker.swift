@@ -235,6 +235,22 @@ struct MediaTracker {
     }
 }
 
+extension MediaTracker {
+    /// - Parameter count: of streams.
+    mutating func makeRoom(for count: Int) {
+        streams.makeRoom(for: count)
+        table.flows.reserveCapacity(count)
+        earlier.reserveCapacity(count)
+    }
+}
+
+extension StreamTable {
+    fileprivate mutating func makeRoom(for count: Int) {
+        streams.reserveCapacity(count)
+        runs.reserveCapacity(count)
+    }
+}
+
 // MARK: - Forgetting
 
 extension MediaTracker {
@@ -269,26 +285,25 @@ extension MediaTracker {
     /// Flows without a stream go like candidates that came to nothing; the others find their streams in the new places.
     /// - Parameter old: where each stream's successor in its flow was.
     private mutating func forgetFlows(_ places: [Int?], _ old: [Int32], now: Int64) {
-        var flows = table.flows
-        for index in flows.indices {
-            var stream = Int(flows[index].stream)
-            flows[index].stream = -1
+        for index in table.flows.indices {
+            var stream = Int(table.flows[index].stream)
+            table.flows[index].stream = -1
             var before: Int?
             while stream >= 0 {
                 if let place = places[stream] {
                     let number = Int32(truncatingIfNeeded: place)
-                    if let before { streams.link(before, to: number) } else { flows[index].stream = number }
+                    if let before { streams.link(before, to: number) } else { table.flows[index].stream = number }
                     before = place
                 }
                 stream = Int(old[stream])
             }
             if let before { streams.link(before, to: -1) }
         }
-        let stays = flows.map {
+        let stays = table.flows.map {
             $0.stream >= 0 || now &- $0.lastTime <= Self.candidateLife && $0.lastTime &- now <= Self.candidateLife
         }
         let moved = Fading.places(stays)
-        table.replace(flows.indices.filter { stays[$0] }.map { flows[$0] })
+        table.keep(stays)
         var kept: [Int: [(header: RTPHeader, frame: FrameReference)]] = [:]
         for (index, packets) in waiting {
             if let place = moved[index] { kept[place] = packets }

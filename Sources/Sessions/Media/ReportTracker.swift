@@ -23,6 +23,9 @@ struct ReportTracker {
 
     init(hasSeveralPoints: Bool = false) { measuresRoundTrips = !hasSeveralPoints }
 
+    /// - Parameter count: of streams.
+    mutating func makeRoom(for count: Int) { states.reserveCapacity(Swift.min(count, Self.maxStreams)) }
+
     /// True where the datagram is RTCP: it has the form, and belongs to media that is known.
     /// - Parameter declared: octets of payload by the UDP header.
     mutating func datagram(
@@ -215,9 +218,8 @@ extension ReportTracker {
         let stays = fading.stays(
             .reports, limit: Self.maxStreams, last: states.map(\.touched), isNeeded: index.keys.map(used.contains))
         guard stays.contains(false) else { return }
-        let staying = stays.indices.filter { stays[$0] }
-        states = staying.map { states[$0] }
-        index.replace(staying.map { index.keys[$0] })
+        states.keep(stays)
+        index.replace(stays.indices.filter { stays[$0] }.map { index.keys[$0] })
     }
 
     var census: Int { states.count }
