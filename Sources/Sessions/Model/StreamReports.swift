@@ -7,7 +7,12 @@ public struct StreamReports: Sendable, Equatable {
     /// From this capture point to the stream's receiver and back; nil where no report tells.
     public var roundTrip: RoundTrip?
     /// The receiver's VoIP Metrics blocks about the stream; nil where none was seen.
-    public var metrics: VoIPMetricsReports?
+    public var metrics: VoIPMetricsReports? {
+        get { boxed.first }
+        set { boxed = newValue.map { [$0] } ?? [] }
+    }
+    /// One at most, and with memory of its own: few streams have any, and it would be a quarter of each.
+    private var boxed: [VoIPMetricsReports] = []
     /// What the stream's sender says of itself; nil where it sent no RTCP.
     public var sender: SenderReports?
 
