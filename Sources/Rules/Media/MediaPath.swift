@@ -74,21 +74,21 @@ struct MediaPath {
                 Sufferer(stream: streams[place], settled: settled, from: from, until: until))
         }
         guard !sufferers.isEmpty else { return ([:], [:]) }
-        var steady: [CallMedia.Direction: [Int]] = [:]
+        var ways: [CallMedia.Direction: Int] = [:]
         for direction in sufferers.keys {
-            steady[direction] = []
-            steady[direction.reversed] = []
+            for way in [direction, direction.reversed] where ways[way] == nil { ways[way] = ways.count }
         }
+        var steady = [[Int]](repeating: [], count: ways.count)
         // Both in order.
-        var others = suffering[...]
+        var next = 0
         for place in streams.indices where streams[place].settled != nil {
-            if place == others.first {
-                others.removeFirst()
-            } else {
-                steady[direction(streams, place)]?.append(place)
+            if next < suffering.count, suffering[next] == place {
+                next += 1
+            } else if let way = ways[direction(streams, place)] {
+                steady[way].append(place)
             }
         }
-        return (sufferers, steady)
+        return (sufferers, ways.mapValues { steady[$0] })
     }
 
     private static func direction(_ streams: [StreamSummary], _ place: Int) -> CallMedia.Direction {

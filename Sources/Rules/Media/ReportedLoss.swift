@@ -29,15 +29,10 @@ enum ReportedLoss {
     static func streams(in analysis: Analysis) -> [String] { cases(in: analysis).map(\.stream.id) }
 
     private static func cases(in analysis: Analysis) -> [Case] {
-        // By their places, and no more than two numbers of each: few are reported with losses, and a copy costs more than
-        // the question.
+        // By their places: few are reported with losses, and a copy costs more than the question.
         let streams = analysis.streams
         var cases: [Case] = []
-        for place in streams.indices {
-            guard let lost = streams[place].reports?.reception?.lost,
-                let before = streams[place].reports?.reception?.baseLost,
-                lost - before - streams[place].lost >= fewestLost
-            else { continue }
+        for place in streams.indices where streams[place].hasReportedLoss {
             if let found = judge(streams[place]) { cases.append(found) }
         }
         return cases

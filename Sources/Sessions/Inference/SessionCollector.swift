@@ -34,9 +34,14 @@ struct SessionCollector {
         return result.sorted { $0.first < $1.first }
     }
 
-    private struct Pair: Hashable {
+    private struct Pair: WordHashable {
         let system: IPAddress
         let server: IPAddress
+
+        func mix(into mixer: inout WordMixer) {
+            system.mix(into: &mixer)
+            server.mix(into: &mixer)
+        }
 
         init(_ system: IPAddress, _ server: IPAddress) {
             self.system = system
@@ -55,20 +60,22 @@ struct SessionCollector {
         }.sorted { streams[$0].first < streams[$1].first }
         let bySource = Dictionary(grouping: backward) { streams[$0].source }
         let byDestination = Dictionary(grouping: backward) { streams[$0].destination }
-        return streams.compactMap { out -> VoicemailSession? in
-            let pair = Pair(out.source.address, out.destination.address)
-            guard pairs.contains(pair), out.packets >= PairActivity.mediaRate else { return nil }
+        guard !backward.isEmpty else { return [] }
+        var sessions: [VoicemailSession] = []
+        // By their places, as most are of no pair.
+        for place in streams.indices where streams[place].packets >= PairActivity.mediaRate {
+            let pair = Pair(streams[place].source.address, streams[place].destination.address)
+            guard pairs.contains(pair) else { continue }
+            let out = streams[place]
             let candidates = [bySource[out.destination], byDestination[out.source]].compactMap(\.self)
-            let back = candidates.lazy.compactMap { match(out, $0, streams, pair) }.first
-            return back.map { back in
-                var session = VoicemailSession(
-                    system: pair.system, server: pair.server, first: Swift.min(out.first, back.first),
-                    last: Swift.max(out.last, back.last), packetsToServer: out.packets,
-                    packetsFromServer: back.packets)
-                session.streams = [out.first.number, back.first.number]
-                return session
-            }
+            guard let back = candidates.lazy.compactMap({ match(out, $0, streams, pair) }).first else { continue }
+            var session = VoicemailSession(
+                system: pair.system, server: pair.server, first: Swift.min(out.first, back.first),
+                last: Swift.max(out.last, back.last), packetsToServer: out.packets, packetsFromServer: back.packets)
+            session.streams = [out.first.number, back.first.number]
+            sessions.append(session)
         }
+        return sessions
     }
 
     /// The first of these streams, which are in order, that runs at the same time between the same hosts.

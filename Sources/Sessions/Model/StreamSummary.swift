@@ -42,7 +42,11 @@ public struct StreamSummary: Sendable {
     /// as the receiver has them; the counts are of both points together.
     public var passage: StreamPassage?
     /// What its receiver and its sender said of it by RTCP; nil where nothing was seen.
-    public var reports: StreamReports?
+    public var reports: StreamReports? {
+        didSet { hasReportedLoss = reports.map { ($0.reception?.lostBetween ?? 0) > 0 } ?? false }
+    }
+    /// Its receiver reports that packets were lost. Known apart, as a look at the reports copies them.
+    public private(set) var hasReportedLoss = false
 
     /// "G.729"; "payload type 98" for an unknown dynamic type.
     public var codecWords: String { codec ?? "payload type \(payloadType)" }
