@@ -95,6 +95,14 @@ struct LoadCounter {
     private mutating func add(_ stretches: [Stretch], _ kind: Kind, _ lists: [[Int]]) {
         var order = stretches.indices.filter { stretches[$0].last >= stretches[$0].first }
         order.sort { stretches[$0].first.number < stretches[$1].first.number }
+        var counts = [Int](repeating: 0, count: scopes.count)
+        for place in order {
+            for scope in lists[stretches[place].scopes] { counts[scope] += 1 }
+        }
+        for scope in scopes.indices {
+            changes[index(scope, kind)].begins.reserveCapacity(counts[scope])
+            changes[index(scope, kind)].ends.reserveCapacity(counts[scope])
+        }
         for place in order {
             for scope in lists[stretches[place].scopes] {
                 changes[index(scope, kind)].begins.append(stretches[place].first)
