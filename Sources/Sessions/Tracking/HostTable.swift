@@ -46,12 +46,34 @@ struct HostTable {
     private var index = IndexTable<IPAddress>()
     /// MAC addresses that spoke for a host that was let go, and speak for another.
     private(set) var sharedMACs: Set<MACAddress> = []
-    /// The two hosts of the packet before: most traffic comes in trains.
-    private var cached = (source: 0, destination: 0)
+    /// Where the hosts of packets were found, by some bits of both: traffic is of few pairs at a time. Whether one is still
+    /// there is seen there.
+    private var recent = [Pair](repeating: Pair(), count: pairs)
+
+    private struct Pair: BitwiseCopyable {
+        var source: UInt32 = 0
+        var destination: UInt32 = 0
+    }
+
+    /// A power of two.
+    private static var pairs: Int { 256 }
+
+    /// Pairs that somebody makes collide are searched for each time: slower, and nothing else.
+    @inline(__always)
+    private static func pair(_ source: IPAddress, _ destination: IPAddress) -> Int {
+        let mixed = source.low &* 0x9E37_79B9_7F4A_7C15 ^ destination.low &* 0xC2B2_AE3D_27D4_EB4F
+        return Int(truncatingIfNeeded: mixed >> 32) & (pairs - 1)
+    }
 
     /// The entry of an address, created when there is room; nil at the cap.
-    private mutating func slot(_ address: IPAddress, cached hint: Int) -> Int? {
-        if hint < entries.count, entries[hint].address == address { return hint }
+    @inline(__always)
+    private mutating func slot(_ address: IPAddress, cached hint: UInt32) -> Int? {
+        let hint = Int(hint)
+        return hint < entries.count && entries[hint].address == address ? hint : slot(address)
+    }
+
+    @inline(never)
+    private mutating func slot(_ address: IPAddress) -> Int? {
         if let known = index.find(address) { return known }
         guard entries.count < Self.capacity else {
             refused += 1
@@ -67,13 +89,17 @@ struct HostTable {
     mutating func heard(
         from source: IPAddress, to destination: IPAddress, mac: MACAddress, unicast: Bool, frame: FrameReference
     ) {
-        if unicast { self.unicast += 1 }
-        if let slot = slot(source, cached: cached.source) {
-            cached.source = slot
+        let pair = Self.pair(source, destination)
+        if let slot = slot(source, cached: recent[pair].source) {
+            let number = UInt32(truncatingIfNeeded: slot)
+            if recent[pair].source != number { recent[pair].source = number }
             entries[slot].sent(frame, mac: mac, unicast: unicast)
         }
-        guard unicast, let slot = slot(destination, cached: cached.destination) else { return }
-        cached.destination = slot
+        guard unicast else { return }
+        self.unicast += 1
+        guard let slot = slot(destination, cached: recent[pair].destination) else { return }
+        let number = UInt32(truncatingIfNeeded: slot)
+        if recent[pair].destination != number { recent[pair].destination = number }
         entries[slot].received(frame)
     }
 
@@ -90,7 +116,7 @@ struct HostTable {
 
     /// An ARP packet sent by `address`: it is alive.
     mutating func arp(_ address: IPAddress, mac: MACAddress, frame: FrameReference) {
-        guard address != .zero, let slot = slot(address, cached: cached.source) else { return }
+        guard address != .zero, let slot = slot(address) else { return }
         if entries[slot].first == nil { entries[slot].first = frame }
         entries[slot].last = frame
         entries[slot].arp = frame
@@ -101,13 +127,13 @@ struct HostTable {
     mutating func media(_ streams: [StreamSummary], _ place: Int) {
         let (packets, first, last) = (streams[place].packets, streams[place].first, streams[place].last)
         unicast += packets
-        if let slot = slot(streams[place].source.address, cached: cached.source) {
+        if let slot = slot(streams[place].source.address) {
             entries[slot].unicast += packets
             entries[slot].sendsUnicast = true
             entries[slot].first = entries[slot].first.map { Swift.min($0, first) } ?? first
             entries[slot].last = entries[slot].last.map { Swift.max($0, last) } ?? last
         }
-        if let slot = slot(streams[place].destination.address, cached: cached.destination) {
+        if let slot = slot(streams[place].destination.address) {
             entries[slot].unicast += packets
             entries[slot].addressed = entries[slot].addressed.map { Swift.min($0, first) } ?? first
         }
@@ -171,7 +197,6 @@ extension HostTable {
         entries = entries.indices.filter { stays[$0] }.map { entries[$0] }
         sharedMACs = going.intersection(entries.map(\.mac))
         index.replace(entries.map(\.address))
-        cached = (0, 0)
     }
 
     var census: [(String, Int)] { [("hosts", entries.count), ("shared MAC addresses", sharedMACs.count)] }
