@@ -14,6 +14,7 @@ struct PairActivity {
     /// One bin at this rate is a session by itself; slower ones need two bins.
     static let clearRate = 20
     static let binSeconds = 1.0
+    private static let binNanoseconds = Int64(binSeconds * 1e9)
     static let maxHeld = 24
 
     let low: IPAddress
@@ -68,7 +69,9 @@ struct PairActivity {
 
     func isOver(at time: Timestamp) -> Bool {
         guard let binStart else { return false }
-        return time.seconds(since: binStart) >= Self.binSeconds || time < binStart
+        // Asked twice for each datagram: in whole numbers.
+        let (elapsed, overflow) = time.nanoseconds.subtractingReportingOverflow(binStart.nanoseconds)
+        return elapsed >= Self.binNanoseconds || time < binStart || overflow
     }
 
     /// Closes the open bin. Returns what it was, and a session that ended with it.
