@@ -15,13 +15,17 @@ enum VcmAvailable: Check {
         let connected = facts.lineCalls.filter { facts.analysis.calls[$0].connect != nil }
         let folded = facts.folded()
         var codecs = facts.analysis.folded?.codecs ?? []
+        var last: String?
         var firstPair: [StreamSummary] = []
         var spoken = folded.bothWays
         for call in connected {
             guard let pair = streams.bothWays(at: ofCalls[call]) else { continue }
             spoken += 1
             for place in [pair.there, pair.back] {
-                if let codec = streams[place].codec { codecs.insert(codec) }
+                // Nearly always that of the stream before.
+                guard let codec = streams[place].codec, codec != last else { continue }
+                codecs.insert(codec)
+                last = codec
             }
             if firstPair.isEmpty { firstPair = [streams[pair.there], streams[pair.back]] }
         }

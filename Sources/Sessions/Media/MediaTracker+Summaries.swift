@@ -23,6 +23,7 @@ extension MediaTracker {
 }
 
 extension StreamSummary {
+    /// All at once: what is put into a summary that is there copies it.
     fileprivate init(_ stream: MediaStream, id: String) {
         let hasClock = stream.ticksPerMillisecond > 0
         self.init(
@@ -31,9 +32,8 @@ extension StreamSummary {
             first: stream.first, last: stream.last, packets: stream.sequence.received,
             expected: stream.sequence.expected, lost: stream.sequence.lost, reordered: stream.sequence.reordered,
             duplicates: stream.sequence.duplicates, jitterMs: hasClock ? stream.jitter.jitter : nil,
-            maxJitterMs: hasClock ? stream.jitter.highest : nil, maxDeltaMs: Double(stream.longestWait) / 1e6)
-        settled = stream.settled.summary(stream.sequence, hasClock: hasClock)
-        figures = stream.figures
+            maxJitterMs: hasClock ? stream.jitter.highest : nil, maxDeltaMs: Double(stream.longestWait) / 1e6,
+            settled: stream.settled.summary(stream.sequence, hasClock: hasClock), figures: stream.figures)
     }
 }
 

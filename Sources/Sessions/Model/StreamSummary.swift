@@ -25,7 +25,7 @@ public struct StreamSummary: Sendable {
     public var maxDeltaMs: Double?
     /// Its figures after the first seconds; nil for a stream too short to be judged.
     public var settled: SettledMedia?
-    public var figures = StreamFigures()
+    public var figures: StreamFigures
     /// Rating factor and mean opinion score by the E-model (ITU-T G.107), an estimate under `Profile.quality`; nil where
     /// it does not apply: wide-band and unknown codecs.
     public var rFactor: Double?
@@ -60,7 +60,8 @@ public struct StreamSummary: Sendable {
     public init(
         id: String, ssrc: UInt32, source: Endpoint, destination: Endpoint, payloadType: Int, codec: String?,
         first: FrameReference, last: FrameReference, packets: Int, expected: Int, lost: Int, reordered: Int,
-        duplicates: Int, jitterMs: Double?, maxJitterMs: Double?, maxDeltaMs: Double?
+        duplicates: Int, jitterMs: Double?, maxJitterMs: Double?, maxDeltaMs: Double?, settled: SettledMedia? = nil,
+        figures: StreamFigures = StreamFigures()
     ) {
         self.id = id
         self.ssrc = ssrc
@@ -78,5 +79,7 @@ public struct StreamSummary: Sendable {
         self.jitterMs = jitterMs
         self.maxJitterMs = maxJitterMs
         self.maxDeltaMs = maxDeltaMs
+        self.settled = settled
+        self.figures = figures
     }
 }
