@@ -10,6 +10,9 @@ extension H225Message {
         tree.at(components.callIdentifier)?[.guid]?.octets.flatMap { GUID($0) }
     }
 
+    /// Where the octets of `callIdentifier` stand, in the memory that the message is a slice of.
+    public var callIdentifierPlace: Range<Int>? { tree.at(components.callIdentifier)?[.guid]?.octetPlace }
+
     public var conferenceID: GUID? { tree.at(components.conferenceID)?.octets.flatMap { GUID($0) } }
 
     /// conferenceGoal of Setup.
@@ -17,6 +20,9 @@ extension H225Message {
 
     /// Where the sender listens for H.245 on its own TCP connection.
     public var h245Address: Endpoint? { tree.at(components.h245Address)?.endpoint }
+
+    /// Where `h245Address` stands, see `PERValue.endpointPlace`.
+    public var h245AddressPlace: Range<Int>? { tree.at(components.h245Address)?.endpointPlace }
 
     /// h245Tunnelling of the PDU; nil where it is absent.
     public var h245Tunnelling: Bool? { tree.at(pdu.h245Tunnelling)?.boolean }

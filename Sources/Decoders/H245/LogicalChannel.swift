@@ -14,6 +14,8 @@ public struct MediaDescription: Sendable {
     public let sessionID: Int?
     /// `mediaChannel`: where the receiver of this direction takes RTP.
     public let rtp: Endpoint?
+    /// Where `rtp` stands, see `PERValue.endpointPlace`.
+    public let rtpPlace: Range<Int>?
     /// `mediaControlChannel`: where the sender of these parameters takes the RTCP of the session.
     public let rtcp: Endpoint?
     public let dynamicPayloadType: Int?
@@ -136,6 +138,7 @@ extension MediaDescription {
         let places = H2250Places(h2250)
         sessionID = h2250?.at(places.sessionID)?.integer
         rtp = h2250?.at(places.mediaChannel)?.endpoint
+        rtpPlace = h2250?.at(places.mediaChannel)?.endpointPlace
         rtcp = h2250?.at(places.mediaControlChannel)?.endpoint
         dynamicPayloadType = h2250?.at(places.dynamicPayloadType)?.integer
         silenceSuppression =
@@ -169,6 +172,8 @@ private struct H2250Places {
 public struct AcknowledgedMedia: Sendable {
     public let sessionID: Int?
     public let rtp: Endpoint?
+    /// Where `rtp` stands, see `PERValue.endpointPlace`.
+    public let rtpPlace: Range<Int>?
     public let rtcp: Endpoint?
     public let dynamicPayloadType: Int?
 
@@ -176,6 +181,7 @@ public struct AcknowledgedMedia: Sendable {
         let places = H2250Places(h2250)
         sessionID = h2250.at(places.sessionID)?.integer
         rtp = h2250.at(places.mediaChannel)?.endpoint
+        rtpPlace = h2250.at(places.mediaChannel)?.endpointPlace
         rtcp = h2250.at(places.mediaControlChannel)?.endpoint
         dynamicPayloadType = h2250.at(places.dynamicPayloadType)?.integer
     }

@@ -14,7 +14,7 @@ public enum PERName: String, CaseIterable, BitwiseCopyable, Sendable {
     case callIdentifier, conferenceID, guid, conferenceGoal, h245Address, fastConnectRefused, mediaWaitForConnect
     case fastStart, sourceInfo, destinationInfo, vendor, reason, alternativeAddress, alternativeAliasAddress
     case sourceAddress, destinationAddress, connectedAddress, alertingAddress, busyAddress, sourceCallSignalAddress
-    case destCallSignalAddress, parallelH245Control
+    case destCallSignalAddress, parallelH245Control, dialledDigits
 
     // RAS.
     case requestSeqNum, endpointIdentifier, gatekeeperIdentifier, terminalAlias, endpointAlias, rasAddress

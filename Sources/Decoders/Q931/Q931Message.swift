@@ -16,8 +16,8 @@ public struct Q931Message: Sendable {
     public let problem: DecodeError?
 
     /// Nil when the element is absent or has no digits.
-    public var callingNumber: String? { calling.flatMap { $0.digits.isEmpty ? nil : $0.digits } }
-    public var calledNumber: String? { called.flatMap { $0.digits.isEmpty ? nil : $0.digits } }
+    public var callingNumber: String? { callingContent.flatMap { Q931Message.digits($0) } }
+    public var calledNumber: String? { calledContent.flatMap { Q931Message.digits($0) } }
     public var causeLocation: Int? { cause?.location }
 
     /// The first element with this identifier in codeset 0.
@@ -62,10 +62,18 @@ public struct Q931Message: Sendable {
         self.problem = problem
     }
 
+    /// The text of a Display element, nil where it has none.
+    ///
     /// Some vendors put the charset octet of other variants in front (0x80 and above), which no text begins with.
-    fileprivate static func display(_ content: ArraySlice<UInt8>) -> String {
-        if let first = content.first, (0x80...0xBF).contains(first) { return signallingText(content.dropFirst()) }
-        return signallingText(content)
+    public static func display(_ content: ArraySlice<UInt8>) -> String? {
+        let hasCharset = content.first.map { (0x80...0xBF).contains($0) } ?? false
+        let text = signallingText(hasCharset ? content.dropFirst() : content)
+        return text.isEmpty ? nil : text
+    }
+
+    /// The digits of a Calling party number or Called party number element, nil where it has none.
+    public static func digits(_ content: ArraySlice<UInt8>) -> String? {
+        Q931Number(content).flatMap { $0.digits.isEmpty ? nil : $0.digits }
     }
 
     /// The name of the type of a message that is tunnelled, nil where there is no header or the type is unknown.
@@ -91,12 +99,17 @@ extension Q931Message {
 
     /// Nil when the element is absent or empty.
     public var displayText: String? {
-        content(0x28).map { Q931Message.display($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        displayContent.flatMap { Q931Message.display($0) }
     }
 
-    public var calling: Q931Number? { content(0x6C).flatMap { Q931Number($0) } }
+    public var calling: Q931Number? { callingContent.flatMap { Q931Number($0) } }
 
-    public var called: Q931Number? { content(0x70).flatMap { Q931Number($0) } }
+    public var called: Q931Number? { calledContent.flatMap { Q931Number($0) } }
+
+    // What is in these elements: parts of the message.
+    public var displayContent: ArraySlice<UInt8>? { content(0x28) }
+    public var callingContent: ArraySlice<UInt8>? { content(0x6C) }
+    public var calledContent: ArraySlice<UInt8>? { content(0x70) }
 
     public var bearerCapability: Q931BearerCapability? { content(0x04).flatMap { Q931BearerCapability($0) } }
 

@@ -4,22 +4,7 @@ extension PERValue {
     /// The endpoint in a TransportAddress of H.225.0 or H.245 (whose alternatives are named differently); nil for
     /// address families that are not IP.
     var endpoint: Endpoint? {
-        guard let chosen else { return nil }
-        switch chosen.known {
-        case .ipAddress, .ip6Address, .ipSourceRoute: return chosen.endpoint(address: .ip, port: .port)
-        case .unicastAddress, .multicastAddress:
-            guard let inner = chosen.chosen else { return nil }
-            switch inner.known {
-            case .iPAddress, .iP6Address, .iPSourceRouteAddress:
-                return inner.endpoint(address: .network, port: .tsapIdentifier)
-            default: return nil
-            }
-        default: return nil
-        }
-    }
-
-    private func endpoint(address: PERName, port: PERName) -> Endpoint? {
-        guard let octets = self[address]?.octets, let number = self[port]?.integer,
+        guard let (address, port) = endpointParts, let octets = address.octets, let number = port.integer,
             let port = UInt16(exactly: number)
         else { return nil }
         switch octets.count {
@@ -30,5 +15,26 @@ extension PERValue {
             return Endpoint(IPAddress(high: high, low: low), port)
         default: return nil
         }
+    }
+
+    /// Its address and its port.
+    var endpointParts: (PERValue, PERValue)? {
+        guard let chosen else { return nil }
+        switch chosen.known {
+        case .ipAddress, .ip6Address, .ipSourceRoute: return chosen.both(.ip, .port)
+        case .unicastAddress, .multicastAddress:
+            guard let inner = chosen.chosen else { return nil }
+            switch inner.known {
+            case .iPAddress, .iP6Address, .iPSourceRouteAddress:
+                return inner.both(.network, .tsapIdentifier)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private func both(_ first: PERName, _ second: PERName) -> (PERValue, PERValue)? {
+        guard let first = self[first], let second = self[second] else { return nil }
+        return (first, second)
     }
 }

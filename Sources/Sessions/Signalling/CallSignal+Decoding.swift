@@ -6,9 +6,10 @@ extension CallSignal {
     /// - Parameters:
     ///   - isComplete: false where the capture cut it; what is there counts.
     ///   - memo: knows tunnelled H.245 again.
+    ///   - note: gets the layers, where both could be read.
     static func read(
         _ payload: ArraySlice<UInt8>, isComplete: Bool = true, from: IPAddress, to: IPAddress, frame: FrameReference,
-        memo: inout ControlMemo
+        memo: inout ControlMemo, _ note: (Q931Message, H225Message) -> Void = { _, _ in }
     ) -> CallSignal? {
         guard let q931 = try? Q931Message.decode(payload, complete: isComplete) else { return nil }
         var signal = CallSignal(
@@ -22,7 +23,9 @@ extension CallSignal {
         signal.name = q931.type.name ?? "message \(q931.type.rawValue)"
         guard let userUser = q931.userUser else { return signal }
         do throws(DecodeError) {
-            signal.add(try H225Message.decode(userUser: userUser, complete: isComplete), &memo)
+            let h225 = try H225Message.decode(userUser: userUser, complete: isComplete)
+            signal.add(h225, &memo)
+            note(q931, h225)
         } catch {
             signal.problem = "\(error)"
         }
@@ -60,7 +63,11 @@ extension CallSignal {
         if unread > 0 { fastStart += [Media](repeating: Media(), count: Swift.min(unread, 64)) }
         fastStartElements = h225.fastStartCount
 
-        let control = h225.h245Control
+        addTunnelled(h225.h245Control, &memo)
+    }
+
+    /// Tunnelled H.245.
+    mutating func addTunnelled(_ control: [ArraySlice<UInt8>], _ memo: inout ControlMemo) {
         tunnelledH245 = control.count
         for message in control.prefix(Self.maxTunnelled) {
             for message in memo.messages(message) ?? [] {

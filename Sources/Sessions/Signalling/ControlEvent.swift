@@ -24,7 +24,7 @@ struct ControlEvent {
         case action
     }
 
-    let action: Action
+    private(set) var action: Action
     /// The name in the standard.
     let name: String
     private let matter: Matter
@@ -33,6 +33,25 @@ struct ControlEvent {
         self.action = action
         self.name = name
         matter = .text(detail)
+    }
+
+    /// The address that the action names.
+    var address: Endpoint? {
+        get {
+            switch action {
+            case .open(_, _, _, let address), .acknowledged(_, let address): address
+            default: nil
+            }
+        }
+        set {
+            switch action {
+            case .open(let number, let codec, let isAudio, _):
+                action = .open(number: number, codec: codec, isAudio: isAudio, address: newValue)
+            case .acknowledged(let number, _):
+                action = .acknowledged(number: number, address: newValue)
+            default: break
+            }
+        }
     }
 
     var detail: String {

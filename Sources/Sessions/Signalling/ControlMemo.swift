@@ -14,36 +14,34 @@ struct ControlMemo {
     }
 
     private var entries = [Entry?](repeating: nil, count: capacity)
+    /// What differs from call to call: by its kind and whatever begins it.
+    private var forms = PatternTable<ControlForm>(kindAt: 1)
 
     /// Those of one complete packet; nil when it is no H.245.
     mutating func messages(_ payload: ArraySlice<UInt8>) -> [ControlMessage]? {
         guard payload.count <= Self.longest else { return Self.read(payload, isComplete: true) }
         let place = Self.place(payload)
         if let entry = entries[place], entry.payload[...] == payload { return entry.messages }
-        var comesAgain = true
-        let messages = Self.read(payload, isComplete: true, &comesAgain)
-        if comesAgain { entries[place] = Entry(payload: Array(payload), messages: messages) }
+        if let place = forms.find(payload), let form = forms[place] { return form.messages(payload) }
+        var form = ControlForm()
+        let messages = Self.read(payload, isComplete: true) { form.add($0, of: payload) }
+        if !form.differs {
+            entries[place] = Entry(payload: Array(payload), messages: messages)
+        } else if form.isWhole {
+            forms.keep(payload, free: form.free, form)
+        }
         return messages
     }
 
-    static func read(_ payload: ArraySlice<UInt8>, isComplete: Bool) -> [ControlMessage]? {
-        var comesAgain = false
-        return read(payload, isComplete: isComplete, &comesAgain)
-    }
-
-    /// - Parameter comesAgain: false afterwards for messages that carry a random number or an address of their own, and
-    ///   would only take the places of others.
-    private static func read(
-        _ payload: ArraySlice<UInt8>, isComplete: Bool, _ comesAgain: inout Bool
+    /// - Parameter note: gets each message.
+    static func read(
+        _ payload: ArraySlice<UInt8>, isComplete: Bool, _ note: (H245Message) -> Void = { _ in }
     ) -> [ControlMessage]? {
         var messages: [ControlMessage] = []
         do throws(DecodeError) {
             try H245Message.forEach(in: payload, complete: isComplete) {
-                switch $0.content {
-                case .masterSlaveDetermination, .openLogicalChannel, .openLogicalChannelAck: comesAgain = false
-                default: break
-                }
-                messages.append(ControlMessage(event: ControlEvent($0), media: CallSignal.media($0)))
+                messages.append(ControlMessage($0))
+                note($0)
             }
         } catch {
             return nil

@@ -28,7 +28,7 @@ struct AheadReader {
     static let maxMessages = 16
     static let longest = 8192
 
-    private var memo = ControlMemo()
+    private var memo = SignalMemo()
 
     /// Those that begin and end in the payload of a segment that begins with one.
     @inline(never)
@@ -44,7 +44,7 @@ struct AheadReader {
             if first >> 8 == 0x08 {
                 let none = IPAddress(high: 0, low: 0)
                 let frame = FrameReference(number: 0, time: .distantPast)
-                let signal = CallSignal.read(octets[...], from: none, to: none, frame: frame, memo: &memo)
+                let signal = memo.signal(octets[...], from: none, to: none, frame: frame)
                 take(MessageAhead(octets, .call(signal)))
             } else {
                 take(MessageAhead(octets, .control(memo.messages(octets[...]))))

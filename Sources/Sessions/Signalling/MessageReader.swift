@@ -3,9 +3,16 @@ import Decoders
 
 /// An H.245 message, as calls need it.
 struct ControlMessage {
-    let event: ControlEvent
+    var event: ControlEvent
     /// The media that it names.
-    let media: [CallSignal.Media]
+    var media: [CallSignal.Media]
+}
+
+extension ControlMessage {
+    init(_ message: H245Message) {
+        event = ControlEvent(message)
+        media = CallSignal.media(message)
+    }
 }
 
 /// Reads the messages of signaling connections: what they say depends on their octets alone, so that they may be read
@@ -13,7 +20,7 @@ struct ControlMessage {
 struct MessageReader {
     /// Messages of the segment in work that were read ahead.
     var ahead: [MessageAhead] = []
-    private var memo = ControlMemo()
+    private var memo = SignalMemo()
 
     /// Nil when it is no message of call signaling.
     mutating func signal(_ message: TPKTPacket, from: IPAddress, to: IPAddress, frame: FrameReference) -> CallSignal? {
@@ -24,8 +31,10 @@ struct MessageReader {
             signal.frame = frame
             return signal
         }
-        return CallSignal.read(
-            message.payload, isComplete: message.isComplete, from: from, to: to, frame: frame, memo: &memo)
+        guard message.isComplete else {
+            return memo.cutSignal(message.payload, from: from, to: to, frame: frame)
+        }
+        return memo.signal(message.payload, from: from, to: to, frame: frame)
     }
 
     /// Nil when it is no H.245.

@@ -5,7 +5,7 @@ import Testing
 @testable import Sessions
 
 /// Messages of captures/faststart-accepted.pcapng and call-failed.pcap (made by an encoder of its own).
-private enum Messages {
+enum CallOctets {
     // Frame 97. Setup, call reference 0x0464, 331 to *17, "Extn331", callIdentifier 623ef143-..., 6 of fastStart.
     static let setup = octets(
         """
@@ -34,6 +34,30 @@ private enum Messages {
         0802c2aa5a080280817e00220525c0060008914a0002180811007814c3c6ae840fc1933d10b91cbdb09d06800100
         """)
 
+    // Of the traffic generator: Setup, Connect with an h245Address, and two of Facility with tunnelled H.245,
+    // openLogicalChannel and openLogicalChannelAck.
+    static let plainSetup = octets(
+        """
+        08027e300504038090a328084578746e323930316c06008032393031700580313030317e006b0520b8060008914a00020101805c
+        3428c0b5004156064950203430360006322e302e313600400138000101804334000a78000106b8002d7175ae7c4032bcc1fee982
+        d4c12a3500450c07000a780a014e2211001a9e0f3118b8ec22c0e1bc49ae77ad530100010006800100
+        """)
+    static let connectWithAddress = octets(
+        """
+        0802bdc8077e00530522c0060008914a0002000a7800014e2d28c0b5004156064950203430360006322e302e3136004001380077
+        26da54d5e91bb1986d5bcf39f3c3d7090011007c5cb2b40124ec3c9d55c86f9002b69506800100
+        """)
+    static let tunnelledOpen = octets(
+        """
+        08027fb8627e0039052680060008914a000261a000110075a9fff14c4f8c2a630b4a44bb82c28506c00180150113030000000c20
+        13800a040001000a780601c007
+        """)
+    static let tunnelledAck = octets(
+        """
+        0802ffb8627e003d052680060008914a000261a000110075a9fff14c4f8c2a630b4a44bb82c28506c0018019011722c000000480
+        101c00000a780001c008000a780001c009
+        """)
+
     static func octets(_ hex: String) -> [UInt8] {
         let digits = hex.filter(\.isHexDigit).compactMap(\.hexDigitValue)
         return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
@@ -52,7 +76,7 @@ private enum Messages {
     }
 
     @Test func setup() throws {
-        let signal = try signal(Messages.setup)
+        let signal = try signal(CallOctets.setup)
         #expect(signal.kind == .setup)
         #expect(signal.callReference == 0x0464)
         #expect(!signal.isFromDestination)
@@ -70,7 +94,7 @@ private enum Messages {
     }
 
     @Test func fastStartNamesMedia() throws {
-        let signal = try signal(Messages.setup)
+        let signal = try signal(CallOctets.setup)
         let media = endpoint("192.168.92.1", 51_114)
         #expect(signal.fastStart.compactMap(\.address).allSatisfy { $0 == media })
         #expect(signal.fastStart.compactMap(\.address).count == 3)
@@ -81,7 +105,7 @@ private enum Messages {
     }
 
     @Test func connect() throws {
-        let signal = try signal(Messages.connect)
+        let signal = try signal(CallOctets.connect)
         #expect(signal.kind == .connect)
         #expect(signal.isFromDestination)
         #expect(signal.callReference == 0x0464)
@@ -91,11 +115,11 @@ private enum Messages {
     }
 
     @Test func release() throws {
-        let signal = try signal(Messages.release)
+        let signal = try signal(CallOctets.release)
         #expect(signal.kind == .release)
         #expect(signal.cause == 16)
         #expect(!signal.isFromDestination)
-        let refused = try self.signal(Messages.refused)
+        let refused = try self.signal(CallOctets.refused)
         #expect(refused.cause == 1)
         #expect(refused.isFromDestination)
         #expect(refused.callReference == 0x42AA)
@@ -108,12 +132,12 @@ private enum Messages {
     }
 
     @Test func problemIsKeptAndWhatCameBeforeItStands() throws {
-        let signal = try signal(Array(Messages.setup.prefix(120)))
+        let signal = try signal(Array(CallOctets.setup.prefix(120)))
         #expect(signal.problem != nil)
         #expect(signal.calledNumber == "*17")
     }
 
-    @Test(arguments: [Messages.setup, Messages.connect, Messages.release, Messages.refused])
+    @Test(arguments: [CallOctets.setup, CallOctets.connect, CallOctets.release, CallOctets.refused])
     func everyPrefixAndEveryBitFlip(message: [UInt8]) {
         var read = 0
         for count in 0...message.count {
