@@ -34,6 +34,34 @@ private func drain(_ framer: inout TPKTFramer) -> [TPKTPacket] {
             packets.map { $0.lastFrame } == [Sample.setup.count - 1, Sample.setup.count + Sample.connect.count - 1])
     }
 
+    @Test func onePacketAsAWhole() throws {
+        var framer = TPKTFramer()
+        let first = framer.whole(Sample.setup, frame: 7)
+        let packet = try #require(first)
+        #expect(Array(packet.payload) == Array(Sample.setup.dropFirst(4)))
+        #expect(packet.firstFrame == 7 && packet.lastFrame == 7 && packet.skippedBefore == 0 && packet.isComplete)
+        // What is more or less than one, or nothing that is known to be one.
+        let others: [[UInt8]] = [
+            Sample.setup + [3], Sample.setup.dropLast(), [3, 1] + Sample.setup.dropFirst(2), [3],
+        ]
+        for octets in others {
+            let none = framer.whole(octets, frame: 8)
+            #expect(none == nil)
+        }
+        framer.feed([3, 0], frame: 9)
+        let behindPart = framer.whole(Sample.connect, frame: 10)
+        #expect(behindPart == nil)
+        framer.feed([0, 4], frame: 11)
+        #expect(drain(&framer).count == 1)
+        framer.gap(bytes: 5)
+        let behindGap = framer.whole(Sample.connect, frame: 12)
+        #expect(behindGap == nil)
+        framer.feed(Sample.connect, frame: 12)
+        #expect(drain(&framer).count == 1)
+        let last = framer.whole(Sample.connect, frame: 13)
+        #expect(last?.payload.count == Sample.connect.count - 4)
+    }
+
     @Test func keepAlives() {
         var framer = TPKTFramer()
         framer.feed([3, 0, 0, 4] + Sample.connect + [3, 0, 0, 4], frame: 1)

@@ -78,6 +78,18 @@ public struct TPKTFramer: Sendable {
         marks.append((buffer.count, frame))
     }
 
+    /// The packet that the next octets are, as nearly always: one as a whole, and nothing waits. Nil for all others, which
+    /// are to be fed.
+    public mutating func whole(_ bytes: [UInt8], frame: Int) -> TPKTPacket? {
+        guard pending == 0, toDiscard == 0, cut == nil, !isSearching, bytes.count >= 4, bytes[0] == 3, bytes[1] == 0,
+            Int(bytes[2]) << 8 | Int(bytes[3]) == bytes.count
+        else { return nil }
+        defer { skippedSincePacket = 0 }
+        return TPKTPacket(
+            payload: bytes[4...], firstFrame: frame, lastFrame: frame, skippedBefore: skippedSincePacket,
+            isComplete: true)
+    }
+
     /// `bytes` octets of the direction are missing here; 0 or less where nobody knows how many.
     public mutating func gap(bytes: Int) {
         if toDiscard > 0 {

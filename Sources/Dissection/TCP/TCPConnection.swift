@@ -82,6 +82,24 @@ struct TCPConnection: Sendable {
         return self[true].isFinished && self[false].isFinished ? .finished : .fine
     }
 
+    /// Takes a segment that only acknowledges what is there, in a connection of which nothing is missing.
+    /// - Returns: false for all others: then nothing was done.
+    mutating func takeAcknowledgment(
+        _ packet: Packet, fromClient: Bool, _ origin: TCPOrigin, _ limits: TCPLimits
+    ) -> Bool {
+        guard isEstablished, packet.tcpFlags == TCPFlags.ack, packet.payloadDeclaredLength == 0,
+            self[fromClient].isQuiet, self[fromClient].isPlausible(packet.tcpSequence, limits),
+            self[!fromClient].isQuiet
+        else { return false }
+        let distance = self[!fromClient].distance(to: packet.tcpAcknowledgment)
+        guard distance <= 0, distance >= -limits.plausibleDistance else { return false }
+        last = origin
+        strangers = 0
+        self[fromClient].segmentsSeen += 1
+        self[!fromClient].acknowledged = Swift.max(self[!fromClient].acknowledged, self[!fromClient].next + distance)
+        return true
+    }
+
     func isPlausible(_ sequence: UInt32, fromClient: Bool, _ limits: TCPLimits) -> Bool {
         self[fromClient].isPlausible(sequence, limits)
     }

@@ -11,6 +11,8 @@ public struct TCPReassembler: Sendable {
     /// `TCPLimits.idleSeconds`.
     private let idle: Int64
     private var connections = OrderedTable<EndpointPair, TCPConnection>(blank: .blank)
+    /// Where connections were found last, by their ports; -1 where none was.
+    private var places = [Int32](repeating: -1, count: 256)
     private var lastID = 0
     /// Connections with holes whose time may run out without a further segment of theirs.
     private var listed: [(slot: Int, id: Int)] = []
@@ -56,8 +58,15 @@ public struct TCPReassembler: Sendable {
 
         let key = EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)
         let isSYN = packet.tcpFlags & TCPFlags.syn != 0
-        if let slot = connections.slot(of: key) {
+        if let slot = slot(of: key) {
             let fromClient = connections[slot].client == packet.sourceEndpoint
+            if !isSYN, !connections[slot].isClosed, payload.byteCount == 0,
+                connections[slot].takeAcknowledgment(packet, fromClient: fromClient, origin, shared.limits)
+            {
+                connections.touch(slot)
+                if time >= deadline { loseTime(time, emit) }
+                return shared.statistics.unseenSegments > unseen
+            }
             let isReplaced =
                 isSYN
                 ? connections[slot].isReplaced(by: packet, fromClient: fromClient)
@@ -76,6 +85,17 @@ public struct TCPReassembler: Sendable {
         return shared.statistics.unseenSegments > unseen
     }
 
+    private mutating func slot(of key: EndpointPair) -> Int? {
+        let place = Self.place(key)
+        let recent = Int(places[place])
+        if recent >= 0, connections.key(at: recent) == key { return recent }
+        guard let slot = connections.slot(of: key) else { return nil }
+        places[place] = Int32(truncatingIfNeeded: slot)
+        return slot
+    }
+
+    private static func place(_ key: EndpointPair) -> Int { Int(key.low.port ^ key.high.port) & 255 }
+
     /// Closes the connections that were silent since before `moment`.
     public mutating func expire(before moment: Timestamp, _ emit: (TCPEvent) -> Void) {
         while let slot = connections.oldest, connections[slot].last.time < moment {
@@ -89,6 +109,7 @@ public struct TCPReassembler: Sendable {
         // One after the other: a snapshot shares them with the reassembler that goes on, and would copy them all at once.
         var ending = OrderedTable<EndpointPair, TCPConnection>(blank: .blank)
         swap(&ending, &connections)
+        for place in places.indices { places[place] = -1 }
         var next = ending.oldest
         while let slot = next {
             var connection = ending[slot]
@@ -156,6 +177,8 @@ public struct TCPReassembler: Sendable {
 
     private mutating func remove(_ slot: Int, by reason: TCPClose, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void) {
         connections[slot].end(by: reason, origin, &shared, emit)
+        // Another one may get the slot.
+        places[Self.place(connections.key(at: slot))] = -1
         connections.remove(slot)
     }
 }

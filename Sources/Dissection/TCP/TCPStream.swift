@@ -82,6 +82,9 @@ struct TCPStream: Sendable {
     /// False where nothing waits, and nothing was acknowledged that is not there.
     var mayHaveHole: Bool { acknowledged > next || hole != nil || hasWaiting }
 
+    /// Nothing is missing, and no end is waited for.
+    var isQuiet: Bool { isKnown && !mayHaveHole && (fin == nil || isFinished) }
+
     var hasWaiting: Bool { !waiting.isEmpty }
     var waitingCount: Int { waiting.count }
     var firstWaiting: Piece? { waiting.first }

@@ -21,7 +21,7 @@ struct AttemptTracker {
         let outcome: ConnectionAttempt.Outcome
     }
 
-    private var open: [Int: Attempt] = [:]
+    private var open: [ConnectionKey: Attempt] = [:]
     private var failures: [Key: ConnectionAttempt] = [:]
     private(set) var openRefused = 0
     private(set) var failuresRefused = 0
@@ -31,16 +31,16 @@ struct AttemptTracker {
             openRefused += 1
             return
         }
-        open[id] = Attempt(client: client, server: server, first: frame)
+        open[ConnectionKey(id: id)] = Attempt(client: client, server: server, first: frame)
     }
 
-    mutating func established(_ id: Int) { open[id]?.isEstablished = true }
+    mutating func established(_ id: Int) { open[ConnectionKey(id: id)]?.isEstablished = true }
 
-    mutating func spoke(_ id: Int) { open[id]?.hasSpoken = true }
+    mutating func spoke(_ id: Int) { open[ConnectionKey(id: id)]?.hasSpoken = true }
 
     /// A connection on which anybody spoke carried a call, whatever came of it.
     mutating func closed(_ id: Int, byReset: Bool, frame: FrameReference) {
-        guard let attempt = open.removeValue(forKey: id), !attempt.hasSpoken else { return }
+        guard let attempt = open.removeValue(forKey: ConnectionKey(id: id)), !attempt.hasSpoken else { return }
         let outcome: ConnectionAttempt.Outcome
         if attempt.isEstablished {
             outcome = .silent

@@ -26,7 +26,7 @@ struct CallTable {
     /// Index of the open call of each key.
     private var open: [Key: Int] = [:]
     /// Calls of each connection, for its end and for its H.245.
-    private var ofConnection: [Int: [Int]] = [:]
+    private var ofConnection: [ConnectionKey: [Int]] = [:]
     private var callsUp = 0
     /// Calls so far, those that went included.
     private var begun = 0
@@ -85,7 +85,7 @@ struct CallTable {
         calls.append(call)
         let index = calls.count - 1
         open[key] = index
-        ofConnection[key.connection, default: []].append(index)
+        ofConnection[ConnectionKey(id: key.connection), default: []].append(index)
         return index
     }
 
@@ -214,33 +214,37 @@ struct CallTable {
 
     /// The signalling connection ended.
     mutating func connectionClosed(_ connection: Int) {
-        for index in ofConnection.removeValue(forKey: connection) ?? [] {
+        for index in ofConnection.removeValue(forKey: ConnectionKey(id: connection)) ?? [] {
             abandon(Key(connection: connection, reference: calls[index].callReference), index)
         }
     }
 
     /// Octets of a signalling connection that the capture lacks: every call that is open on it may miss messages.
     mutating func missing(_ bytes: Int, connection: Int) {
-        for index in ofConnection[connection] ?? [] where calls[index].end == nil {
+        for index in ofConnection[ConnectionKey(id: connection)] ?? [] where calls[index].end == nil {
             calls[index].missingBytes += bytes
         }
     }
 
-    /// An H.245 message on a connection of its own.
+    /// The H.245 messages of a packet on a connection of its own.
     mutating func control(
-        _ event: ControlEvent, media: [CallSignal.Media], call index: Int, from: IPAddress, to: IPAddress,
-        frame: FrameReference
+        _ messages: [ControlMessage], call index: Int, from: IPAddress, to: IPAddress, frame: FrameReference
     ) {
-        guard calls.indices.contains(index) else { return }
+        guard calls.indices.contains(index), !messages.isEmpty else { return }
         calls[index].h245 = .separate
-        CallControl.apply(event.action, from: calls[index].party(from), frame: frame, to: &calls[index])
-        if keepsMessages {
-            Self.add(
-                CallMessage(frame: frame, from: from, to: to, layer: .h245, name: event.name, detail: event.detail),
-                &calls[index])
-        }
-        for item in media {
-            if let address = item.address { name(address, for: index) }
+        let sender = calls[index].party(from)
+        for place in messages.indices {
+            CallControl.apply(messages[place].event.action, from: sender, frame: frame, to: &calls[index])
+            if keepsMessages {
+                let event = messages[place].event
+                Self.add(
+                    CallMessage(
+                        frame: frame, from: from, to: to, layer: .h245, name: event.name, detail: event.detail),
+                    &calls[index])
+            }
+            for item in messages[place].media {
+                if let address = item.address { name(address, for: index) }
+            }
         }
     }
 

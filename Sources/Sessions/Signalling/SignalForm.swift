@@ -2,21 +2,21 @@ import Bytes
 import Decoders
 
 /// A message of call signaling, and where in it stands what others have otherwise: read once, it need not be decoded again.
-struct SignalForm {
+final class SignalForm: Sendable {
     private let signal: CallSignal
     /// Octets from the beginning of the message. Nil for what it does not have.
-    private var reference: Int?
-    private var callingNumber: Range<Int>?
-    private var calledNumber: Range<Int>?
-    private var display: Range<Int>?
-    private var callIdentifier: Range<Int>?
-    private var h245Address: Range<Int>?
+    private let reference: Int?
+    private let callingNumber: Range<Int>?
+    private let calledNumber: Range<Int>?
+    private let display: Range<Int>?
+    private let callIdentifier: Range<Int>?
+    private let h245Address: Range<Int>?
     /// The addresses of media in fastStart, and which they belong to.
-    private var fastStart: [(index: Int, place: Range<Int>)] = []
+    private let fastStart: [(index: Int, place: Range<Int>)]
     /// Tunnelled H.245 messages.
-    private var control: [Range<Int>] = []
+    private let control: [Range<Int>]
     /// Bits that have to stand for digits, of which nothing else is asked.
-    private var dialled: [Range<Int>] = []
+    private let dialled: [Range<Int>]
 
     /// Nil where something that may differ has no place of its own.
     /// - Parameter free: gets the bits that may differ, in the memory that the payload is a slice of.
@@ -33,6 +33,8 @@ struct SignalForm {
         if payload.count > 4, payload[start + 1] & 15 == 2 {
             reference = 2
             free.append(((start + 2) * 8)..<((start + 4) * 8))
+        } else {
+            reference = nil
         }
         func mark(_ content: ArraySlice<UInt8>?, where isRead: Bool) -> Range<Int>? {
             guard isRead, let content else { return nil }
@@ -47,12 +49,17 @@ struct SignalForm {
         if signal.callIdentifier != nil {
             guard let octets = h225.callIdentifierPlace else { return nil }
             callIdentifier = place(octets)
+        } else {
+            callIdentifier = nil
         }
         if let address = signal.h245Address {
             guard let octets = h225.h245AddressPlace, Endpoint(payload, octets) == address else { return nil }
             h245Address = place(octets)
+        } else {
+            h245Address = nil
         }
         h225.tree.forEachFree { free.append($0) }
+        var fastStart: [(index: Int, place: Range<Int>)] = []
         var index = 0
         for channel in h225.fastStart {
             channel.tree.forEachFree { free.append($0) }
@@ -65,24 +72,30 @@ struct SignalForm {
                 index += 1
             }
         }
+        self.fastStart = fastStart
+        var control: [Range<Int>] = []
         for message in h225.h245Control {
             let place = message.startIndex..<message.endIndex
             guard place.lowerBound >= start, place.upperBound <= payload.endIndex, !place.isEmpty else { return nil }
             free.append((message.startIndex * 8)..<(message.endIndex * 8))
             control.append((place.lowerBound - start)..<(place.upperBound - start))
         }
+        self.control = control
         // Else they stand in for the numbers.
         if callingNumber != nil, calledNumber != nil {
             var digits: [Range<Int>] = []
             h225.tree.forEachDialled { digits.append($0) }
             free += digits
             dialled = digits.map { ($0.lowerBound - start * 8)..<($0.upperBound - start * 8) }
+        } else {
+            dialled = []
         }
     }
 
-    /// What a message of this form says. Sender, receiver and frame are those of the first one. Nil where it has to be
-    /// decoded all the same.
-    func signal(_ payload: ArraySlice<UInt8>, memo: inout ControlMemo) -> CallSignal? {
+    /// What a message of this form says. Nil where it has to be decoded all the same.
+    func signal(
+        _ payload: ArraySlice<UInt8>, from: IPAddress, to: IPAddress, frame: FrameReference, memo: inout ControlMemo
+    ) -> CallSignal? {
         let octets = payload.rawSpan
         for bits in dialled where !H225Message.areDialled(bits, of: octets) { return nil }
         let start = payload.startIndex
@@ -90,6 +103,9 @@ struct SignalForm {
             payload[(start + place.lowerBound)..<(start + place.upperBound)]
         }
         var result = signal
+        result.from = from
+        result.to = to
+        result.frame = frame
         if let callingNumber {
             guard let text = Q931Message.digits(part(callingNumber)).flatMap(PacketText.plain) else { return nil }
             result.callingNumber = text
@@ -137,10 +153,9 @@ struct SignalMemo {
     mutating func signal(
         _ payload: ArraySlice<UInt8>, from: IPAddress, to: IPAddress, frame: FrameReference
     ) -> CallSignal? {
-        if let place = forms.find(payload), var known = forms[place]?.signal(payload, memo: &control) {
-            known.from = from
-            known.to = to
-            known.frame = frame
+        if let place = forms.find(payload), let form = forms[place],
+            let known = form.signal(payload, from: from, to: to, frame: frame, memo: &control)
+        {
             return known
         }
         var layers: (Q931Message, H225Message)?

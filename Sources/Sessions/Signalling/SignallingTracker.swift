@@ -56,11 +56,12 @@ struct SignallingTracker {
         countsUnseen = reassembler.accept(packet, payload, time: frame.time, frame: frame.number) {
             emitted.append($0)
         }
-        // Most segments only acknowledge.
-        if !emitted.isEmpty {
+        // Most segments only acknowledge, and hardly any brings more than one.
+        if emitted.count == 1 {
+            handle(emitted.removeLast())
+        } else if !emitted.isEmpty {
             for index in emitted.indices { handle(emitted[index]) }
-            // Hardly more than one: to remove all would take longer.
-            while !emitted.isEmpty { emitted.removeLast() }
+            emitted.removeAll(keepingCapacity: true)
         }
         swap(&emitted, &events)
     }
@@ -86,8 +87,8 @@ struct SignallingTracker {
 
     // MARK: - Connections
 
-    private mutating func handle(_ event: TCPEvent) {
-        switch event {
+    private mutating func handle(_ event: consuming TCPEvent) {
+        switch consume event {
         case .opened(let id, let client, let server, let synSeen, let frame, let time):
             open(id, client, server)
             if synSeen, finder.isSignallingPort(server.port) {
@@ -99,8 +100,12 @@ struct SignallingTracker {
                 connections[place].hasSpoken = true
                 attempts.spoke(id)
             }
-            connections[place][fromClient].feed(bytes, frame: frame)
-            read(place, id, fromClient, time)
+            if let message = connections[place][fromClient].whole(bytes, frame: frame) {
+                take(message, place, id, fromClient, time)
+            } else {
+                connections[place][fromClient].feed(bytes, frame: frame)
+                read(place, id, fromClient, time)
+            }
         case .gap(let id, let fromClient, let missing, let frame, let time):
             noteUnseen(id, fromClient, frames.reference(frame, time: time))
             table.missing(Swift.max(0, missing), connection: id)
@@ -111,11 +116,10 @@ struct SignallingTracker {
             attempts.closed(id, byReset: by == .reset, frame: frames.reference(frame, time: time))
             // Nothing comes after the end: what would have to be taken out of tables, which snapshots share, stays there.
             guard by != .endOfCapture else { return }
-            if let connection = connections.remove(id) {
-                finder.closed(id, client: connection.client, server: connection.server)
-                if case .callSignalling = connection.carried {
-                    table.connectionClosed(id)
-                }
+            if let place = connections.place(of: id) {
+                finder.closed(id, client: connections[place].client, server: connections[place].server)
+                if case .callSignalling = connections[place].carried { table.connectionClosed(id) }
+                connections.remove(id)
             }
         case .established(let id, _, _):
             attempts.established(id)
@@ -152,16 +156,18 @@ struct SignallingTracker {
     /// Reads the messages that a connection has by now.
     /// - Parameter place: where it lies: messages may say what another connection carries, but none comes or goes meanwhile.
     private mutating func read(_ place: Int, _ id: Int, _ fromClient: Bool, _ time: Timestamp) {
+        while let message = connections[place][fromClient].next() { take(message, place, id, fromClient, time) }
+    }
+
+    private mutating func take(
+        _ message: TPKTPacket, _ place: Int, _ id: Int, _ fromClient: Bool, _ time: Timestamp
+    ) {
+        guard !message.isKeepAlive else { return }
         let (client, server) = (connections[place].client, connections[place].server)
         let (from, to) = fromClient ? (client, server) : (server, client)
-        while let message = connections[place][fromClient].next() {
-            guard !message.isKeepAlive else { continue }
-            switch connections[place].carried {
-            case .callSignalling:
-                signal(message, from: from, to: to, connection: id, time)
-            case .control(let call):
-                control(message, call: call, from: from.address, to: to.address, time)
-            }
+        switch connections[place].carried {
+        case .callSignalling: signal(message, from: from, to: to, connection: id, time)
+        case .control(let call): control(message, call: call, from: from.address, to: to.address, time)
         }
     }
 
@@ -185,12 +191,9 @@ struct SignallingTracker {
         _ message: TPKTPacket, call: Int, from: IPAddress, to: IPAddress, _ time: Timestamp
     ) {
         guard let messages = reader.control(message) else { return }
+        for index in messages.indices where !messages[index].media.isEmpty { newMedia += messages[index].media }
         let frame = frames.reference(message.lastFrame, time: time)
-        for index in messages.indices {
-            if !messages[index].media.isEmpty { newMedia += messages[index].media }
-            table.control(
-                messages[index].event, media: messages[index].media, call: call, from: from, to: to, frame: frame)
-        }
+        table.control(messages, call: call, from: from, to: to, frame: frame)
     }
 
     /// - Parameter messages: those of the next segment that were read ahead.

@@ -113,4 +113,67 @@ import Testing
             if !isPart || bytes.isEmpty { Issue.record("frame \(frame)") }
         }
     }
+
+    /// Segments that only acknowledge go a short way, which those with one more flag do not.
+    @Test func whatOnlyAcknowledges() {
+        for seed in 0..<60 as Range<UInt64> {
+            var short = TCPHarness()
+            var long = TCPHarness()
+            var random = Seeded(seed)
+            if seed % 4 > 0 {
+                short.shakeHands()
+                long.shakeHands()
+            }
+            var sent: [UInt32] = [2000, 1000]
+            for step in 0..<200 {
+                let fromClient = Bool.random(using: &random)
+                let side = fromClient ? 1 : 0
+                var segment = TestSegment(fromClient: fromClient, sequence: sent[side], time: Double(step) / 40)
+                segment.acknowledgment = sent[1 - side] &+ UInt32(Int.random(in: 0...20, using: &random) / 19)
+                var isAcknowledgment = false
+                switch Int.random(in: 0...99, using: &random) {
+                case 0..<20: segment.bytes = [1, 2, 3]
+                case 20..<23: segment.sequence &+= 3
+                case 23: segment.sequence &+= 1 << 28
+                case 24: segment.acknowledgment &+= 1 << 28
+                case 25: segment.acknowledgment &-= 7
+                case 26: sent[side] &+= 4
+                case 27: segment.flags |= TCPFlags.fin
+                default: isAcknowledgment = true
+                }
+                if segment.sequence == sent[side] { sent[side] &+= UInt32(segment.bytes.count) }
+                if isAcknowledgment { segment.flags = TCPFlags.ack }
+                short.send(segment)
+                if isAcknowledgment { segment.flags = TCPFlags.ack | TCPFlags.psh }
+                long.send(segment)
+            }
+            short.finish()
+            long.finish()
+            #expect(short.transcript == long.transcript, "seed \(seed)")
+            #expect(short.reassembler.statistics == long.reassembler.statistics, "seed \(seed)")
+        }
+    }
+
+    /// Those of which the ports are alike share a place among those that were found last.
+    @Test func connectionsOfLikePorts() {
+        var limits = TCPLimits()
+        limits.connections = 2
+        var harness = TCPHarness(limits: limits)
+        var expected: [String] = []
+        for round in 0..<3 {
+            for (index, port) in [40000, 40256, 40512].enumerated() {
+                harness.client = Endpoint(TCPHarness.client.address, UInt16(port))
+                harness.data("\(round)\(index)", at: 1000, time: Double(round))
+                // There is room for two: each is new again, and the one before last went.
+                expected.append("\(round)\(index)")
+            }
+        }
+        let data = harness.events.compactMap { event -> String? in
+            guard case .data(_, _, let bytes, _, _) = event else { return nil }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        #expect(data == expected)
+        #expect(harness.reassembler.statistics.opened == 9)
+        #expect(harness.reassembler.statistics.evicted == 7)
+    }
 }

@@ -208,7 +208,8 @@ import Testing
         let media = CallSignal.Media(address: endpoint("192.168.42.1", 5002), codec: "G.729A")
         for call in [0, 99] {
             table.control(
-                opening("G.729A"), media: [media], call: call, from: Site.central, to: Site.remote, frame: frame(4))
+                [ControlMessage(event: opening("G.729A"), media: [media])], call: call, from: Site.central,
+                to: Site.remote, frame: frame(4))
         }
         let calls = table.finish()
         #expect(calls.map(\.h245) == [.separate, .tunnelled, .none])
