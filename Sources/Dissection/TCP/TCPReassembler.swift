@@ -85,6 +85,7 @@ public struct TCPReassembler: Sendable {
         return shared.statistics.unseenSegments > unseen
     }
 
+    @inline(__always)
     private mutating func slot(of key: EndpointPair) -> Int? {
         let place = Self.place(key)
         let recent = Int(places[place])

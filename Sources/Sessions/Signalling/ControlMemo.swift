@@ -8,9 +8,15 @@ struct ControlMemo {
     /// Longer ones are not kept.
     static let longest = 1024
 
-    private struct Entry {
+    /// Shared, so that to look at one copies nothing of it.
+    private final class Entry: Sendable {
         let payload: [UInt8]
         let messages: [ControlMessage]?
+
+        init(_ payload: [UInt8], _ messages: [ControlMessage]?) {
+            self.payload = payload
+            self.messages = messages
+        }
     }
 
     private var entries = [Entry?](repeating: nil, count: capacity)
@@ -26,7 +32,7 @@ struct ControlMemo {
         var form = ControlForm()
         let messages = Self.read(payload, isComplete: true) { form.add($0, of: payload) }
         if !form.differs {
-            entries[place] = Entry(payload: Array(payload), messages: messages)
+            entries[place] = Entry(Array(payload), messages)
         } else if form.isWhole {
             forms.keep(payload, free: form.free, form)
         }

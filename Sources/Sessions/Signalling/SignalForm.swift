@@ -3,7 +3,8 @@ import Decoders
 
 /// A message of call signaling, and where in it stands what others have otherwise: read once, it need not be decoded again.
 final class SignalForm: Sendable {
-    private let signal: CallSignal
+    /// As the first one said it.
+    let signal: CallSignal
     /// Octets from the beginning of the message. Nil for what it does not have.
     private let reference: Int?
     private let callingNumber: Range<Int>?
@@ -92,30 +93,25 @@ final class SignalForm: Sendable {
         }
     }
 
-    /// What a message of this form says. Nil where it has to be decoded all the same.
-    func signal(
-        _ payload: ArraySlice<UInt8>, from: IPAddress, to: IPAddress, frame: FrameReference, memo: inout ControlMemo
-    ) -> CallSignal? {
+    /// Puts what a message of this form has otherwise into `result`, which is `signal` before.
+    /// - Returns: false where it has to be decoded all the same.
+    func fill(_ result: inout CallSignal, _ payload: ArraySlice<UInt8>, memo: inout ControlMemo) -> Bool {
         let octets = payload.rawSpan
-        for bits in dialled where !H225Message.areDialled(bits, of: octets) { return nil }
+        for bits in dialled where !H225Message.areDialled(bits, of: octets) { return false }
         let start = payload.startIndex
         func part(_ place: Range<Int>) -> ArraySlice<UInt8> {
             payload[(start + place.lowerBound)..<(start + place.upperBound)]
         }
-        var result = signal
-        result.from = from
-        result.to = to
-        result.frame = frame
         if let callingNumber {
-            guard let text = Q931Message.digits(part(callingNumber)).flatMap(PacketText.plain) else { return nil }
+            guard let text = Q931Message.digits(part(callingNumber)).flatMap(PacketText.plain) else { return false }
             result.callingNumber = text
         }
         if let calledNumber {
-            guard let text = Q931Message.digits(part(calledNumber)).flatMap(PacketText.plain) else { return nil }
+            guard let text = Q931Message.digits(part(calledNumber)).flatMap(PacketText.plain) else { return false }
             result.calledNumber = text
         }
         if let display {
-            guard let text = Q931Message.display(part(display)).flatMap(PacketText.plain) else { return nil }
+            guard let text = Q931Message.display(part(display)).flatMap(PacketText.plain) else { return false }
             result.display = text
         }
         if let reference, let raw = try? octets.uint16(at: reference) {
@@ -126,7 +122,7 @@ final class SignalForm: Sendable {
         if let h245Address { result.h245Address = Endpoint(part(h245Address)) }
         for media in fastStart { result.fastStart[media.index].address = Endpoint(part(media.place)) }
         if !control.isEmpty { result.addTunnelled(control.map(part), &memo) }
-        return result
+        return true
     }
 }
 
@@ -153,10 +149,14 @@ struct SignalMemo {
     mutating func signal(
         _ payload: ArraySlice<UInt8>, from: IPAddress, to: IPAddress, frame: FrameReference
     ) -> CallSignal? {
-        if let place = forms.find(payload), let form = forms[place],
-            let known = form.signal(payload, from: from, to: to, frame: frame, memo: &control)
-        {
-            return known
+        if let place = forms.find(payload), let form = forms[place] {
+            var known = form.signal
+            if form.fill(&known, payload, memo: &control) {
+                known.from = from
+                known.to = to
+                known.frame = frame
+                return known
+            }
         }
         var layers: (Q931Message, H225Message)?
         let signal = CallSignal.read(payload, from: from, to: to, frame: frame, memo: &control) { layers = ($0, $1) }

@@ -48,9 +48,11 @@ struct SignallingFinder {
             if isSignallingPort(packet.sourcePort) || isSignallingPort(packet.destinationPort) {
                 return true
             }
-            if controlAddresses[packet.sourceEndpoint] != nil || controlAddresses[packet.destinationEndpoint] != nil {
+            // The ports of those addresses are of interest, too.
+            if portsOfInterest[Int(packet.destinationPort)], controlAddresses[packet.destinationEndpoint] != nil {
                 return true
             }
+            if portsOfInterest[Int(packet.sourcePort)], controlAddresses[packet.sourceEndpoint] != nil { return true }
         }
         if followedPorts[Int(packet.sourcePort)], followedPorts[Int(packet.destinationPort)],
             followed.contains(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint))
