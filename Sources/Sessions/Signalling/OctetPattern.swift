@@ -58,10 +58,11 @@ struct PatternTable<Content: Sendable> {
     /// Octets of longer messages are not kept.
     static var longest: Int { 1024 }
 
-    private var patterns = [OctetPattern](repeating: .none, count: sets * ways)
-    private var contents = [Content?](repeating: nil, count: sets * ways)
+    /// Empty until there is one: many tables never get any.
+    private var patterns: [OctetPattern] = []
+    private var contents: [Content?] = []
     /// Which one of each set goes next.
-    private var next = [UInt8](repeating: 0, count: sets)
+    private var next: [UInt8] = []
     /// An octet that tells the kinds of messages apart, and has no bits that may differ.
     private let kind: Int
 
@@ -69,6 +70,7 @@ struct PatternTable<Content: Sendable> {
 
     /// - Returns: for `subscript`.
     func find(_ octets: ArraySlice<UInt8>) -> Int? {
+        guard !patterns.isEmpty else { return nil }
         let octets = octets.rawSpan
         let first = set(octets) &* Self.ways
         for place in first..<(first &+ Self.ways) where patterns[place].matches(octets) { return place }
@@ -78,6 +80,11 @@ struct PatternTable<Content: Sendable> {
     subscript(place: Int) -> Content? { contents[place] }
 
     mutating func keep(_ octets: ArraySlice<UInt8>, free: [Range<Int>], _ content: Content) {
+        if patterns.isEmpty {
+            patterns = [OctetPattern](repeating: .none, count: Self.sets * Self.ways)
+            contents = [Content?](repeating: nil, count: Self.sets * Self.ways)
+            next = [UInt8](repeating: 0, count: Self.sets)
+        }
         let set = set(octets.rawSpan)
         let place = set * Self.ways + Int(next[set]) % Self.ways
         next[set] &+= 1
