@@ -13,19 +13,17 @@ public struct PacketRecord: Sendable, BitwiseCopyable {
     public var time: Timestamp
     /// Number from 1 over all inputs in the order of delivery.
     public var frame: Int
-    /// Number from 1 within its file: the number other programs show.
-    public var frameInFile: Int
+    /// Index of the file in the upper 24 bits, number in it in the lower 40.
+    public private(set) var place: UInt64
     private var offset32: UInt32
     private var captured32: UInt32
     private var original32: UInt32
-    /// Index into `CaptureSource.files`.
-    public var file: Int32
-    /// Index into `CaptureFileInfo.interfaces`.
-    public var interface: Int32
     public var linkType: LinkType
     /// Octets of frame check sequence at the end of the packet; 0 unless the file declares it.
     public var fcsLength: UInt8
     private var flags: UInt8
+    /// Index into `CaptureFileInfo.interfaces`.
+    public var interface: Int32
 
     public init(
         time: Timestamp, hasTime: Bool = true, frame: Int, file: Int32 = 0, frameInFile: Int? = nil, offset: Int,
@@ -46,26 +44,39 @@ public struct PacketRecord: Sendable, BitwiseCopyable {
     init(ticked time: Timestamp, frame: Int, frameInFile: Int, offset: UInt32, captured: UInt32, original: UInt32) {
         self.time = time
         self.frame = frame
-        self.frameInFile = frameInFile
+        place = UInt64(truncatingIfNeeded: frameInFile) & Self.numbers
         self.offset32 = offset
         self.captured32 = captured
         self.original32 = original
-        self.file = 0
         self.interface = 0
         self.linkType = .ethernet
         self.fcsLength = 0
         self.flags = 0
     }
 
-    /// The rest stays as it is.
+    /// The rest stays as it is. Of the first file.
     @inline(__always)
     mutating func fill(_ time: Timestamp, frame: Int, offset: UInt32, captured: UInt32, original: UInt32) {
         self.time = time
         self.frame = frame
-        frameInFile = frame
+        place = UInt64(truncatingIfNeeded: frame)
         offset32 = offset
         captured32 = captured
         original32 = original
+    }
+
+    private static let numbers: UInt64 = 1 << 40 - 1
+
+    /// Index into `CaptureSource.files`.
+    public var file: Int32 {
+        get { Int32(truncatingIfNeeded: Int64(bitPattern: place) >> 40) }
+        set { place = UInt64(truncatingIfNeeded: newValue) << 40 | place & Self.numbers }
+    }
+
+    /// Number from 1 within its file: the number other programs show.
+    public var frameInFile: Int {
+        get { Int(truncatingIfNeeded: place & Self.numbers) }
+        set { place = place & ~Self.numbers | UInt64(truncatingIfNeeded: newValue) & Self.numbers }
     }
 
     /// False for the Simple Packet Blocks of pcapng, which carry no timestamp.

@@ -36,29 +36,31 @@ extension PcapParser {
         blank.fcsLength = header.fcsLength
         blank.interface = interface
         var run = Tally.Run(tally)
-        var count = window.count
+        // All that changes is kept in registers.
+        var (count, place, second, start) = (window.count, position, last, previous)
         let room = records.count
         defer {
             tally.take(run)
             window.count = count
+            (position, last, previous) = (place, second, start)
         }
         while count < room {
-            guard let octets = try? bytes.slice(position, 16),
-                let header = try? PcapRecordHeader(octets, at: 0, littleEndian: littleEndian),
-                limits.isUsual(header), PcapLimits.isNear(header.seconds, last),
-                end &- position &- 16 >= Int(header.captured)
+            guard let octets = KnownOctets<16>(bytes, at: place) else { return }
+            let header = PcapRecordHeader(octets, littleEndian: littleEndian)
+            guard limits.isUsual(header), PcapLimits.isNear(header.seconds, second),
+                end &- place &- 16 >= Int(header.captured)
             else { return }
             // 32-bit seconds: neither product nor sum can overflow.
             let time = Int64(header.seconds) &* 1_000_000_000 &+ Int64(header.fraction) &* scale
             guard run.count(time, captured: header.captured, original: header.original) else { return }
             blank.fill(
-                Timestamp(nanoseconds: time), frame: run.packets, offset: UInt32(truncatingIfNeeded: position &+ 16),
+                Timestamp(nanoseconds: time), frame: run.packets, offset: UInt32(truncatingIfNeeded: place &+ 16),
                 captured: header.captured, original: header.original)
             records[count] = blank
             count &+= 1
-            last = header.seconds
-            previous = position
-            position &+= 16 &+ Int(header.captured)
+            second = header.seconds
+            start = place
+            place &+= 16 &+ Int(header.captured)
         }
     }
 }

@@ -14,6 +14,15 @@ struct PcapRecordHeader: BitwiseCopyable {
         (captured, original) = try bytes.pair(at: offset &+ 8, littleEndian: littleEndian)
     }
 
+    @inline(__always)
+    init(_ octets: borrowing KnownOctets<16>, littleEndian: Bool) {
+        (seconds, fraction) = (octets.word32(0), octets.word32(4))
+        (captured, original) = (octets.word32(8), octets.word32(12))
+        guard !littleEndian else { return }
+        (seconds, fraction) = (seconds.byteSwapped, fraction.byteSwapped)
+        (captured, original) = (captured.byteSwapped, original.byteSwapped)
+    }
+
     var isZero: Bool { seconds | fraction | captured | original == 0 }
 }
 
