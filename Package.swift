@@ -25,7 +25,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
-        .target(name: "Bytes", swiftSettings: spanReturning),
+        .systemLibrary(name: "CPrefetch"),
+        .target(name: "Bytes", dependencies: ["CPrefetch"], swiftSettings: spanReturning),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev", "pkg-config"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev", "pkg-config"])]),
         .systemLibrary(name: "CLz4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev", "pkg-config"])]),

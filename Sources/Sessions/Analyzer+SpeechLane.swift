@@ -12,11 +12,11 @@ extension Analyzer {
             before.file == records[index].file
         else { return }
         media.streams.agree(on: (front.copies.flows.generation, ports.version))
-        let lane = SpeechLane(ofFlows: media.streams.ofFlows)
-        var row = SpeechRow(front.copies.flows.slots, from: records[index], after: before.time.nanoseconds)
-        let (end, octets) = lane.drive(
-            &row, records, buffer, from: index, &front.copies.flows.flows, &front.copies.flows.entries,
-            &media.streams.runs, &media.streams.streams)
+        var row = SpeechRow(from: records[index], after: before.time.nanoseconds)
+        let (end, octets) = SpeechLane.drive(
+            &row, records, buffer, from: index, &front.copies.flows.ahead, &front.copies.flows.slots,
+            &front.copies.flows.flows, &front.copies.flows.entries, &media.streams.ofFlows, &media.streams.runs,
+            &media.streams.waiting, &media.streams.streams)
         guard end > index else { return }
         took(end &- index, octets: octets, last: FrameReference(records[end &- 1]))
         index = end
@@ -24,19 +24,19 @@ extension Analyzer {
 
     /// Takes a row of packets that a front has taken before.
     /// - Parameter octets: where they lie.
-    mutating func take(_ row: Span<SpeechPacket>, _ octets: RawSpan) {
+    mutating func take(_ row: Span<SpeechMark>, _ head: SpeechRow.Head, _ octets: RawSpan) {
         var index = 0
         while index < row.count {
-            if media.takesRuns, let previous {
-                // Where their flows are in the front it does not matter: each is told by its ends.
-                media.streams.agree(on: (0, ports.version))
-                let (end, octets) = SpeechLane(ofFlows: media.streams.ofFlows).drive(
-                    row, from: index, after: previous, &media.streams.runs, &media.streams.streams)
-                if end > index { took(end &- index, octets: octets, last: row[end &- 1].frame) }
+            if media.takesRuns, let before = previous, before.file == head.first.file {
+                media.streams.agree(on: (head.generation, ports.version))
+                let (end, octets) = SpeechLane.drive(
+                    row, head, from: index, after: before.time.nanoseconds, &media.streams.ofFlows,
+                    &media.streams.runs, &media.streams.waiting, &media.streams.streams)
+                if end > index { took(end &- index, octets: octets, last: row[end &- 1].frame(after: head.first)) }
                 index = end
                 guard index < row.count else { return }
             }
-            take(row[index], octets)
+            if let packet = row[index].packet(octets, after: head.first) { take(packet, octets) }
             index &+= 1
         }
     }
@@ -50,38 +50,51 @@ extension Analyzer {
     }
 }
 
-/// The end of a lane: the runs of streams.
-private struct SpeechLane {
-    let ofFlows: [UInt32]
-
+/// The loops of the lane. Whatever they read or change is handed over by itself and to be changed: of what is not, the
+/// counts of its owners are raised and lowered each time.
+private enum SpeechLane {
     /// - Parameters:
-    ///   - flows: of the front, with their entries.
-    ///   - runs: of the streams.
+    ///   - slots: of the flows of the front.
+    ///   - ofFlows: streams, by the numbers of their flows.
+    ///   - waiting: what the runs hold.
     /// - Returns: the first packet that is not taken, and the octets of those that are, on the wire.
     @inline(__always)
-    func drive(
+    static func drive(
         _ row: inout SpeechRow, _ records: Span<PacketRecord>, _ buffer: RawSpan, from start: Int,
-        _ flows: inout [SpeechFlow], _ entries: inout [SpeechEntry], _ runs: inout [SpeechRun],
-        _ streams: inout [MediaStream]
+        _ ahead: inout SpeechAhead, _ slots: inout SlotTable, _ flows: inout [SpeechFlow],
+        _ entries: inout [SpeechEntry], _ ofFlows: inout [UInt32], _ runs: inout [SpeechRun],
+        _ waiting: inout [SpeechRun.Entry], _ streams: inout [MediaStream]
     ) -> (end: Int, octets: Int) {
         var flows = flows.mutableSpan
         var entries = entries.mutableSpan
         var runs = runs.mutableSpan
+        var waiting = waiting.mutableSpan
         var streams = streams.mutableSpan
         let ofFlows = ofFlows.span
-        var (index, octets) = (start, 0)
+        var (index, octets, end) = (start, 0, ahead.end)
         while index < records.count {
+            if index >= end {
+                ahead.look(from: index, records, buffer, &slots, flows, entries, ofFlows, runs)
+                end = ahead.end
+            }
             let record = records[index]
-            guard let found = row.next(record, buffer, flows, entries), found.flow < ofFlows.count else { break }
+            guard let frame = KnownOctets<16>(buffer, at: record.offset),
+                let ip = KnownOctets<46>(buffer, at: record.offset &+ SpeechHead.type(frame)),
+                let found = row.next(record, frame, ip, of: ahead.flow(index), flows, entries),
+                found.flow < ofFlows.count
+            else { break }
             let now = record.time.nanoseconds
             let stream = Int(ofFlows[found.flow])
-            guard stream < runs.count,
-                runs[stream].continues(
-                    found.octets.sequence, found.octets.typeAndMarker, at: now, offset: row.offset)
+            guard stream < runs.count, runs[stream].continues(found.order, at: now, offset: row.offset)
             else { break }
-            row.take(record, found, &flows, &entries)
-            runs[stream].add(found.octets.timestamp, at: now, number: record.frame)
-            if runs[stream].isFull { streams[stream].take(&runs[stream]) }
+            let rest = SpeechRest(ip)
+            row.take(record, rest, found, &flows, &entries)
+            runs[stream].add(
+                rest.timestamp, at: now, number: record.frame, before: found.next,
+                at: StreamTable.first(of: stream), &waiting)
+            if runs[stream].isFull {
+                StreamTable.settle(stream, &streams[stream], &runs[stream], waiting.span)
+            }
             octets &+= record.originalLength
             index &+= 1
         }
@@ -89,27 +102,33 @@ private struct SpeechLane {
     }
 
     /// The same for packets that a front has taken.
-    /// - Parameter before: the packet before.
+    /// - Parameter time: of the packet before, nanoseconds.
     @inline(__always)
-    func drive(
-        _ row: Span<SpeechPacket>, from start: Int, after before: FrameReference, _ runs: inout [SpeechRun],
+    static func drive(
+        _ row: Span<SpeechMark>, _ head: SpeechRow.Head, from start: Int, after time: Int64,
+        _ ofFlows: inout [UInt32], _ runs: inout [SpeechRun], _ waiting: inout [SpeechRun.Entry],
         _ streams: inout [MediaStream]
     ) -> (end: Int, octets: Int) {
         var runs = runs.mutableSpan
+        var waiting = waiting.mutableSpan
         var streams = streams.mutableSpan
         let ofFlows = ofFlows.span
-        var (index, octets, time) = (start, 0, before.time.nanoseconds)
+        let offset = head.first.offset
+        var (index, octets, time) = (start, 0, time)
         while index < row.count {
-            let packet = row[index]
-            let now = packet.frame.time.nanoseconds
-            guard !packet.isCopy, packet.frame.file == before.file, ClockTracker.isSteady(time, now),
-                Int(packet.flow) < ofFlows.count
+            let mark = row[index]
+            guard ClockTracker.isSteady(time, mark.time), Int(mark.flow) < ofFlows.count else { break }
+            let stream = Int(ofFlows[Int(mark.flow)])
+            guard stream < runs.count, runs[stream].continues(mark.order, at: mark.time, offset: offset)
             else { break }
-            let stream = Int(ofFlows[Int(packet.flow)])
-            guard stream < runs.count, runs[stream].isOf(packet), runs[stream].take(packet) else { break }
-            if runs[stream].isFull { streams[stream].take(&runs[stream]) }
-            octets &+= packet.length
-            time = now
+            runs[stream].add(
+                mark.timestamp, at: mark.time, number: Int(mark.number), before: SpeechOrder(after: mark.order),
+                at: StreamTable.first(of: stream), &waiting)
+            if runs[stream].isFull {
+                StreamTable.settle(stream, &streams[stream], &runs[stream], waiting.span)
+            }
+            octets &+= Int(mark.length32)
+            time = mark.time
             index &+= 1
         }
         return (index, octets)

@@ -84,9 +84,10 @@ public struct Analyzer {
 
     /// Takes a batch of packets, in order.
     public mutating func accept(_ records: Span<PacketRecord>, _ buffer: RawSpan) {
+        front.copies.flows.ahead.begin()
         var index = 0
         while index < records.count {
-            if PacketFront.mayBeSpeech(records[index], buffer) {
+            if front.mayBegin(records, at: index, buffer) {
                 takeSpeech(records, buffer, from: &index)
                 guard index < records.count else { return }
             }

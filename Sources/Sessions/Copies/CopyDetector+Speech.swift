@@ -6,26 +6,24 @@ import Dissection
 extension CopyDetector {
     /// Whether a packet was seen before, and the place of its stream among the flows.
     @inline(__always)
-    mutating func speech(_ octets: SpeechOctets, _ frame: FrameReference) -> (isCopy: Bool, flow: UInt32) {
-        if let flow = flows.find(octets.key), flows.take(octets, frame, of: flow) {
-            return (false, UInt32(truncatingIfNeeded: flow))
-        }
+    mutating func speech(_ octets: SpeechOctets, _ frame: FrameReference) -> (isCopy: Bool, flow: Int) {
+        if let flow = flows.find(octets.head.key), flows.take(octets, frame, of: flow) { return (false, flow) }
         return odd(octets, frame)
     }
 
     /// A packet that does not continue the numbering of its stream, or of which that is not sure.
     @inline(never)
-    private mutating func odd(_ octets: SpeechOctets, _ frame: FrameReference) -> (isCopy: Bool, flow: UInt32) {
-        let key = octets.key
-        let entry = SpeechEntry(octets, at: frame.time.nanoseconds, number: frame.number)
-        let own = SpeechFlow(octets, frame)
+    private mutating func odd(_ octets: SpeechOctets, _ frame: FrameReference) -> (isCopy: Bool, flow: Int) {
+        let key = octets.head.key
+        let entry = SpeechEntry(octets.rest, at: frame.time.nanoseconds, number: frame.number)
+        let own = SpeechFlow(octets.head, frame)
         let (arrival, mac) = (own.arrival(frame), own.destinationMAC.bits)
         let found = flows.find(key)
-        let number = found.map { UInt32(truncatingIfNeeded: $0) } ?? SpeechFlows.none
+        let number = found ?? SpeechFlows.none
         if let found, isOfFlow(found, entry, arrival, to: mac) { return (true, number) }
         let trace = Trace(PacketFingerprint.of(entry, key), arrival, to: mac, point: 0)
         if isRemembered(trace, arrival, (key.source.address, key.destination.address)) { return (true, number) }
-        guard let flow = found ?? flows.add(octets, frame) else {
+        guard let flow = found ?? flows.add(octets.head, frame) else {
             remember(trace, arrival)
             return (false, SpeechFlows.none)
         }
@@ -35,12 +33,12 @@ extension CopyDetector {
             remember(
                 Trace(PacketFingerprint.of(gone, key), arrival, to: before.destinationMAC.bits, point: 0), arrival)
         }
-        return (false, UInt32(truncatingIfNeeded: flow))
+        return (false, flow)
     }
 
     /// Whether a stream remembers the same packet.
     private mutating func isOfFlow(_ number: Int, _ entry: SpeechEntry, _ arrival: Arrival, to mac: UInt64) -> Bool {
-        for earlier in flows.entries(of: number) where earlier.isLike(entry) {
+        for earlier in flows.entries(of: number) where earlier.rest.isLike(entry.rest) {
             let flow = flows.flows[number]
             let known = flow.arrival(flow.frame(earlier, before: arrival.frame))
             let isIdentical = known.digest(to: flow.destinationMAC.bits) == arrival.digest(to: mac)
@@ -77,8 +75,9 @@ extension CopyDetector {
         guard let key = SpeechKey(packet.sourceEndpoint, packet.destinationEndpoint, ssrc: ssrc),
             let flow = flows.find(key)
         else { return nil }
-        let entry = SpeechEntry(
-            front, back, identification: packet.ipIdentification, length: packet.payloadDeclaredLength, frame)
+        let rest = SpeechRest(
+            front, back, identification: packet.ipIdentification, length: packet.payloadDeclaredLength)
+        let entry = SpeechEntry(rest, at: frame.time.nanoseconds, number: frame.number)
         return LongWay(flow: flow, entry: entry)
     }
 

@@ -3,110 +3,96 @@ import Dissection
 
 /// One RTP stream, as the copy detector knows it: what its packets have in common, and the number of the one to come.
 /// A packet that has both is no copy of any before it.
+///
+/// One line of the processor's cache.
 struct SpeechFlow: BitwiseCopyable {
     /// Packets remembered of each: with 20 milliseconds of speech in each, more than the window holds. A power of two.
     static let capacity = 8
 
-    // What changes from packet to packet is 0: identification, checksums, sequence number.
+    // As `SpeechHead` has them.
+    let key: SpeechKey
     private var station: (UInt64, UInt64)
-    private var words: (UInt64, UInt64, UInt64, UInt64)
-    /// As the words have it: its first octet is the lowest.
-    private let ssrc: UInt32
-    /// The sequence number of the packet to come. Beyond 16 bits where packets came out of order, or are remembered
-    /// elsewhere: as many have to follow each other before one may be told by its number.
-    private var next: UInt32
+    private var start: UInt32
+    private var hops: UInt32
+    /// Of the packet to come. Where packets came out of order, or are remembered elsewhere, its first octet is none of
+    /// RTP, and the second says how many have to follow each other before one may be told by its number.
+    private var order: SpeechOrder
+    private var captured: UInt32
     /// File and number in it, less the frame's number: the same while the packets are of one file.
     private var offset: UInt64
-    /// Octets up to the end of IPv4.
-    private var end: UInt32
+    private var datagramLength: UInt16
 
-    private static let masks: (UInt64, UInt64, UInt64) = (
-        0xFFFF_0000_FFFF_FFFF, 0xFFFF_FFFF_0000_FFFF, 0x0000_FFFF_0000_FFFF
-    )
-    private static let ordered: UInt32 = 1 << 16
-
-    init(_ octets: SpeechOctets, _ frame: FrameReference) {
-        station = octets.station
-        ssrc = UInt32(truncatingIfNeeded: octets.words.4 >> 32)
-        words = Self.common(octets)
+    init(_ head: SpeechHead, _ frame: FrameReference) {
+        key = head.key
+        station = head.station
+        (start, hops, captured, datagramLength) = (head.start, head.hops, head.captured, head.datagramLength)
         offset = frame.offset
-        end = octets.end
-        next = UInt32(Self.capacity) * Self.ordered + UInt32(octets.sequence)
+        order = SpeechOrder(disorder: Self.capacity, next: head.sequence)
     }
 
+    /// Whether a packet is the next one of this stream, as long as the one before, and came the same way.
+    /// - Parameter offset: of its frame.
     @inline(__always)
-    private static func common(_ octets: SpeechOctets) -> (UInt64, UInt64, UInt64, UInt64) {
-        (
-            octets.words.0 & masks.0, octets.words.1 & masks.1, octets.words.2, octets.words.3 & masks.2
-        )
+    func isNext(_ head: SpeechHead, offset: UInt64) -> Bool {
+        let ends = (key.words.0 ^ head.key.words.0) | (key.words.1 ^ head.key.words.1)
+        let stations = (station.0 ^ head.station.0) | (station.1 ^ head.station.1)
+        let headers = (start ^ head.start) | (hops ^ head.hops) | (order.word ^ head.order)
+        let lengths = (captured ^ head.captured) | UInt32(datagramLength ^ head.datagramLength)
+        return ends | stations | UInt64(headers | lengths) | (self.offset ^ offset) == 0
     }
 
-    @inline(__always)
-    var key: SpeechKey { SpeechKey(words.2, words.1 >> 32 | UInt64(ssrc) << 32) }
-
-    /// Whether a packet is of this stream, as long as the one before, and came the same way.
-    @inline(__always)
-    func isAlike(_ octets: SpeechOctets) -> Bool {
-        let other = Self.common(octets)
-        let stations = (station.0 ^ octets.station.0) | (station.1 ^ octets.station.1)
-        let ends = (words.1 ^ other.1) | (words.2 ^ other.2)
-        return stations | ends | (words.0 ^ other.0) | (words.3 ^ other.3) == 0
-            && octets.words.4 >> 32 == UInt64(ssrc)
-    }
+    private var isTagged: Bool { UInt16(truncatingIfNeeded: station.1 >> 32) == 0x0081 }
 
     /// Whether a packet of this stream came the same way as those before it: with the same MAC addresses, tag, class of
     /// service and TTL, in the same file.
     @inline(__always)
-    func isSameWay(_ octets: SpeechOctets, _ frame: FrameReference) -> Bool {
-        station == octets.station && octets.hops == UInt16(truncatingIfNeeded: words.1) && offset == frame.offset
+    func isSameWay(_ head: SpeechHead, _ frame: FrameReference) -> Bool {
+        station == head.station && (hops ^ head.hops) >> 16 == 0 && offset == frame.offset
     }
 
-    /// Whether a frame of so many octets holds all of one that is alike.
+    /// Whether a packet of this stream has the number of the one to come.
     @inline(__always)
-    func isWhole(_ octets: Int) -> Bool { octets >= Int(end) }
+    func isNext(_ sequence: UInt16) -> Bool { sequence == order.next && order.isOrdered }
 
+    /// Takes one that is.
     @inline(__always)
-    func isNext(_ sequence: UInt16, offset: UInt64) -> Bool { UInt32(sequence) == next && offset == self.offset }
+    mutating func take(before next: SpeechOrder) { order = next }
 
-    /// Takes one that continues the numbering.
+    /// Takes one that has its number.
     @inline(__always)
-    mutating func take(_ octets: SpeechOctets) {
-        words = Self.common(octets)
-        end = octets.end
-        next = UInt32(octets.sequence &+ 1)
+    mutating func take(_ head: SpeechHead) {
+        (start, hops, captured, datagramLength) = (head.start, head.hops, head.captured, head.datagramLength)
+        order = SpeechOrder(after: head.order)
     }
-
-    /// The same where it is alike.
-    @inline(__always)
-    mutating func takeAlike() { next = (next &+ 1) & 0xFFFF }
 
     /// Takes any other packet.
-    mutating func note(_ octets: SpeechOctets, _ frame: FrameReference) {
-        station = octets.station
-        words = Self.common(octets)
+    mutating func note(_ head: SpeechHead, _ frame: FrameReference) {
+        station = head.station
+        (start, hops, captured, datagramLength) = (head.start, head.hops, head.captured, head.datagramLength)
         offset = frame.offset
-        end = octets.end
-        var disorder = next / Self.ordered
-        if octets.sequence &- UInt16(truncatingIfNeeded: next) < SequenceWindow.maxDropout {
+        var disorder = order.disorder
+        if head.sequence &- order.next < SequenceWindow.maxDropout {
             disorder -= disorder > 0 ? 1 : 0
         } else {
-            disorder = UInt32(Self.capacity)
+            disorder = Self.capacity
         }
-        next = disorder * Self.ordered + UInt32(octets.sequence &+ 1)
+        order =
+            disorder > 0
+            ? SpeechOrder(disorder: disorder, next: head.sequence &+ 1) : SpeechOrder(after: head.order)
     }
 
     /// A packet of the stream is remembered elsewhere: the one to come may be a copy of it.
-    mutating func disturb() { next = UInt32(Self.capacity) * Self.ordered + next & 0xFFFF }
+    mutating func disturb() { order = SpeechOrder(disorder: Self.capacity, next: order.next) }
 
     /// The place of the last packet among those remembered.
-    var last: Int { SpeechEntry.place(UInt16(truncatingIfNeeded: next) &- 1) }
+    var last: Int { SpeechEntry.place(order.next &- 1) }
 
     /// How a packet came.
     func arrival(_ frame: FrameReference) -> CopyDetector.Arrival {
         let (front, back) = (station.0.byteSwapped, station.1.byteSwapped)
         return CopyDetector.Arrival(
-            frame, from: MACAddress(front << 32 | back >> 32).bits, ttl: UInt8(truncatingIfNeeded: words.1), tunnels: 0,
-            vlan: back >> 16 & 0xFFFF == 0x8100 ? Int32(back & 0x0FFF) : -1)
+            frame, from: MACAddress(front << 32 | back >> 32).bits, ttl: UInt8(truncatingIfNeeded: hops >> 16),
+            tunnels: 0, vlan: isTagged ? Int32(back & 0x0FFF) : -1)
     }
 
     var destinationMAC: MACAddress { MACAddress(station.0.byteSwapped >> 16) }

@@ -6,7 +6,7 @@ struct SpeechFlows {
     /// At a time: those of 4,000 calls of which both legs are captured.
     static let most = 16_384
     /// No flow.
-    static let none = UInt32.max
+    static let none = Int(UInt32.max)
     /// One that was silent for as long may be let go: nothing of it is in the window. Nanoseconds.
     private static let silence: UInt64 = 1_000_000_000
     /// After a search for silent ones that found few.
@@ -16,7 +16,9 @@ struct SpeechFlows {
     var flows: [SpeechFlow] = []
     /// As many of each flow as it remembers, by the lowest bits of their sequence numbers.
     var entries: [SpeechEntry] = []
-    private(set) var slots = SlotTable()
+    /// With room: few packets are then looked for in two places.
+    var slots = SlotTable(spread: 4)
+    var ahead = SpeechAhead()
     /// Raised whenever flows get other places.
     private(set) var generation = 0
     /// Flows before silent ones are looked for.
@@ -41,13 +43,13 @@ struct SpeechFlows {
     /// Takes a packet that continues its stream, and came as those before it. False changes nothing.
     @inline(__always)
     mutating func take(_ octets: SpeechOctets, _ frame: FrameReference, of flow: Int) -> Bool {
-        let place = Self.place(octets.sequence, of: flow)
+        let place = Self.place(octets.head.sequence, of: flow)
         // What may still have a copy has to be kept elsewhere first.
-        guard flows[flow].isNext(octets.sequence, offset: frame.offset), flows[flow].isSameWay(octets, frame),
+        guard flows[flow].isNext(octets.head.sequence), flows[flow].isSameWay(octets.head, frame),
             !entries[place].isNear(frame.time.nanoseconds)
         else { return false }
-        flows[flow].take(octets)
-        entries[place] = SpeechEntry(octets, at: frame.time.nanoseconds, number: frame.number)
+        flows[flow].take(octets.head)
+        entries[place] = SpeechEntry(octets.rest, at: frame.time.nanoseconds, number: frame.number)
         return true
     }
 
@@ -57,20 +59,20 @@ struct SpeechFlows {
         _ octets: SpeechOctets, _ frame: FrameReference, of flow: Int
     ) -> (leaving: [SpeechEntry], before: SpeechFlow) {
         let before = flows[flow]
-        let place = Self.place(octets.sequence, of: flow)
-        let places = before.isSameWay(octets, frame) ? place..<place + 1 : entries(of: flow).indices
-        let leaving = entries[places].filter { $0.front != 0 && $0.isNear(frame.time.nanoseconds) }
+        let place = Self.place(octets.head.sequence, of: flow)
+        let places = before.isSameWay(octets.head, frame) ? place..<place + 1 : entries(of: flow).indices
+        let leaving = entries[places].filter { !$0.isNone && $0.isNear(frame.time.nanoseconds) }
         for place in places { entries[place] = .none }
-        flows[flow].note(octets, frame)
-        entries[place] = SpeechEntry(octets, at: frame.time.nanoseconds, number: frame.number)
+        flows[flow].note(octets.head, frame)
+        entries[place] = SpeechEntry(octets.rest, at: frame.time.nanoseconds, number: frame.number)
         return (leaving, before)
     }
 
     /// The place of a flow that is not there; nil where there is no room for it.
-    mutating func add(_ octets: SpeechOctets, _ frame: FrameReference) -> Int? {
+    mutating func add(_ head: SpeechHead, _ frame: FrameReference) -> Int? {
         if flows.count >= room { makeRoom(at: frame.time.nanoseconds) }
         guard flows.count < room else { return nil }
-        flows.append(SpeechFlow(octets, frame))
+        flows.append(SpeechFlow(head, frame))
         entries.append(contentsOf: repeatElement(.none, count: SpeechFlow.capacity))
         slots.add(flows.count - 1) { flows[$0].key.words }
         return flows.count - 1

@@ -6,11 +6,15 @@ import Dissection
 /// after the first times nothing is allocated.
 public struct PacketBatch: Sendable {
     /// Of which of the following the next packets are.
-    enum Kind { case speech, segment, other }
+    enum Kind { case row, speech, segment, other }
     private(set) var rows: [(kind: Kind, count: Int)] = []
-    /// As many as `spoken`, and of earlier times those behind: each is filled where it lies.
+    /// Packets of speech that continue their streams, in rows of which all that they share is told once. As many as
+    /// `marked`, and of earlier times those behind: each is filled where it lies.
+    private(set) var marks: [SpeechMark] = []
+    private(set) var marked = 0
+    private(set) var heads: [SpeechRow.Head] = []
+    /// Other packets of speech.
     private(set) var speech: [SpeechPacket] = []
-    private(set) var spoken = 0
     private(set) var segments: [SegmentPacket] = []
     private(set) var records: [PacketRecord] = []
     /// As many as there are records, and of earlier times those behind: each is filled where it lies.
@@ -20,29 +24,26 @@ public struct PacketBatch: Sendable {
     fileprivate var octets: [UInt8] = []
     /// Datagrams that packets of the batch completed, by the packets' places.
     private(set) var datagrams: [(place: Int, octets: [UInt8])] = []
-    /// Messages of signaling that packets of the batch hold, by the packets' places.
-    private(set) var messages: [(place: Int, message: MessageAhead)] = []
 
     public init() {}
 
     /// Takes the packets of one call of `CaptureSource.nextBatch`. Their octets are to follow, see `keep`.
-    /// - Parameter readsAhead: whether messages of signaling are read here; else those behind read them.
     public mutating func fill(
-        _ source: Span<PacketRecord>, _ buffer: RawSpan, _ front: inout PacketFront, readsAhead: Bool = true
+        _ source: Span<PacketRecord>, _ buffer: RawSpan, _ front: inout PacketFront
     ) {
         rows.removeAll(keepingCapacity: true)
-        spoken = 0
+        marked = 0
+        heads.removeAll(keepingCapacity: true)
+        speech.removeAll(keepingCapacity: true)
         segments.removeAll(keepingCapacity: true)
         records.removeAll(keepingCapacity: true)
         isCopy.removeAll(keepingCapacity: true)
         datagrams.removeAll(keepingCapacity: true)
-        messages.removeAll(keepingCapacity: true)
-        if speech.count < source.count {
-            speech += repeatElement(.none, count: source.count - speech.count)
-        }
+        if marks.count < source.count { marks += repeatElement(.none, count: source.count - marks.count) }
+        front.copies.flows.ahead.begin()
         var index = 0
         while index < source.count {
-            if index > 0, PacketFront.mayBeSpeech(source[index], buffer) {
+            if index > 0, front.mayBegin(source, at: index, buffer) {
                 let count = takeRow(source, from: index, buffer, &front)
                 index &+= count
                 guard index < source.count else { return }
@@ -54,8 +55,7 @@ public struct PacketBatch: Sendable {
             let short = PacketFront.ShortWay(span)
             if short != .segment, let packet = front.speech(record, span, offset: record.offset, frame) {
                 add(.speech, 1)
-                speech[spoken] = packet
-                spoken &+= 1
+                speech.append(packet)
                 continue
             }
             if short != .speech, let segment = front.segment(record, span, offset: record.offset, frame) {
@@ -68,11 +68,6 @@ public struct PacketBatch: Sendable {
             if place < packets.count { packets[place] = Packet() } else { packets.append(Packet()) }
             let isCopy = front.take(record, span, frame, into: &packets[place])
             if packets[place].payloadIsReassembled { datagrams.append((place, front.dissector.reassembled)) }
-            if readsAhead, !isCopy, AheadReader.begins(&packets[place], span),
-                let payload = try? span.slice(packets[place].payloadOffset, packets[place].payloadLength)
-            {
-                front.ahead.messages(payload) { messages.append((place, $0)) }
-            }
             records.append(record)
             self.isCopy.append(isCopy)
         }
@@ -90,11 +85,12 @@ public struct PacketBatch: Sendable {
     private mutating func takeRow(
         _ source: Span<PacketRecord>, from index: Int, _ buffer: RawSpan, _ front: inout PacketFront
     ) -> Int {
-        let count = front.takeRow(
-            source, from: index, buffer, after: source[index - 1], into: &speech, at: spoken)
+        let count = front.takeRow(source, from: index, buffer, after: source[index - 1], into: &marks, at: marked)
         guard count > 0 else { return 0 }
-        spoken &+= count
-        add(.speech, count)
+        marked &+= count
+        rows.append((.row, count))
+        heads.append(
+            SpeechRow.Head(first: FrameReference(source[index]), generation: front.copies.flows.generation))
         return count
     }
 
@@ -110,20 +106,23 @@ extension Analyzer {
         swap(&packets, &batch.packets)
         defer { swap(&packets, &batch.packets) }
         var datagrams = batch.datagrams[...]
-        var messages = batch.messages[...]
-        var (spoken, segment, index) = (0, 0, 0)
+        var (head, marked, spoken, segment, index) = (0, 0, 0, 0, 0)
         for row in batch.rows {
             switch row.kind {
+            case .row:
+                take(
+                    batch.marks.span.extracting(marked..<marked &+ row.count), batch.heads[head],
+                    batch.octets.rawSpan)
+                marked &+= row.count
+                head &+= 1
             case .speech:
-                take(batch.speech.span.extracting(spoken..<spoken &+ row.count), batch.octets.rawSpan)
+                for place in spoken..<spoken &+ row.count { take(batch.speech[place], batch.octets.rawSpan) }
                 spoken &+= row.count
             case .segment:
                 for place in segment..<segment &+ row.count { take(batch.segments[place], batch.octets.rawSpan) }
                 segment &+= row.count
             case .other:
-                for place in index..<index &+ row.count {
-                    take(&packets[place], at: place, of: batch, &datagrams, &messages)
-                }
+                for place in index..<index &+ row.count { take(&packets[place], at: place, of: batch, &datagrams) }
                 index &+= row.count
             }
         }
@@ -132,21 +131,13 @@ extension Analyzer {
     /// A packet that went the long way.
     private mutating func take(
         _ packet: inout Packet, at index: Int, of batch: borrowing PacketBatch,
-        _ datagrams: inout ArraySlice<(place: Int, octets: [UInt8])>,
-        _ messages: inout ArraySlice<(place: Int, message: MessageAhead)>
+        _ datagrams: inout ArraySlice<(place: Int, octets: [UInt8])>
     ) {
         if datagrams.first?.place == index, let datagram = datagrams.popFirst() {
             dissector.recall(datagram.octets)
         }
         let record = batch.records[index]
         guard let span = try? batch.octets.rawSpan.slice(record.offset, record.capturedLength) else { return }
-        let holdsMessages = messages.first?.place == index
-        if holdsMessages {
-            let own = messages.prefix { $0.place == index }
-            signalling.expect(own.map(\.message))
-            messages = messages.dropFirst(own.count)
-        }
         take(record, span, &packet, isCopy: batch.isCopy[index], FrameReference(record))
-        if holdsMessages { signalling.expect([]) }
     }
 }

@@ -2,9 +2,11 @@ import Bytes
 import CaptureFiles
 
 extension PacketFront {
-    /// Whether a frame may be one of speech; asked before a row is begun.
+    /// Whether a packet of a batch may be one that continues its stream; asked before a row is begun.
     @inline(__always)
-    static func mayBeSpeech(_ record: PacketRecord, _ buffer: RawSpan) -> Bool {
+    func mayBegin(_ records: Span<PacketRecord>, at index: Int, _ buffer: RawSpan) -> Bool {
+        guard index >= copies.flows.ahead.end else { return copies.flows.ahead.flow(index) < copies.flows.flows.count }
+        let record = records[index]
         guard let span = try? buffer.slice(record.offset, record.capturedLength) else { return false }
         return ShortWay(span) != .segment
     }
@@ -12,46 +14,47 @@ extension PacketFront {
     /// Takes packets of a batch from `start` on, as long as each is the next one of its stream.
     /// - Parameters:
     ///   - before: the packet before, which may be of another file.
-    ///   - speech: becomes what they say, from `place` on; it has room for all that are left.
+    ///   - marks: becomes what they say, from `place` on; it has room for all that are left.
     /// - Returns: how many.
     @inline(never)
     mutating func takeRow(
         _ records: Span<PacketRecord>, from start: Int, _ buffer: RawSpan, after before: PacketRecord,
-        into speech: inout [SpeechPacket], at place: Int
+        into marks: inout [SpeechMark], at place: Int
     ) -> Int {
         guard takesShortWay, before.file == records[start].file else { return 0 }
-        var row = SpeechRow(copies.flows.slots, from: records[start], after: before.time.nanoseconds)
+        var row = SpeechRow(from: records[start], after: before.time.nanoseconds)
         return Self.takeRow(
-            &row, records, from: start, buffer, &copies.flows.flows, &copies.flows.entries, into: &speech, at: place)
+            &row, records, from: start, buffer, &copies.flows.ahead, &copies.flows.slots, &copies.flows.flows,
+            &copies.flows.entries, into: &marks, at: place)
     }
 
     @inline(__always)
     private static func takeRow(
         _ row: inout SpeechRow, _ records: Span<PacketRecord>, from start: Int, _ buffer: RawSpan,
-        _ flows: inout [SpeechFlow], _ entries: inout [SpeechEntry], into speech: inout [SpeechPacket],
-        at place: Int
+        _ ahead: inout SpeechAhead, _ slots: inout SlotTable, _ flows: inout [SpeechFlow],
+        _ entries: inout [SpeechEntry], into marks: inout [SpeechMark], at place: Int
     ) -> Int {
-        var speech = speech.mutableSpan
+        var marks = marks.mutableSpan
         var flows = flows.mutableSpan
         var entries = entries.mutableSpan
-        var index = start
+        var none: [SpeechRun] = []
+        let runs = none.mutableSpan
+        var (index, end) = (start, ahead.end)
         while index < records.count {
+            if index >= end {
+                ahead.look(from: index, records, buffer, &slots, flows, entries, Span<UInt32>(), runs)
+                end = ahead.end
+            }
             let record = records[index]
-            guard let found = row.next(record, buffer, flows, entries) else { break }
-            row.take(record, found, &flows, &entries)
-            speech[place &+ index &- start] = SpeechPacket(record, found)
+            guard let frame = KnownOctets<16>(buffer, at: record.offset),
+                let ip = KnownOctets<46>(buffer, at: record.offset &+ SpeechHead.type(frame)),
+                let found = row.next(record, frame, ip, of: ahead.flow(index), flows, entries)
+            else { break }
+            let rest = SpeechRest(ip)
+            row.take(record, rest, found, &flows, &entries)
+            marks[place &+ index &- start] = SpeechMark(record, found, rest.timestamp)
             index &+= 1
         }
         return index &- start
-    }
-}
-
-extension SpeechPacket {
-    /// One of a row.
-    @inline(__always)
-    init(_ record: PacketRecord, _ found: SpeechRow.Found) {
-        self.init(
-            found.octets, FrameReference(record), offset: record.offset, length: record.capturedLength,
-            (false, UInt32(truncatingIfNeeded: found.flow)))
     }
 }

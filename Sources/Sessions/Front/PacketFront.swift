@@ -8,8 +8,6 @@ import Dissection
 public struct PacketFront: Sendable {
     var dissector = Dissector()
     var copies: CopyDetector
-    /// Where there is a thread for it.
-    var ahead = AheadReader()
 
     /// Between several capture points all packets are looked at closely. Off where a test compares the long way.
     var takesShortWay: Bool

@@ -22,6 +22,12 @@ struct SegmentPacket: ShortPacket {
     /// Whether the same packet was seen before.
     let isCopy: Bool
 
+    /// Whether a payload begins with the head of a TPKT (RFC 1006 section 6); others than messages of signaling seldom do.
+    @inline(__always)
+    private static func beginsAsSignaling(_ span: RawSpan, at start: Int, _ length: Int) -> Bool {
+        length >= 6 && (try? span.uint16(at: start)) == 0x0300
+    }
+
     var source: IPAddress { IPAddress(v4: source32) }
     var destination: IPAddress { IPAddress(v4: destination32) }
     var pair: AddressPair { AddressPair(from: source, to: destination) }
@@ -36,7 +42,7 @@ struct SegmentPacket: ShortPacket {
     ) {
         guard let payload = headers.segmentOffset else { return nil }
         let length = headers.end &- payload
-        guard !AheadReader.begins(span, at: payload, length) else { return nil }
+        guard !Self.beginsAsSignaling(span, at: payload, length) else { return nil }
         let (front, back) = PacketFingerprint.payload(span, at: payload, length)
         self.frame = frame
         source32 = headers.source

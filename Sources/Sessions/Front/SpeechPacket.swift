@@ -19,14 +19,13 @@ struct SpeechPacket: ShortPacket {
     let ssrc: UInt32
     let timestamp: UInt32
     let ports: UInt32
-    let sequenceNumber: UInt16
-    private let payloadLength: UInt16
+    /// The first four octets of RTP, as a number.
+    let order: UInt32
     let offset32: UInt32
     let length32: UInt32
     /// Of its stream among `SpeechFlows`; what there is about it elsewhere is found by this, and may be of another since.
     let flow: UInt32
-    /// The marker is the highest bit, as in the header.
-    let typeAndMarker: UInt8
+    private let payloadLength: UInt16
     /// Whether the same packet was seen before.
     let isCopy: Bool
 
@@ -36,8 +35,9 @@ struct SpeechPacket: ShortPacket {
     @inline(__always)
     var header: RTPHeader {
         RTPHeader(
-            marker: typeAndMarker & 0x80 != 0, payloadType: typeAndMarker & 0x7F, sequenceNumber: sequenceNumber,
-            timestamp: timestamp, ssrc: ssrc, payloadLength: Int(payloadLength))
+            marker: order & 0x80_0000 != 0, payloadType: UInt8(truncatingIfNeeded: order >> 16) & 0x7F,
+            sequenceNumber: UInt16(truncatingIfNeeded: order), timestamp: timestamp, ssrc: ssrc,
+            payloadLength: Int(payloadLength))
     }
 
     /// Nil for all other packets; `copies` is then not asked.
@@ -50,10 +50,8 @@ struct SpeechPacket: ShortPacket {
         _ headers: UsualHeaders, _ span: RawSpan, offset: Int, _ frame: FrameReference, _ copies: inout CopyDetector
     ) {
         guard headers.isDatagram, headers.datagramLength >= Self.shortest,
-            let beginning = try? span.uint32(at: headers.datagramOffset &+ 12)
+            let octets = SpeechOctets(unchecked: span), Self.isSpeech(octets.rest.front.byteSwapped)
         else { return nil }
-        let octets = SpeechOctets(headers.station, headers.words, beginning)
-        guard Self.isSpeech(octets.front) else { return nil }
         self.init(octets, frame, offset: offset, length: span.byteCount, copies.speech(octets, frame))
     }
 
@@ -63,27 +61,22 @@ struct SpeechPacket: ShortPacket {
     @inline(__always)
     init(
         _ octets: SpeechOctets, _ frame: FrameReference, offset: Int, length: Int,
-        _ seen: (isCopy: Bool, flow: UInt32)
+        _ seen: (isCopy: Bool, flow: Int)
     ) {
         self.frame = frame
-        let key = octets.key
+        let key = octets.head.key
         source32 = key.source32
         destination32 = key.destination32
         ssrc = key.ssrc
-        timestamp = octets.timestamp
+        timestamp = octets.rest.timestamp
         ports = key.ports
-        sequenceNumber = octets.sequence
-        payloadLength = UInt16(truncatingIfNeeded: octets.length &- 12)
+        order = octets.head.order
+        payloadLength = UInt16(truncatingIfNeeded: octets.head.length &- 12)
         offset32 = UInt32(truncatingIfNeeded: offset)
         length32 = UInt32(truncatingIfNeeded: length)
-        typeAndMarker = octets.typeAndMarker
-        (isCopy, flow) = seen
+        isCopy = seen.isCopy
+        flow = UInt32(truncatingIfNeeded: seen.flow)
     }
-
-    /// What there is room for before there are packets.
-    static let none = SpeechPacket(
-        SpeechOctets((0, 0), (0, 0, 0, 0, 0), 0), FrameReference(number: 0, time: .distantPast), offset: 0, length: 0,
-        (false, SpeechFlows.none))
 
     /// By the first eight octets of a payload.
     @inline(__always)

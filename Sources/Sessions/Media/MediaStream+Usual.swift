@@ -51,24 +51,24 @@ extension MediaStream {
         }
     }
 
-    /// Takes the packets of a run, as if each came by itself, out of it.
-    mutating func take(_ run: inout SpeechRun) {
-        guard run.count > 0 else { return }
-        defer { run.clear() }
+    /// Takes the packets of a run, as if each came by itself.
+    /// - Parameter waiting: as many as the run has.
+    mutating func take(_ run: SpeechRun, _ waiting: Span<SpeechRun.Entry>) {
+        guard waiting.count > 0 else { return }
         settled.next(type: types.main)
         // Where one of them opens the settled figures, what was counted before it has to be known.
         guard settled.isOpen || run.lastTime &- first.time.nanoseconds < SettledFigures.settling,
             // Both meters compare with the packet before, and may share what is compared.
             jitter.stands(on: last.time.nanoseconds, lastTimestamp),
             skew.stands(on: last.time.nanoseconds, lastTimestamp)
-        else { return takeEach(run) }
-        sequence.arrivedNext(run.count)
-        types.usual(UInt32(truncatingIfNeeded: run.count))
+        else { return takeEach(run, waiting) }
+        sequence.arrivedNext(waiting.count)
+        types.usual(UInt32(truncatingIfNeeded: waiting.count))
         var (time, timestamp) = (last.time.nanoseconds, lastTimestamp)
         var advance = UInt32(0)
         var expected = 0.0
-        for index in 0..<run.count {
-            let entry = run[index]
+        for index in waiting.indices {
+            let entry = waiting[index]
             let wait = Int64(entry.wait)
             time &+= wait
             waited(wait, until: time)
@@ -87,16 +87,16 @@ extension MediaStream {
         }
         skew.stands(arrival: time, timestamp: timestamp)
         jitter.stands(arrival: time, timestamp: timestamp)
-        last = run.frame(run[run.count - 1], at: time, after: last)
+        last = run.frame(waiting[waiting.count &- 1], at: time, after: last)
         lastTimestamp = timestamp
         speechTimestamp = timestamp
     }
 
     @inline(never)
-    private mutating func takeEach(_ run: SpeechRun) {
-        for index in 0..<run.count {
-            let wait = Int64(run[index].wait)
-            usual(run[index].timestamp, wait, run.frame(run[index], at: last.time.nanoseconds &+ wait, after: last))
+    private mutating func takeEach(_ run: SpeechRun, _ waiting: Span<SpeechRun.Entry>) {
+        for index in waiting.indices {
+            let (entry, wait) = (waiting[index], Int64(waiting[index].wait))
+            usual(entry.timestamp, wait, run.frame(entry, at: last.time.nanoseconds &+ wait, after: last))
         }
     }
 }

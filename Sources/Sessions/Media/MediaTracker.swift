@@ -244,13 +244,6 @@ extension MediaTracker {
     }
 }
 
-extension StreamTable {
-    fileprivate mutating func makeRoom(for count: Int) {
-        streams.reserveCapacity(count)
-        runs.reserveCapacity(count)
-    }
-}
-
 // MARK: - Forgetting
 
 extension MediaTracker {

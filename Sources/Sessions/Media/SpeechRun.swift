@@ -3,10 +3,12 @@ import Bytes
 /// Packets of one stream that follow each other as they should, and that the stream has yet to count.
 ///
 /// The stream itself takes nine lines of the processor's cache, which on a busy trunk are somewhere else for every packet.
-/// What tells that a packet is the next one takes one line, and keeping it another; the stream is asked once for all.
+/// This is what tells that a packet is the next one; the packets are elsewhere (`StreamTable.waiting`), where one takes a
+/// line. The stream is asked once for all.
 struct SpeechRun: BitwiseCopyable {
-    static let capacity = 14
-    /// What no packet of speech has.
+    /// Packets that there is room for. Together they take three lines.
+    static let capacity = 16
+    /// A type, with the marker, that no packet of speech has.
     private static let none: UInt8 = 0xFF
 
     /// One packet, as far as the one before it does not tell.
@@ -18,37 +20,18 @@ struct SpeechRun: BitwiseCopyable {
         var timestamp: UInt32 = 0
     }
 
-    private let source: UInt32
-    private let destination: UInt32
-    private let ports: UInt32
-    private let ssrc: UInt32
     private(set) var lastTime: Int64
     /// File and number in it, less the frame's number: the same while the packets are of one file.
     private let offset: UInt64
-    private var nextSequence: UInt16
-    /// The payload type that continues the run.
-    private let type: UInt8
-    private let isIPv4: Bool
+    /// Of the packet that continues the run.
+    private var order: SpeechOrder
     private var counted: UInt32 = 0
-    private var entries = InlineArray<14, Entry>(repeating: Entry())
 
     /// - Parameter stream: all of its packets so far are counted.
     init(_ stream: MediaStream) {
-        source = stream.source.address.v4 ?? 0
-        destination = stream.destination.address.v4 ?? 0
-        ports = UInt32(stream.source.port) << 16 | UInt32(stream.destination.port)
-        ssrc = stream.ssrc
-        isIPv4 = stream.source.address.isIPv4 && stream.destination.address.isIPv4
         lastTime = stream.last.time.nanoseconds
         offset = stream.last.offset
-        nextSequence = stream.nextSequence
-        type = isIPv4 ? stream.usualType ?? Self.none : Self.none
-    }
-
-    @inline(__always)
-    func isOf(_ packet: SpeechPacket) -> Bool {
-        ssrc == packet.ssrc && source == packet.source32 && destination == packet.destination32
-            && ports == packet.ports && isIPv4
+        order = SpeechOrder(type: stream.usualType ?? Self.none, next: stream.nextSequence)
     }
 
     var count: Int { Int(counted) }
@@ -59,38 +42,32 @@ struct SpeechRun: BitwiseCopyable {
     /// All of it was counted.
     mutating func clear() { counted = 0 }
 
-    /// True where the packet is the next one, and there is room for it. False changes nothing.
+    /// Whether a packet of the stream is the next one.
+    /// - Parameters:
+    ///   - order: its first four octets of RTP.
+    ///   - time: nanoseconds.
+    ///   - offset: of its frame.
     @inline(__always)
-    mutating func take(_ packet: SpeechPacket) -> Bool {
-        let (frame, time) = (packet.frame, packet.frame.time.nanoseconds)
-        guard continues(packet.sequenceNumber, packet.typeAndMarker, at: time, offset: frame.offset) else {
-            return false
-        }
-        add(packet.timestamp, at: time, number: frame.number)
-        return true
+    func continues(_ order: UInt32, at time: Int64, offset: UInt64) -> Bool {
+        UInt64(bitPattern: time &- lastTime) >> 32 == 0 && order == self.order.word && self.offset == offset
     }
 
-    /// Whether a packet of the stream is the next one, and there is room for it.
-    /// - Parameter type: with the marker as its highest bit.
-    /// - Parameter offset: of its frame.
+    /// Takes one that is, where it is not full.
+    /// - Parameters:
+    ///   - next: what the one behind it has to have.
+    ///   - place: the first of its stream among those that wait.
     @inline(__always)
-    func continues(_ sequence: UInt16, _ type: UInt8, at time: Int64, offset: UInt64) -> Bool {
-        UInt64(bitPattern: time &- lastTime) >> 32 == 0 && sequence == nextSequence && type == self.type
-            && self.offset == offset && counted < UInt32(Self.capacity)
-    }
-
-    /// Takes one that is.
-    @inline(__always)
-    mutating func add(_ timestamp: UInt32, at time: Int64, number: Int) {
-        entries[count] = Entry(
+    mutating func add(
+        _ timestamp: UInt32, at time: Int64, number: Int, before next: SpeechOrder, at place: Int,
+        _ waiting: inout MutableSpan<Entry>
+    ) {
+        waiting[place &+ count] = Entry(
             wait: UInt32(truncatingIfNeeded: time &- lastTime), number: UInt32(truncatingIfNeeded: number),
             timestamp: timestamp)
         counted &+= 1
-        nextSequence &+= 1
+        order = next
         lastTime = time
     }
-
-    subscript(index: Int) -> Entry { entries[index] }
 
     /// The frame of a packet.
     /// - Parameters:

@@ -1,17 +1,19 @@
 import Bytes
 import Decoders
 
-/// All streams, in the order in which they were found. They are found by the ends of their flow and their SSRC, in one
-/// look at a small table and one at the run of the stream: what nearly every packet of a trunk asks for.
+/// All streams, in the order in which they were found. They are found by the ends of their flow and their SSRC, or by the
+/// number of their flow in the front.
 ///
 /// A stream is behind by what waits in its run. Whoever reads or changes it here gets it up to date.
 struct StreamTable: RandomAccessCollection {
-    /// To be changed by this, and by the lane of `Analyzer.takeSpeech`, as are the runs.
+    /// To be changed by this, and by the lane of `Analyzer.takeSpeech`, as are the runs and what waits in them.
     var streams: [MediaStream] = []
     var runs: [SpeechRun] = []
+    /// Room for as many packets of each stream as a run holds.
+    var waiting: [SpeechRun.Entry] = []
     private var slots = SlotTable()
     /// Streams by the numbers of their flows in the front, as they were when they were last looked for.
-    private(set) var ofFlows: [UInt32] = []
+    var ofFlows: [UInt32] = []
     private var agreement = (0, 0)
 
     var startIndex: Int { 0 }
@@ -32,17 +34,17 @@ struct StreamTable: RandomAccessCollection {
         let flow = Int(packet.flow)
         if flow < ofFlows.count {
             let place = Int(ofFlows[flow])
-            if place < runs.count, runs[place].isOf(packet) { return place }
+            if place < streams.count, streams[place].isOf(packet.source, packet.destination, packet.ssrc) {
+                return place
+            }
         }
         return lookUp(packet, isOfLane)
     }
 
     @inline(never)
     private mutating func lookUp(_ packet: SpeechPacket, _ isOfLane: Bool) -> Int? {
-        let place = slots.find(
-            StreamKey(ssrc: packet.ssrc, source: packet.source, destination: packet.destination).words
-        ) { runs[$0].isOf(packet) }
-        guard let place, isOfLane, packet.flow != SpeechFlows.none else { return place }
+        let place = find(packet.source, packet.destination, packet.ssrc)
+        guard let place, isOfLane, Int(packet.flow) != SpeechFlows.none else { return place }
         let flow = Int(packet.flow)
         while ofFlows.count <= flow { ofFlows.append(.max) }
         ofFlows[flow] = UInt32(truncatingIfNeeded: place)
@@ -59,27 +61,48 @@ struct StreamTable: RandomAccessCollection {
     /// Up to date.
     subscript(index: Int) -> MediaStream {
         var stream = streams[index]
-        var run = runs[index]
-        stream.take(&run)
+        let first = Self.first(of: index)
+        stream.take(runs[index], waiting.span.extracting(first..<first + runs[index].count))
         return stream
     }
 
     /// The first packet of a stream.
     func first(of index: Int) -> FrameReference { streams[index].first }
 
+    /// - Parameter count: of streams.
+    mutating func makeRoom(for count: Int) {
+        streams.reserveCapacity(count)
+        runs.reserveCapacity(count)
+        waiting.reserveCapacity(count * SpeechRun.capacity)
+    }
+
     /// A stream that is not there.
     mutating func append(_ stream: MediaStream) {
         streams.append(stream)
         runs.append(SpeechRun(stream))
+        waiting.append(contentsOf: repeatElement(SpeechRun.Entry(), count: SpeechRun.capacity))
         slots.add(streams.count - 1) { streams[$0].key.words }
     }
 
     /// True where the packet continues the run of a stream: nothing else is to be said of it then.
     @inline(__always)
     mutating func take(_ packet: SpeechPacket, of index: Int) -> Bool {
-        let isTaken = runs[index].take(packet)
+        let time = packet.frame.time.nanoseconds
+        guard runs[index].continues(packet.order, at: time, offset: packet.frame.offset) else { return false }
+        Self.add(packet, at: time, of: index, to: &runs[index], &waiting)
         if runs[index].isFull { settle(index) }
-        return isTaken
+        return true
+    }
+
+    @inline(__always)
+    private static func add(
+        _ packet: SpeechPacket, at time: Int64, of index: Int, to run: inout SpeechRun,
+        _ waiting: inout [SpeechRun.Entry]
+    ) {
+        var waiting = waiting.mutableSpan
+        run.add(
+            packet.timestamp, at: time, number: packet.frame.number, before: SpeechOrder(after: packet.order),
+            at: first(of: index), &waiting)
     }
 
     /// Takes a packet of a stream, see `MediaStream`.
@@ -91,9 +114,26 @@ struct StreamTable: RandomAccessCollection {
         runs[index] = SpeechRun(streams[index])
     }
 
-    /// The stream counts what waits.
     @inline(never)
-    private mutating func settle(_ index: Int) { streams[index].take(&runs[index]) }
+    private mutating func settle(_ index: Int) { Self.settle(index, &streams[index], &runs[index], &waiting) }
+
+    private static func settle(
+        _ index: Int, _ stream: inout MediaStream, _ run: inout SpeechRun, _ waiting: inout [SpeechRun.Entry]
+    ) { settle(index, &stream, &run, waiting.span) }
+
+    /// The stream counts what waits in its run.
+    @inline(__always)
+    static func settle(
+        _ index: Int, _ stream: inout MediaStream, _ run: inout SpeechRun, _ waiting: Span<SpeechRun.Entry>
+    ) {
+        let first = first(of: index)
+        stream.take(run, waiting.extracting(first..<first &+ run.count))
+        run.clear()
+    }
+
+    /// The place of a stream's first packet among those that wait.
+    @inline(__always)
+    static func first(of index: Int) -> Int { index &* SpeechRun.capacity }
 
     // MARK: Forgetting
 
@@ -104,8 +144,11 @@ struct StreamTable: RandomAccessCollection {
 
     /// - Parameter stays: of each stream, whether it does.
     mutating func keep(_ stays: [Bool]) {
-        streams = indices.filter { stays[$0] }.map { self[$0] }
-        runs = streams.map(SpeechRun.init)
+        for index in indices where stays[index] { settle(index) }
+        streams.keep(stays)
+        for index in indices { runs[index] = SpeechRun(streams[index]) }
+        runs.removeLast(runs.count - streams.count)
+        waiting.removeLast(waiting.count - streams.count * SpeechRun.capacity)
         slots.replace(streams.count) { streams[$0].key.words }
         ofFlows.removeAll(keepingCapacity: true)
     }

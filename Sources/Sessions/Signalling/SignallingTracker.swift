@@ -195,9 +195,6 @@ struct SignallingTracker {
         let frame = frames.reference(message.lastFrame, time: time)
         table.control(messages, call: call, from: from, to: to, frame: frame)
     }
-
-    /// - Parameter messages: those of the next segment that were read ahead.
-    mutating func expect(_ messages: [MessageAhead]) { reader.ahead = messages }
 }
 
 // MARK: - Forgetting

@@ -9,10 +9,13 @@ struct SlotTable {
     private var mask: Int
     private let seed = UInt64.random(in: .min ... .max)
     private let otherSeed = UInt64.random(in: .min ... .max)
+    private let spread: Int
 
     private static var smallest: Int { 256 }
 
-    init() {
+    /// - Parameter spread: slots for each number, at the least.
+    init(spread: Int = 2) {
+        self.spread = spread
         slots = [UInt64](repeating: 0, count: Self.smallest)
         mask = Self.smallest - 1
     }
@@ -44,12 +47,24 @@ struct SlotTable {
         }
     }
 
+    /// The number that a key has if it is there; of a key that is not there, any, or one that is beyond all.
+    @inline(__always)
+    func guess(_ words: (UInt64, UInt64)) -> Int {
+        let hash = hash(words)
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let slot = slots[place]
+            if slot == 0 || (slot ^ hash) >> 32 == 0 { return Int(UInt32(truncatingIfNeeded: slot) &- 1) }
+            place = (place &+ 1) & mask
+        }
+    }
+
     /// One key more, which is not there.
     /// - Parameters:
     ///   - number: as many as there are.
     ///   - words: those of each key.
     mutating func add(_ number: Int, words: (Int) -> (UInt64, UInt64)) {
-        if (number + 1) * 2 > slots.count {
+        if (number + 1) * spread > slots.count {
             rebuild(number + 1, slots.count * 2, words)
         } else {
             place(number, words(number))
@@ -59,7 +74,7 @@ struct SlotTable {
     /// Other keys in the place of these, so many.
     mutating func replace(_ count: Int, words: (Int) -> (UInt64, UInt64)) {
         var size = Self.smallest
-        while size < count * 4 { size *= 2 }
+        while size < count * 2 * spread { size *= 2 }
         rebuild(count, size, words)
     }
 

@@ -7,7 +7,7 @@ internal import Synchronization
 /// Analyzes what is read: on the thread that reads, or on a second one behind it.
 ///
 /// With two, the reader's thread reads, takes headers apart and finds copies, and the other one does all the rest, in the
-/// order of the packets. Messages of signaling are read by the one that has time. The result is the same to the last bit.
+/// order of the packets. The result is the same to the last bit.
 struct AnalysisThreads {
     private let start: (_ files: [String]) -> PointAnalyzer
     /// Nil until the first packets come.
@@ -36,7 +36,7 @@ struct AnalysisThreads {
         }
         worker.batches.fill { batch in
             if var front = self.front.take() {
-                batch.fill(records, buffer, &front, readsAhead: worker.batches.isFarAhead)
+                batch.fill(records, buffer, &front)
                 self.front = front
             }
         }
@@ -118,9 +118,6 @@ private final class BatchQueue: @unchecked Sendable {
     private var isFilled = false
     /// Raised by the receiver alone, when it is done with a batch.
     private let received = Atomic(0)
-
-    /// Whether the receiver has enough to do for the time that the sender takes for something else. For the sender.
-    var isFarAhead: Bool { sent - received.load(ordering: .relaxed) > Self.capacity / 2 }
 
     init() {
         // Raised here: Dispatch ends a program that lets go of a semaphore which is lower than it was made.

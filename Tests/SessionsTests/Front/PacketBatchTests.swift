@@ -12,8 +12,8 @@ import Testing
         "two-hour-stop.pcap", "telling-names.pcap", "capture-truncated.pcap", "faststart-accepted.pcapng",
     ]
 
-    @Test(arguments: captures, [true, false])
-    func `the analysis is the same`(_ name: String, readsAhead: Bool) throws {
+    @Test(arguments: captures)
+    func `the analysis is the same`(_ name: String) throws {
         func read(_ take: (Span<PacketRecord>, RawSpan) -> Void) throws {
             var source = try CaptureSource(paths: ["\(Recorded.root)/captures/\(name)"])
             while source.nextBatch(take) {}
@@ -25,7 +25,7 @@ import Testing
         var behind = Analyzer()
         var packets = 0
         try read { records, buffer in
-            batch.fill(records, buffer, &front, readsAhead: readsAhead)
+            batch.fill(records, buffer, &front)
             batch.keep { $0 = buffer.copy() }
             behind.accept(&batch)
             packets += records.count

@@ -47,42 +47,10 @@ enum SignallingOctets {
 }
 
 @Suite struct MessageReaderTests {
-    private func ahead(_ payloads: [UInt8]...) -> [MessageAhead] {
-        var reader = AheadReader()
-        var messages: [MessageAhead] = []
-        let octets = payloads.flatMap { SignallingOctets.tpkt($0) }
-        reader.messages(octets.rawSpan) { messages.append($0) }
-        return messages
-    }
-
-    @Test func `what was read ahead is what is read`() throws {
-        let message = try #require(SignallingOctets.packet(SignallingOctets.release))
-        var reader = MessageReader()
-        let plain = reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))
-        reader.ahead = ahead(SignallingOctets.end, SignallingOctets.release)
-        #expect(reader.ahead.count == 2)
-        let read = reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))
-        #expect(plain != nil)
-        #expect("\(plain as Any)" == "\(read as Any)")
-        #expect(read?.from == Site.remote)
-        #expect(read?.frame.number == frame(5).number)
-        let end = try #require(SignallingOctets.packet(SignallingOctets.end))
-        #expect(reader.control(end)?.first?.event.name == "endSessionCommand")
-    }
-
-    @Test func `a message taken for the other kind is read again`() throws {
-        let message = try #require(SignallingOctets.packet(SignallingOctets.release))
-        var reader = MessageReader()
-        reader.ahead = [MessageAhead(SignallingOctets.release, .control(nil))]
-        #expect(reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))?.cause == 1)
-    }
-
     @Test func `a message that is cut is read as it is`() throws {
         let message = try #require(SignallingOctets.packet(SignallingOctets.release, isComplete: false))
         #expect(!message.isComplete)
         var reader = MessageReader()
-        // Of the octets that are there, and complete, it would be another message.
-        reader.ahead = [MessageAhead(Array(message.payload), .call(nil))]
         #expect(reader.signal(message, from: Site.remote, to: Site.central, frame: frame(5))?.kind == .release)
     }
 

@@ -1,0 +1,54 @@
+import Bytes
+import CaptureFiles
+import Decoders
+import Testing
+
+@testable import Sessions
+
+@Suite struct SpeechMarkTests {
+    /// Packets of one stream, and what a front makes of them.
+    private static func batch(_ count: Int, from frame: Int)
+        -> (batch: PacketBatch, records: [PacketRecord], octets: [UInt8])
+    {
+        var (records, octets): ([PacketRecord], [UInt8]) = ([], [])
+        for index in 0..<count {
+            let packet = RTPPacket(
+                time: 0, type: 18, sequence: UInt16(index), timestamp: UInt32(160 * index), ssrc: 7)
+            let bytes = Frames.udp(
+                Endpoint(IPAddress(v4: 0x0A01_0101), 49_152), Endpoint(IPAddress(v4: 0x0A02_0102), 49_154),
+                packet.bytes, identification: UInt16(index + 1))
+            records.append(
+                PacketRecord(
+                    time: moment(Double(index) * 0.02), frame: frame + index, file: 3, frameInFile: index + 1,
+                    offset: octets.count, capturedLength: bytes.count, originalLength: bytes.count,
+                    linkType: .ethernet))
+            octets += bytes
+        }
+        var (batch, front) = (PacketBatch(), PacketFront())
+        batch.fill(records.span, octets.rawSpan, &front)
+        batch.keep { $0 = octets }
+        return (batch, records, octets)
+    }
+
+    // Numbers of frames beyond 32 bits, too: a mark has their lower half.
+    @Test(arguments: [1, 1 << 32 - 20])
+    func `a mark and its row say all of a packet`(_ frame: Int) throws {
+        let (batch, records, octets) = Self.batch(40, from: frame)
+        #expect(batch.marked > 20)
+        let head = try #require(batch.heads.first)
+        for (index, mark) in batch.marks[..<batch.marked].enumerated() {
+            let record = records[records.count - batch.marked + index]
+            #expect(mark.frame(after: head.first) == FrameReference(record))
+            let whole = mark.packet(octets.rawSpan, after: head.first)
+            let packet = try #require(whole)
+            #expect(packet.frame == FrameReference(record) && !packet.isCopy)
+            #expect(packet.order == mark.order && packet.timestamp == mark.timestamp)
+            #expect(Int(packet.header.sequenceNumber) == record.frameInFile - 1)
+            #expect(packet.offset == record.offset && packet.length == record.capturedLength)
+        }
+        // Of other octets there is nothing to say.
+        let fewer = [UInt8](octets[..<50])
+        let packet = batch.marks[0].packet(fewer.rawSpan, after: head.first)
+        #expect(packet == nil)
+    }
+}
