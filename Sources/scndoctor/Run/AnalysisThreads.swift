@@ -113,11 +113,17 @@ private final class BatchQueue: @unchecked Sendable {
     private let slots = (0..<capacity).map { _ in Slot() }
     private let empty = DispatchSemaphore(value: 0)
     private let full = DispatchSemaphore(value: 0)
+    /// Looks for a batch before a thread sleeps: to sleep and to be woken takes longer than most waits do.
+    private static let looks = 64
+    /// Raised by the sender alone.
+    private let sent = Atomic(0)
     /// Of the sender alone.
-    private var sent = 0
     private var isFilled = false
     /// Raised by the receiver alone, when it is done with a batch.
     private let received = Atomic(0)
+
+    /// Batches that are sent and not yet done with.
+    private var waiting: Int { sent.load(ordering: .relaxed) - received.load(ordering: .relaxed) }
 
     init() {
         // Raised here: Dispatch ends a program that lets go of a semaphore which is lower than it was made.
@@ -126,25 +132,38 @@ private final class BatchQueue: @unchecked Sendable {
 
     /// Waits for a batch that is done with, and hands it to `body`.
     func fill(_ body: (inout PacketBatch) -> Void) {
+        look { waiting < Self.capacity }
         empty.wait()
         isFilled = true
-        body(&slots[sent % Self.capacity].batch)
+        body(&next.batch)
+    }
+
+    /// What is sent next. For the sender.
+    private var next: Slot { slots[sent.load(ordering: .relaxed) % Self.capacity] }
+
+    /// Returns soon, and at once when something is so.
+    private func look(_ isSo: () -> Bool) {
+        var looks = 0
+        while looks < Self.looks, !isSo() {
+            Background.giveWay()
+            looks += 1
+        }
     }
 
     /// Sends what was filled, if anything was, after it went through `body`.
     func send(_ body: (inout PacketBatch) -> Void) {
         guard isFilled else { return }
         isFilled = false
-        body(&slots[sent % Self.capacity].batch)
-        sent += 1
+        body(&next.batch)
+        sent.add(1, ordering: .relaxed)
         full.signal()
     }
 
     func end() {
         // What was filled and never sent, since reading was broken off, is left out.
         if isFilled { isFilled = false } else { empty.wait() }
-        slots[sent % Self.capacity].isEnd = true
-        sent += 1
+        next.isEnd = true
+        sent.add(1, ordering: .relaxed)
         full.signal()
     }
 
@@ -157,6 +176,7 @@ private final class BatchQueue: @unchecked Sendable {
 
     /// False at the end.
     func receive(_ body: (inout PacketBatch) -> Void) -> Bool {
+        look { waiting > 0 }
         full.wait()
         let slot = slots[received.load(ordering: .relaxed) % Self.capacity]
         guard !slot.isEnd else { return false }
