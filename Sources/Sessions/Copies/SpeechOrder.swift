@@ -17,7 +17,11 @@ struct SpeechOrder: BitwiseCopyable, Equatable {
     init(disorder: Int, next: UInt16) { word = UInt32(truncatingIfNeeded: disorder) << 16 | UInt32(next) }
 
     @inline(__always)
-    var isOrdered: Bool { word >> 24 == 0x80 }
+    var isOrdered: Bool { Self.isOfSpeech(word) }
+
+    /// Whether a packet that begins so may be the one to come. Any other may begin as the word of a stream in disorder.
+    @inline(__always)
+    static func isOfSpeech(_ word: UInt32) -> Bool { word >> 24 == 0x80 }
 
     /// The sequence number.
     @inline(__always)

@@ -47,7 +47,8 @@ struct SpeechRow {
             ClockTracker.isSteady(time, record.time.nanoseconds), ip.word16(0) == SpeechHead.ipv4
         else { return nil }
         let head = SpeechHead(frame, ip, captured: record.capturedLength)
-        guard flow < flows.count, flows[flow].isNext(head, offset: offset) else { return nil }
+        guard flow < flows.count, SpeechOrder.isOfSpeech(head.order), flows[flow].isNext(head, offset: offset)
+        else { return nil }
         let place = SpeechFlows.place(head.sequence, of: flow)
         // What may still have a copy has to be kept elsewhere first.
         guard !entries[place].isNear(record.time.nanoseconds) else { return nil }
