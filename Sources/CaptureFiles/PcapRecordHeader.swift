@@ -10,8 +10,10 @@ struct PcapRecordHeader: BitwiseCopyable {
 
     @inline(__always)
     init(_ bytes: RawSpan, at offset: Int, littleEndian: Bool) throws(DecodeError) {
-        (seconds, fraction) = try bytes.pair(at: offset, littleEndian: littleEndian)
-        (captured, original) = try bytes.pair(at: offset &+ 8, littleEndian: littleEndian)
+        guard let octets = KnownOctets<16>(bytes, at: offset) else {
+            throw DecodeError(.truncated, at: offset, "record header")
+        }
+        self.init(octets, littleEndian: littleEndian)
     }
 
     @inline(__always)

@@ -1,4 +1,4 @@
-import Bytes
+public import Bytes
 
 extension PERValue {
     /// The endpoint in a TransportAddress of H.225.0 or H.245 (whose alternatives are named differently); nil for
@@ -7,14 +7,7 @@ extension PERValue {
         guard let (address, port) = endpointParts, let octets = address.octets, let number = port.integer,
             let port = UInt16(exactly: number)
         else { return nil }
-        switch octets.count {
-        case 4: return (try? octets.rawSpan.uint32(at: 0)).map { Endpoint(IPAddress(v4: $0), port) }
-        case 16:
-            let span = octets.rawSpan
-            guard let high = try? span.uint64(at: 0), let low = try? span.uint64(at: 8) else { return nil }
-            return Endpoint(IPAddress(high: high, low: low), port)
-        default: return nil
-        }
+        return Endpoint(address: octets, port: port)
     }
 
     /// Its address and its port.
@@ -36,5 +29,21 @@ extension PERValue {
     private func both(_ first: PERName, _ second: PERName) -> (PERValue, PERValue)? {
         guard let first = self[first], let second = self[second] else { return nil }
         return (first, second)
+    }
+}
+
+extension Endpoint {
+    /// Nil where the octets are no address of IPv4 or IPv6.
+    public init?(address: ArraySlice<UInt8>, port: UInt16) {
+        let octets = address.rawSpan
+        switch octets.byteCount {
+        case 4:
+            guard let address = try? octets.uint32(at: 0) else { return nil }
+            self.init(IPAddress(v4: address), port)
+        case 16:
+            guard let high = try? octets.uint64(at: 0), let low = try? octets.uint64(at: 8) else { return nil }
+            self.init(IPAddress(high: high, low: low), port)
+        default: return nil
+        }
     }
 }

@@ -184,12 +184,6 @@ struct CopyDetector {
         if crossings.indices.contains(entry.point) { crossings[entry.point] &+= 1 }
     }
 
-    /// Whether a copy of a packet may come at this time, or came then. Nanoseconds.
-    @inline(__always)
-    static func isNear(_ packet: Int64, _ time: Int64) -> Bool {
-        UInt64(bitPattern: time &- packet) &+ windowNanoseconds <= 2 * windowNanoseconds
-    }
-
     static let windowNanoseconds = UInt64(window * 1e9)
     private static let soonNanoseconds = UInt64(soon * 1e9)
 }

@@ -1,5 +1,4 @@
 import Bytes
-import Dissection
 
 /// A packet that its stream remembers. Half a line of the processor's cache.
 struct SpeechEntry: BitwiseCopyable {
@@ -35,5 +34,7 @@ struct SpeechEntry: BitwiseCopyable {
 
     /// Whether a copy of it may come at this time. Nanoseconds.
     @inline(__always)
-    func isNear(_ time: Int64) -> Bool { CopyDetector.isNear(self.time, time) }
+    func isNear(_ time: Int64) -> Bool {
+        UInt64(bitPattern: time &- self.time) &+ CopyDetector.windowNanoseconds <= 2 * CopyDetector.windowNanoseconds
+    }
 }

@@ -100,15 +100,6 @@ struct SpeechFlow: BitwiseCopyable {
     /// The frame of a packet remembered.
     /// - Parameter now: a later one.
     func frame(_ entry: SpeechEntry, before now: FrameReference) -> FrameReference {
-        let number = now.number &- Int(UInt32(truncatingIfNeeded: now.number) &- entry.number)
-        return FrameReference(
-            number: number, time: Timestamp(nanoseconds: entry.time),
-            place: offset &+ UInt64(truncatingIfNeeded: number))
+        FrameReference(number: now.number(upTo: entry.number), at: entry.time, offset: offset)
     }
-}
-
-extension FrameReference {
-    /// File and number in it, less the frame's number: the same for neighbors in a file.
-    @inline(__always)
-    var offset: UInt64 { place &- UInt64(truncatingIfNeeded: number) }
 }

@@ -5,7 +5,7 @@ import Bytes
 struct SpeechFlows {
     /// At a time: those of 4,000 calls of which both legs are captured.
     static let most = 16_384
-    /// No flow.
+    /// No flow; beyond all that there are.
     static let none = Int(UInt32.max)
     /// One that was silent for as long may be let go: nothing of it is in the window. Nanoseconds.
     private static let silence: UInt64 = 1_000_000_000

@@ -39,7 +39,7 @@ struct SpeechHead: BitwiseCopyable {
 
     /// By the protocol of IPv4.
     @inline(__always)
-    static func isUDP(_ ip: borrowing KnownOctets<46>) -> Bool { ip.word16(10) >> 8 == 17 }
+    static func isUDP(_ ip: borrowing KnownOctets<46>) -> Bool { ip.word16(10) >> 8 == UInt16(IPProtocol.udp) }
 
     @inline(__always)
     static func sequence(_ ip: borrowing KnownOctets<46>) -> UInt16 { ip.word16(32).byteSwapped }
@@ -50,7 +50,6 @@ struct SpeechHead: BitwiseCopyable {
     /// That type, as the octets lie.
     static let ipv4: UInt16 = 0x0008
 
-    var ttl: UInt8 { UInt8(truncatingIfNeeded: hops >> 16) }
     var sequence: UInt16 { UInt16(truncatingIfNeeded: order) }
     /// Octets of the payload of UDP.
     var length: Int { Int(datagramLength.byteSwapped) &- 8 }

@@ -38,7 +38,7 @@ struct SpeechAhead {
         var found = found.mutableSpan
         while index < last {
             let offset = records[index].offset
-            var flow = Self.none
+            var flow = SpeechFlows.none
             if let frame = KnownOctets<16>(buffer, at: offset),
                 let ip = KnownOctets<46>(buffer, at: offset &+ SpeechHead.type(frame)), SpeechHead.isUDP(ip)
             {
@@ -52,7 +52,4 @@ struct SpeechAhead {
             index &+= 1
         }
     }
-
-    /// Beyond all flows.
-    private static let none = Int(UInt32.max)
 }

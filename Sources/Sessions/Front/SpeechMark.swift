@@ -38,10 +38,7 @@ struct SpeechMark: BitwiseCopyable {
     /// - Parameter first: of the row.
     @inline(__always)
     func frame(after first: FrameReference) -> FrameReference {
-        let number = first.number &+ Int(number &- UInt32(truncatingIfNeeded: first.number))
-        return FrameReference(
-            number: number, time: Timestamp(nanoseconds: time),
-            place: first.offset &+ UInt64(truncatingIfNeeded: number))
+        FrameReference(number: first.number(from: number), at: time, offset: first.offset)
     }
 
     /// All that is known of it; nil never, as long as the octets are those that it was made of.

@@ -75,9 +75,6 @@ struct SpeechRun: BitwiseCopyable {
     ///   - frame: of a packet before.
     @inline(__always)
     func frame(_ entry: Entry, at time: Int64, after frame: FrameReference) -> FrameReference {
-        let step = entry.number &- UInt32(truncatingIfNeeded: frame.number)
-        let number = frame.number &+ Int(step)
-        return FrameReference(
-            number: number, time: Timestamp(nanoseconds: time), place: offset &+ UInt64(truncatingIfNeeded: number))
+        FrameReference(number: frame.number(from: entry.number), at: time, offset: offset)
     }
 }

@@ -173,16 +173,8 @@ struct SignalMemo {
 extension Endpoint {
     /// From an address of IPv4 or IPv6 and the port behind it.
     init?(_ octets: ArraySlice<UInt8>) {
-        let octets = octets.rawSpan
-        if octets.byteCount == 6, let address = try? octets.uint32(at: 0), let port = try? octets.uint16(at: 4) {
-            self.init(IPAddress(v4: address), port)
-        } else if octets.byteCount == 18, let high = try? octets.uint64(at: 0), let low = try? octets.uint64(at: 8),
-            let port = try? octets.uint16(at: 16)
-        {
-            self.init(IPAddress(high: high, low: low), port)
-        } else {
-            return nil
-        }
+        guard let port = try? octets.rawSpan.uint16(at: octets.count - 2) else { return nil }
+        self.init(address: octets.dropLast(2), port: port)
     }
 
     /// The same from a part of octets.
