@@ -77,6 +77,15 @@ final class Veth {
         try Program.ip("link add \(left) type veth peer name \(right)")
         try Program.ip("link set \(left) up")
         try Program.ip("link set \(right) up")
+        // The kernel tells of the link a moment later: who looks before that is told that there is none.
+        let end = Date(timeIntervalSinceNow: 5)
+        while try !isLinked(), Date() < end { Thread.sleep(forTimeInterval: 0.02) }
+    }
+
+    private func isLinked() throws -> Bool {
+        try [left, right].allSatisfy {
+            try Program.run(["ip", "-o", "link", "show", "dev", $0]).output.contains("state UP")
+        }
     }
 
     func delete() throws { try Program.ip("link delete \(left)") }
