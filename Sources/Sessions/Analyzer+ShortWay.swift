@@ -40,9 +40,11 @@ extension Analyzer {
         count(segment.frame, segment.length)
         guard !segment.isCopy else { return }
         last = segment.frame
-        if segment.cast == .unicast, let places = pairs.find(segment.source32, segment.destination32) {
+        if segment.cast == .unicast, let places = pairs.find(segment.source32, segment.destination32),
+            let way = places.way
+        {
             hosts.heard(from: places.source, to: places.destination, mac: segment.mac, frame: segment.frame)
-            quality.segment(segment, way: places.way)
+            quality.segment(segment, way: way)
         } else {
             ofOtherPair(segment)
         }

@@ -103,8 +103,11 @@ public struct Analyzer {
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
         let frame = FrameReference(record)
         let short = PacketFront.ShortWay(span)
-        if short != .segment, let speech = front.speech(record, span, offset: 0, frame) { return take(speech, span) }
-        if short != .speech, let segment = front.segment(record, span, offset: 0, frame) { return take(segment, span) }
+        if short != .segment {
+            if let speech = front.speech(record, span, offset: 0, frame) { return take(speech, span) }
+            if let packet = front.datagram(record, span, offset: 0, frame) { return take(packet, span) }
+        }
+        if short != .datagram, let packet = front.segment(record, span, offset: 0, frame) { return take(packet, span) }
         accept(record, span, frame)
     }
 

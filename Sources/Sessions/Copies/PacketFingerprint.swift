@@ -79,6 +79,16 @@ enum PacketFingerprint {
         return (end(numbered ^ beginning(front, back)), identity)
     }
 
+    /// The same of a datagram.
+    /// - Parameters: as for a segment.
+    @inline(__always)
+    static func ofDatagram(
+        _ headers: UsualHeaders, _ front: UInt64, _ back: UInt64, payload length: Int
+    ) -> (hash: UInt64, identity: Identity) {
+        let hash = whole(headers, payload: length) ^ beginning(front, back)
+        return (end(hash), headers.identification != 0 ? .numbered : .unnumbered)
+    }
+
     @inline(__always)
     private static func whole(_ headers: UsualHeaders, payload length: Int) -> UInt64 {
         ends(IPAddress(v4: headers.source), IPAddress(v4: headers.destination))

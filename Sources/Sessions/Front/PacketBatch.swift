@@ -6,7 +6,7 @@ import Dissection
 /// after the first times nothing is allocated.
 public struct PacketBatch: Sendable {
     /// Of which of the following the next packets are.
-    enum Kind { case row, speech, segment, other }
+    enum Kind { case row, speech, datagram, segment, other }
     private(set) var rows: [(kind: Kind, count: Int)] = []
     /// Packets of speech that continue their streams, in rows of which all that they share is told once. As many as
     /// `marked`, and of earlier times those behind: each is filled where it lies.
@@ -15,6 +15,7 @@ public struct PacketBatch: Sendable {
     private(set) var heads: [SpeechRow.Head] = []
     /// Other packets of speech.
     private(set) var speech: [SpeechPacket] = []
+    private(set) var datagrams: [DatagramPacket] = []
     private(set) var segments: [SegmentPacket] = []
     private(set) var records: [PacketRecord] = []
     /// As many as there are records, and of earlier times those behind: each is filled where it lies.
@@ -23,7 +24,7 @@ public struct PacketBatch: Sendable {
     /// What the records, and with them all packets, lie in.
     fileprivate var octets: [UInt8] = []
     /// Datagrams that packets of the batch completed, by the packets' places.
-    private(set) var datagrams: [(place: Int, octets: [UInt8])] = []
+    private(set) var reassembled: [(place: Int, octets: [UInt8])] = []
 
     public init() {}
 
@@ -35,10 +36,11 @@ public struct PacketBatch: Sendable {
         marked = 0
         heads.removeAll(keepingCapacity: true)
         speech.removeAll(keepingCapacity: true)
+        datagrams.removeAll(keepingCapacity: true)
         segments.removeAll(keepingCapacity: true)
         records.removeAll(keepingCapacity: true)
         isCopy.removeAll(keepingCapacity: true)
-        datagrams.removeAll(keepingCapacity: true)
+        reassembled.removeAll(keepingCapacity: true)
         if marks.count < source.count { marks += repeatElement(.none, count: source.count - marks.count) }
         front.copies.flows.ahead.begin()
         var index = 0
@@ -53,12 +55,19 @@ public struct PacketBatch: Sendable {
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
             let frame = FrameReference(record)
             let short = PacketFront.ShortWay(span)
-            if short != .segment, let packet = front.speech(record, span, offset: record.offset, frame) {
-                add(.speech, 1)
-                speech.append(packet)
-                continue
+            if short != .segment {
+                if let packet = front.speech(record, span, offset: record.offset, frame) {
+                    add(.speech, 1)
+                    speech.append(packet)
+                    continue
+                }
+                if let datagram = front.datagram(record, span, offset: record.offset, frame) {
+                    add(.datagram, 1)
+                    datagrams.append(datagram)
+                    continue
+                }
             }
-            if short != .speech, let segment = front.segment(record, span, offset: record.offset, frame) {
+            if short != .datagram, let segment = front.segment(record, span, offset: record.offset, frame) {
                 add(.segment, 1)
                 segments.append(segment)
                 continue
@@ -67,7 +76,7 @@ public struct PacketBatch: Sendable {
             let place = records.count
             if place < packets.count { packets[place] = Packet() } else { packets.append(Packet()) }
             let isCopy = front.take(record, span, frame, into: &packets[place])
-            if packets[place].payloadIsReassembled { datagrams.append((place, front.dissector.reassembled)) }
+            if packets[place].payloadIsReassembled { reassembled.append((place, front.dissector.reassembled)) }
             records.append(record)
             self.isCopy.append(isCopy)
         }
@@ -105,8 +114,8 @@ extension Analyzer {
         var packets: [Packet] = []
         swap(&packets, &batch.packets)
         defer { swap(&packets, &batch.packets) }
-        var datagrams = batch.datagrams[...]
-        var (head, marked, spoken, segment, index) = (0, 0, 0, 0, 0)
+        var reassembled = batch.reassembled[...]
+        var (head, marked, spoken, datagram, segment, index) = (0, 0, 0, 0, 0, 0)
         for row in batch.rows {
             switch row.kind {
             case .row:
@@ -118,11 +127,14 @@ extension Analyzer {
             case .speech:
                 for place in spoken..<spoken &+ row.count { take(batch.speech[place], batch.octets.rawSpan) }
                 spoken &+= row.count
+            case .datagram:
+                for place in datagram..<datagram &+ row.count { take(batch.datagrams[place], batch.octets.rawSpan) }
+                datagram &+= row.count
             case .segment:
                 for place in segment..<segment &+ row.count { take(batch.segments[place], batch.octets.rawSpan) }
                 segment &+= row.count
             case .other:
-                for place in index..<index &+ row.count { take(&packets[place], at: place, of: batch, &datagrams) }
+                for place in index..<index &+ row.count { take(&packets[place], at: place, of: batch, &reassembled) }
                 index &+= row.count
             }
         }
@@ -131,9 +143,9 @@ extension Analyzer {
     /// A packet that went the long way.
     private mutating func take(
         _ packet: inout Packet, at index: Int, of batch: borrowing PacketBatch,
-        _ datagrams: inout ArraySlice<(place: Int, octets: [UInt8])>
+        _ reassembled: inout ArraySlice<(place: Int, octets: [UInt8])>
     ) {
-        if datagrams.first?.place == index, let datagram = datagrams.popFirst() {
+        if reassembled.first?.place == index, let datagram = reassembled.popFirst() {
             dissector.recall(datagram.octets)
         }
         let record = batch.records[index]

@@ -23,14 +23,15 @@ public struct PacketFront: Sendable {
 
     /// The short way that a frame may go, told by one octet: by the other one it need not be looked at.
     enum ShortWay {
-        case speech, segment, either
+        /// That of speech and of other datagrams, or that of segments.
+        case datagram, segment, either
 
         /// By the protocol of IPv4, where Ethernet has no tags. That of other frames is elsewhere: what they have here sends
         /// a few of them the long way.
         @inline(__always)
         init(_ span: RawSpan) {
             switch try? span.uint8(at: 23) {
-            case 17: self = .speech
+            case 17: self = .datagram
             case 6: self = .segment
             default: self = .either
             }
@@ -55,6 +56,16 @@ public struct PacketFront: Sendable {
     ) -> SegmentPacket? {
         guard let headers = usual(record, span) else { return nil }
         return SegmentPacket(headers, span, offset: offset, frame, &copies)
+    }
+
+    /// Nil where a packet is no plain datagram, or looks like speech. By itself, as that of a segment.
+    /// - Parameter offset: where the frame lies among others.
+    @inline(never)
+    mutating func datagram(
+        _ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference
+    ) -> DatagramPacket? {
+        guard let headers = usual(record, span) else { return nil }
+        return DatagramPacket(headers, span, offset: offset, frame, &copies)
     }
 
     /// The headers of a packet that may go a short way: it is whole, and they are what most have.

@@ -72,12 +72,12 @@ import Testing
         var batch = PacketBatch()
         batch.fill(records.span, octets.rawSpan, &front)
         #expect(batch.packets.map(\.payloadIsReassembled) == [false, true])
-        #expect(batch.datagrams.map(\.place) == [1])
-        #expect(batch.datagrams.map(\.octets) == [datagram])
+        #expect(batch.reassembled.map(\.place) == [1])
+        #expect(batch.reassembled.map(\.octets) == [datagram])
         // What was there before is gone.
         batch.fill(records.span.extracting(0..<1), octets.rawSpan, &front)
         #expect(batch.records.count == 1)
         #expect(batch.packets.first?.payloadIsReassembled == false)
-        #expect(batch.datagrams.isEmpty)
+        #expect(batch.reassembled.isEmpty)
     }
 }

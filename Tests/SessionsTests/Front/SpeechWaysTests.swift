@@ -5,13 +5,23 @@ import Testing
 
 @testable import Sessions
 
-/// The four ways that a packet of speech can go say the same of it: the long one, the short one for one packet, the
+/// The four ways that a packet can go say the same of it: the long one, the short one for one packet, the
 /// lane for a row of them, and batches that a front has taken.
 enum SpeechWay: CaseIterable {
     case long, short, lane, batch
 
     /// All that an analysis says of these frames.
     func said(_ frames: [(time: Double, bytes: [UInt8])], file: (Int) -> Int32 = { _ in 0 }) -> String {
+        let analysis = analysis(frames, file: file)
+        return "\(analysis.packets) \(analysis.bytes) \(analysis.streams) \(analysis.copies as Any) \(analysis.hosts) "
+            + "\(analysis.quality) \(analysis.end as Any) \(analysis.licenses) \(analysis.unnamedBroadcasts)"
+    }
+
+    /// - Parameter cut: octets that the capture lacks of a frame.
+    func analysis(
+        _ frames: [(time: Double, bytes: [UInt8])], file: (Int) -> Int32 = { _ in 0 },
+        cut: (Int) -> Int = { _ in 0 }
+    ) -> Analysis {
         var analyzer = Analyzer()
         analyzer.front.takesShortWay = self != .long
         var records: [PacketRecord] = []
@@ -20,7 +30,8 @@ enum SpeechWay: CaseIterable {
             records.append(
                 PacketRecord(
                     time: moment(frame.time), frame: index + 1, file: file(index), offset: octets.count,
-                    capturedLength: frame.bytes.count, originalLength: frame.bytes.count, linkType: .ethernet))
+                    capturedLength: frame.bytes.count, originalLength: frame.bytes.count + cut(index),
+                    linkType: .ethernet))
             octets += frame.bytes
         }
         // A batch is of one file.
@@ -46,9 +57,7 @@ enum SpeechWay: CaseIterable {
             start = end
         }
         if self == .batch { analyzer.front = front }
-        let analysis = analyzer.finish()
-        return "\(analysis.packets) \(analysis.bytes) \(analysis.streams) \(analysis.copies as Any) \(analysis.hosts) "
-            + "\(analysis.quality) \(analysis.end as Any) \(analysis.licenses) \(analysis.unnamedBroadcasts)"
+        return analyzer.finish()
     }
 }
 

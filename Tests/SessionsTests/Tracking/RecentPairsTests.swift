@@ -13,6 +13,16 @@ import Testing
         #expect(pairs.find(1, 3) == nil)
     }
 
+    @Test func pairWithoutSegmentsHasNoDirection() throws {
+        var pairs = RecentPairs()
+        pairs.note(1, 2, source: 0, destination: 6, way: nil)
+        let found = try #require(pairs.find(1, 2))
+        #expect((found.source, found.destination) == (0, 6))
+        #expect(found.way == nil)
+        pairs.note(1, 2, source: 0, destination: 6, way: 0)
+        #expect(pairs.find(1, 2)?.way == 0)
+    }
+
     /// Addresses of zero are what an empty slot has.
     @Test func emptySlotsAreNoPairs() {
         #expect(RecentPairs().find(0, 0) == nil)
