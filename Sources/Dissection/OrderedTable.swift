@@ -52,8 +52,21 @@ struct OrderedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// Makes an entry the newest one.
     mutating func touch(_ slot: Int) {
         guard slot != last else { return }
-        unlink(slot)
-        link(slot)
+        if let oldest = Self.move(slot, behind: last, &nodes) { first = oldest }
+        last = slot
+    }
+
+    /// - Returns: the entry that is now the oldest one, if this one was.
+    private static func move(_ slot: Int, behind last: Int, _ nodes: inout [Node]) -> Int? {
+        var nodes = nodes.mutableSpan
+        let (older, newer) = (nodes[slot].older, nodes[slot].newer)
+        if older != nothing { nodes[older].newer = newer }
+        // There is a newer one, as this is not the last.
+        nodes[newer].older = older
+        nodes[slot].older = last
+        nodes[slot].newer = nothing
+        nodes[last].newer = slot
+        return older == nothing ? newer : nil
     }
 
     @discardableResult

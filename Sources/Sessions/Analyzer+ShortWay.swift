@@ -68,11 +68,14 @@ extension Analyzer {
         pairs.note(segment.source32, segment.destination32, source: source, destination: destination, way: way)
     }
 
-    /// What may be signaling is looked at closely.
+    /// What may be signaling is looked at closely, without a `Packet`.
     @inline(never)
     private mutating func ofInterest(_ segment: SegmentPacket, _ octets: RawSpan) {
-        guard let span = try? octets.slice(segment.offset, segment.length) else { return }
-        tcp(packet(span, segment.frame), span, segment.frame)
+        guard let span = try? octets.slice(segment.offset, segment.length),
+            let headers = UsualHeaders(span, end: span.byteCount, vlanTags: 1), let offset = headers.segmentOffset,
+            let payload = try? span.slice(offset, headers.end &- offset), let whole = TCPSegment(headers)
+        else { return }
+        tcp(whole, payload, segment.frame)
     }
 
     /// What the long way makes of a frame that went the short one so far.

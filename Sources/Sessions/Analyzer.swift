@@ -212,26 +212,28 @@ public struct Analyzer {
         if packet.transport == .tcp, !packet.payloadIsReassembled, packet.payloadDeclaredLength > 0,
             let payload = try? span.slice(packet.payloadOffset, packet.payloadLength)
         {
-            isMessage = signalling.isInteresting(packet, payload)
+            isMessage = signalling.isInteresting(TCPSegment(packet), payload)
         } else if packet.transport == .udp {
             isMessage = ports.services(packet.sourcePort, packet.destinationPort).contains(.ras)
         }
         quality.cut(packet, isMessage: isMessage, frame: frame)
     }
 
-    mutating func tcp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
+    private mutating func tcp(_ packet: Packet, _ span: RawSpan, _ frame: FrameReference) {
         guard packet.fragment != .pending else { return }
         if packet.payloadIsReassembled {
             // Fragments are rare enough for a copy.
             let owned = dissector.withPayload(of: packet, in: span) { $0.copy() }
-            guard signalling.isInteresting(packet, owned.rawSpan) else { return }
-            signalling.segment(packet, owned.rawSpan, frame: frame)
-        } else {
-            guard let payload = try? span.slice(packet.payloadOffset, packet.payloadLength),
-                signalling.isInteresting(packet, payload)
-            else { return }
-            signalling.segment(packet, payload, frame: frame)
+            tcp(TCPSegment(packet), owned.rawSpan, frame)
+        } else if let payload = try? span.slice(packet.payloadOffset, packet.payloadLength) {
+            tcp(TCPSegment(packet), payload, frame)
         }
+    }
+
+    /// - Parameter payload: what the capture has of it.
+    mutating func tcp(_ segment: TCPSegment, _ payload: RawSpan, _ frame: FrameReference) {
+        guard signalling.isInteresting(segment, payload) else { return }
+        signalling.segment(segment, payload, frame: frame)
         guard signalling.hasNews else { return }
         for named in signalling.takeNewMedia() { media.negotiate(named.address, named.dynamicType) }
         for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }

@@ -48,16 +48,16 @@ struct TCPConnection: Sendable {
 
     /// One segment that is no SYN of another connection.
     mutating func receive(
-        _ packet: Packet, _ payload: RawSpan, fromClient: Bool, _ origin: TCPOrigin,
+        _ segment: TCPSegment, _ payload: RawSpan, fromClient: Bool, _ origin: TCPOrigin,
         _ shared: inout TCPShared, _ emit: (TCPEvent) -> Void
     ) -> Verdict {
-        let flags = packet.tcpFlags
+        let flags = segment.flags
         let isSYN = flags & TCPFlags.syn != 0
-        let sequence = isSYN ? packet.tcpSequence &+ 1 : packet.tcpSequence
+        let sequence = isSYN ? segment.sequence &+ 1 : segment.sequence
         guard isPlausible(sequence, fromClient: fromClient, shared.limits) else {
             shared.statistics.implausible += 1
             // A reset with sequence number 0 answers something this side does not know.
-            if flags & TCPFlags.rst != 0 { return packet.tcpSequence == 0 ? reset(fromClient) : .fine }
+            if flags & TCPFlags.rst != 0 { return segment.sequence == 0 ? reset(fromClient) : .fine }
             strangers += 1
             return strangers >= shared.limits.implausibleSegments ? .stranger : .fine
         }
@@ -66,11 +66,11 @@ struct TCPConnection: Sendable {
         if flags & TCPFlags.rst != 0 { return reset(fromClient) }
 
         if flags & TCPFlags.ack != 0 {
-            acknowledge(packet.tcpAcknowledgment, fromClient: fromClient, shared.limits)
+            acknowledge(segment.acknowledgment, fromClient: fromClient, shared.limits)
             noteEstablished(isSYN: isSYN, fromClient: fromClient, origin, emit)
         }
-        let length = Swift.max(packet.payloadDeclaredLength, payload.byteCount)
-        if isKeepAlive(packet, payload, length, fromClient: fromClient) {
+        let length = Swift.max(segment.declaredLength, payload.byteCount)
+        if isKeepAlive(segment, payload, length, fromClient: fromClient) {
             shared.statistics.keepAlives += 1
             if !self[fromClient].isKnown { self[fromClient].start(at: sequence &+ 1) }
         } else {
@@ -85,13 +85,13 @@ struct TCPConnection: Sendable {
     /// Takes a segment that only acknowledges what is there, in a connection of which nothing is missing.
     /// - Returns: false for all others: then nothing was done.
     mutating func takeAcknowledgment(
-        _ packet: Packet, fromClient: Bool, _ origin: TCPOrigin, _ limits: TCPLimits
+        _ segment: TCPSegment, fromClient: Bool, _ origin: TCPOrigin, _ limits: TCPLimits
     ) -> Bool {
-        guard isEstablished, packet.tcpFlags == TCPFlags.ack, packet.payloadDeclaredLength == 0,
-            self[fromClient].isQuiet, self[fromClient].isPlausible(packet.tcpSequence, limits),
+        guard isEstablished, segment.flags == TCPFlags.ack, segment.declaredLength == 0,
+            self[fromClient].isQuiet, self[fromClient].isPlausible(segment.sequence, limits),
             self[!fromClient].isQuiet
         else { return false }
-        let distance = self[!fromClient].distance(to: packet.tcpAcknowledgment)
+        let distance = self[!fromClient].distance(to: segment.acknowledgment)
         guard distance <= 0, distance >= -limits.plausibleDistance else { return false }
         last = origin
         strangers = 0
@@ -130,8 +130,8 @@ struct TCPConnection: Sendable {
 
     /// RFC 9293, 3.8.4: a probe repeats the byte before the next one, or none. Its byte means nothing: it must not
     /// fill a hole, nor begin a stream.
-    private func isKeepAlive(_ packet: Packet, _ payload: RawSpan, _ length: Int, fromClient: Bool) -> Bool {
-        guard length == 1, packet.tcpFlags & ~TCPFlags.ack == 0, (try? payload.uint8(at: 0)) == 0 else { return false }
-        return self[fromClient].isBeforeNext(packet.tcpSequence)
+    private func isKeepAlive(_ segment: TCPSegment, _ payload: RawSpan, _ length: Int, fromClient: Bool) -> Bool {
+        guard length == 1, segment.flags & ~TCPFlags.ack == 0, (try? payload.uint8(at: 0)) == 0 else { return false }
+        return self[fromClient].isBeforeNext(segment.sequence)
     }
 }

@@ -49,19 +49,27 @@ public struct TCPReassembler: Sendable {
     public mutating func accept(
         _ packet: Packet, _ payload: RawSpan, time: Timestamp, frame: Int, _ emit: (TCPEvent) -> Void
     ) -> Bool {
+        accept(TCPSegment(packet), payload, time: time, frame: frame, emit)
+    }
+
+    /// The same without all else that a packet says.
+    @discardableResult
+    public mutating func accept(
+        _ segment: TCPSegment, _ payload: RawSpan, time: Timestamp, frame: Int, _ emit: (TCPEvent) -> Void
+    ) -> Bool {
         // Without the whole header there is no sequence number to go by.
-        guard packet.transport == .tcp, packet.fragment != .pending, packet.hasTCPHeader else { return false }
+        guard segment.isWhole else { return false }
         shared.statistics.segments += 1
         let unseen = shared.statistics.unseenSegments
         let origin = TCPOrigin(frame: frame, time: time)
         expire(before: time.advanced(nanoseconds: -idle), emit)
 
-        let key = EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint)
-        let isSYN = packet.tcpFlags & TCPFlags.syn != 0
+        let key = EndpointPair(segment.source, segment.destination)
+        let isSYN = segment.flags & TCPFlags.syn != 0
         if let slot = slot(of: key) {
-            let fromClient = connections[slot].client == packet.sourceEndpoint
+            let fromClient = connections[slot].client == segment.source
             if !isSYN, !connections[slot].isClosed, payload.byteCount == 0,
-                connections[slot].takeAcknowledgment(packet, fromClient: fromClient, origin, shared.limits)
+                connections[slot].takeAcknowledgment(segment, fromClient: fromClient, origin, shared.limits)
             {
                 connections.touch(slot)
                 if time >= deadline { loseTime(time, emit) }
@@ -69,20 +77,35 @@ public struct TCPReassembler: Sendable {
             }
             let isReplaced =
                 isSYN
-                ? connections[slot].isReplaced(by: packet, fromClient: fromClient)
+                ? connections[slot].isReplaced(by: segment, fromClient: fromClient)
                 : connections[slot].isClosed
-                    && connections[slot].receiveClosed(packet, payload, fromClient: fromClient, &shared)
+                    && connections[slot].receiveClosed(segment, payload, fromClient: fromClient, &shared)
             if isReplaced {
-                replace(slot, packet, payload, origin, emit)
+                replace(slot, segment, payload, origin, emit)
             } else if !connections[slot].isClosed {
                 connections.touch(slot)
-                receive(slot, packet, payload, origin, emit)
+                receive(slot, segment, payload, origin, emit)
             }
-        } else if packet.tcpFlags & TCPFlags.rst == 0 {
-            receive(open(key, packet, origin, emit), packet, payload, origin, emit)
+        } else if segment.flags & TCPFlags.rst == 0 {
+            receive(open(key, segment, origin, emit), segment, payload, origin, emit)
         }
         if time >= deadline { loseTime(time, emit) }
         return shared.statistics.unseenSegments > unseen
+    }
+
+    /// Takes a segment that only acknowledges what is there, where there is nothing else to be done.
+    /// - Returns: false for all others: then nothing was done, and they are for `accept`.
+    public mutating func acknowledge(_ segment: TCPSegment, time: Timestamp, frame: Int) -> Bool {
+        guard segment.isWhole, segment.flags == TCPFlags.ack, segment.declaredLength == 0, time < deadline,
+            let oldest = connections.oldest, connections[oldest].last.time >= time.advanced(nanoseconds: -idle),
+            let slot = slot(of: EndpointPair(segment.source, segment.destination)), !connections[slot].isClosed,
+            connections[slot].takeAcknowledgment(
+                segment, fromClient: connections[slot].client == segment.source,
+                TCPOrigin(frame: frame, time: time), shared.limits)
+        else { return false }
+        shared.statistics.segments += 1
+        connections.touch(slot)
+        return true
     }
 
     @inline(__always)
@@ -122,43 +145,43 @@ public struct TCPReassembler: Sendable {
     }
 
     private mutating func receive(
-        _ slot: Int, _ packet: Packet, _ payload: RawSpan, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
+        _ slot: Int, _ segment: TCPSegment, _ payload: RawSpan, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
     ) {
         connections[slot].last = origin
-        let fromClient = connections[slot].client == packet.sourceEndpoint
-        if packet.tcpFlags & TCPFlags.syn != 0 { connections[slot].noteSYN(packet, fromClient: fromClient) }
+        let fromClient = connections[slot].client == segment.source
+        if segment.flags & TCPFlags.syn != 0 { connections[slot].noteSYN(segment, fromClient: fromClient) }
         let verdict = connections[slot].receive(
-            packet, payload, fromClient: fromClient, origin, &shared, emit)
+            segment, payload, fromClient: fromClient, origin, &shared, emit)
         switch verdict {
         case .fine: list(slot, origin.time)
         case .finished: connections[slot].end(by: .fin, origin, &shared, emit)
         case .reset: connections[slot].end(by: .reset, origin, &shared, emit)
-        case .stranger: replace(slot, packet, payload, origin, emit)
+        case .stranger: replace(slot, segment, payload, origin, emit)
         }
     }
 
     /// Another connection between the same endpoints.
     private mutating func replace(
-        _ slot: Int, _ packet: Packet, _ payload: RawSpan, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
+        _ slot: Int, _ segment: TCPSegment, _ payload: RawSpan, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
     ) {
         let key = connections.key(at: slot)
         remove(slot, by: .replaced, origin, emit)
         // In a connection that is new every segment is plausible: this does not come back here.
-        receive(open(key, packet, origin, emit), packet, payload, origin, emit)
+        receive(open(key, segment, origin, emit), segment, payload, origin, emit)
     }
 
     private mutating func open(
-        _ key: EndpointPair, _ packet: Packet, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
+        _ key: EndpointPair, _ segment: TCPSegment, _ origin: TCPOrigin, _ emit: (TCPEvent) -> Void
     ) -> Int {
         while connections.count >= Swift.max(shared.limits.connections, 1), let oldest = connections.oldest {
             if !connections[oldest].isClosed { shared.statistics.evicted += 1 }
             remove(oldest, by: .evicted, connections[oldest].last, emit)
         }
-        let source = packet.sourceEndpoint
-        let destination = packet.destinationEndpoint
-        let isSYN = packet.tcpFlags & TCPFlags.syn != 0
+        let source = segment.source
+        let destination = segment.destination
+        let isSYN = segment.flags & TCPFlags.syn != 0
         let sourceIsClient =
-            isSYN ? packet.tcpFlags & TCPFlags.ack == 0 : isServer(destination.port, rather: source.port)
+            isSYN ? segment.flags & TCPFlags.ack == 0 : isServer(destination.port, rather: source.port)
         lastID += 1
         shared.statistics.opened += 1
         let client = sourceIsClient ? source : destination

@@ -1,11 +1,10 @@
 import Bytes
 import Dissection
 
-/// A segment of TCP in the plainest of frames that does not begin like a message of signaling, with all that is asked of
-/// one that is of no connection of interest: nearly all of office traffic. Like `SpeechPacket` it takes one line of the
-/// processor's cache.
+/// A segment of TCP in the plainest of frames, with all that is asked of one that is of no connection of interest: nearly
+/// all of office traffic. Like `SpeechPacket` it takes one line of the processor's cache.
 ///
-/// What may be of interest after all goes the long way.
+/// What may be of interest is read where it lies.
 struct SegmentPacket: ShortPacket {
     let frame: FrameReference
     /// IPv4 addresses, in host order.
@@ -21,10 +20,12 @@ struct SegmentPacket: ShortPacket {
     let cast: Cast
     /// Whether the same packet was seen before.
     let isCopy: Bool
+    /// Whether the payload may begin with a message of signaling.
+    let beginsAsMessage: Bool
 
     /// Whether a payload begins with the head of a TPKT (RFC 1006 section 6); others than messages of signaling seldom do.
     @inline(__always)
-    private static func beginsAsSignaling(_ span: RawSpan, at start: Int, _ length: Int) -> Bool {
+    private static func beginsAsMessage(_ span: RawSpan, at start: Int, _ length: Int) -> Bool {
         length >= 6 && (try? span.uint16(at: start)) == 0x0300
     }
 
@@ -42,7 +43,6 @@ struct SegmentPacket: ShortPacket {
     ) {
         guard let payload = headers.segmentOffset else { return nil }
         let length = headers.end &- payload
-        guard !Self.beginsAsSignaling(span, at: payload, length) else { return nil }
         let (front, back) = PacketFingerprint.payload(span, at: payload, length)
         self.frame = frame
         source32 = headers.source
@@ -53,6 +53,7 @@ struct SegmentPacket: ShortPacket {
         offset32 = UInt32(truncatingIfNeeded: offset)
         length32 = UInt32(truncatingIfNeeded: span.byteCount)
         flags = headers.flags
+        beginsAsMessage = Self.beginsAsMessage(span, at: payload, length)
         cast = Cast(headers.destinationMAC, IPAddress(v4: headers.destination))
         isCopy = copies.isCopy(PacketFingerprint.of(headers, front, back, payload: length), headers, frame)
     }

@@ -53,8 +53,9 @@ struct SignallingStreams {
     // MARK: - Which connections
 
     mutating func isInteresting(_ packet: Packet, _ payload: RawSpan) -> Bool {
-        if finder.isInteresting(packet, payload) { return true }
-        return SignallingConnection.beginsControl(payload) && finder.follow(packet)
+        let segment = TCPSegment(packet)
+        if finder.isInteresting(segment, payload) { return true }
+        return SignallingConnection.beginsControl(payload) && finder.follow(segment)
     }
 
     // MARK: - Segments

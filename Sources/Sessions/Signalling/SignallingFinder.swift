@@ -41,56 +41,57 @@ struct SignallingFinder {
 
     // MARK: - Packets
 
-    /// Whether a TCP packet may carry signalling; all others are left alone.
+    /// Whether a segment may carry signalling; all others are left alone.
     /// - Parameter payload: its bytes, where they lie in the frame itself; empty otherwise.
-    mutating func isInteresting(_ packet: Packet, _ payload: RawSpan) -> Bool {
-        if portsOfInterest[Int(packet.sourcePort)] || portsOfInterest[Int(packet.destinationPort)] {
-            if isSignallingPort(packet.sourcePort) || isSignallingPort(packet.destinationPort) {
+    mutating func isInteresting(_ segment: TCPSegment, _ payload: RawSpan) -> Bool {
+        if portsOfInterest[Int(segment.source.port)] || portsOfInterest[Int(segment.destination.port)] {
+            if isSignallingPort(segment.source.port) || isSignallingPort(segment.destination.port) {
                 return true
             }
             // The ports of those addresses are of interest, too.
-            if portsOfInterest[Int(packet.destinationPort)], controlAddresses[packet.destinationEndpoint] != nil {
+            if portsOfInterest[Int(segment.destination.port)], controlAddresses[segment.destination] != nil {
                 return true
             }
-            if portsOfInterest[Int(packet.sourcePort)], controlAddresses[packet.sourceEndpoint] != nil { return true }
+            if portsOfInterest[Int(segment.source.port)], controlAddresses[segment.source] != nil { return true }
         }
-        if followedPorts[Int(packet.sourcePort)], followedPorts[Int(packet.destinationPort)],
-            followed.contains(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint))
+        if followedPorts[Int(segment.source.port)], followedPorts[Int(segment.destination.port)],
+            followed.contains(EndpointPair(segment.source, segment.destination))
         {
             return true
         }
-        return (beginsDuringSetup(packet) || looksLikeSignalling(packet, payload)) && follow(packet)
+        return (beginsDuringSetup(segment) || looksLikeSignalling(segment, payload)) && follow(segment)
     }
 
-    /// False where `isInteresting` would be false, too: the segment begins unlike any message.
+    /// False where `isInteresting` would be false, too.
     @inline(__always)
     func mayBeInteresting(_ segment: SegmentPacket) -> Bool {
-        portsOfInterest[Int(segment.sourcePort)] || portsOfInterest[Int(segment.destinationPort)]
+        segment.beginsAsMessage || portsOfInterest[Int(segment.sourcePort)]
+            || portsOfInterest[Int(segment.destinationPort)]
             || followedPorts[Int(segment.sourcePort)] && followedPorts[Int(segment.destinationPort)]
             || segment.isOpening && !settingUp.isEmpty
     }
 
-    /// Follows the connection of a packet from here on; false at the cap.
-    mutating func follow(_ packet: Packet) -> Bool {
+    /// Follows the connection of a segment from here on; false at the cap.
+    mutating func follow(_ segment: TCPSegment) -> Bool {
         guard followed.count < Self.maxFollowed else {
             refused += 1
             return false
         }
-        followed.insert(EndpointPair(packet.sourceEndpoint, packet.destinationEndpoint))
-        followedPorts[Int(packet.sourcePort)] = true
-        followedPorts[Int(packet.destinationPort)] = true
+        followed.insert(EndpointPair(segment.source, segment.destination))
+        followedPorts[Int(segment.source.port)] = true
+        followedPorts[Int(segment.destination.port)] = true
         return true
     }
 
     /// A new connection between two hosts of which a call is being set up.
-    private func beginsDuringSetup(_ packet: Packet) -> Bool {
-        !settingUp.isEmpty && packet.tcpFlags & (TCPFlags.syn | TCPFlags.ack) == TCPFlags.syn
-            && settingUp[HostPair(packet.source, packet.destination)] != nil
+    private func beginsDuringSetup(_ segment: TCPSegment) -> Bool {
+        !settingUp.isEmpty && segment.flags & (TCPFlags.syn | TCPFlags.ack) == TCPFlags.syn
+            && settingUp[HostPair(segment.source.address, segment.destination.address)] != nil
     }
 
     /// A TPKT that begins with the segment: a Q.931 message whose call reference has two octets on any port, and
     /// plausible H.245 between two hosts of which a call waits for its own.
-    private func looksLikeSignalling(_ packet: Packet, _ payload: RawSpan) -> Bool {
+    private func looksLikeSignalling(_ segment: TCPSegment, _ payload: RawSpan) -> Bool {
         guard payload.byteCount >= 6, let head = try? payload.uint32(at: 0), head >> 16 == 0x0300,
             let next = try? payload.uint16(at: 4)
         else { return false }
@@ -99,7 +100,7 @@ struct SignallingFinder {
         guard !awaitingControl.isEmpty, length >= 6, length <= payload.byteCount, next & 0x8000 == 0,
             next >> 8 != 0x08
         else { return false }
-        return awaitingControl[HostPair(packet.source, packet.destination)] != nil
+        return awaitingControl[HostPair(segment.source.address, segment.destination.address)] != nil
     }
 
     // MARK: - Connections

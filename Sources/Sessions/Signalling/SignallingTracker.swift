@@ -41,19 +41,22 @@ struct SignallingTracker {
     /// Connections that came to nothing, as far as the capture shows their outcome.
     func failedAttempts(until end: Timestamp) -> [ConnectionAttempt] { attempts.failed(until: end) }
 
-    /// Whether a TCP packet may carry signalling; all others are left alone.
-    mutating func isInteresting(_ packet: Packet, _ payload: RawSpan) -> Bool { finder.isInteresting(packet, payload) }
+    /// Whether a segment may carry signalling; all others are left alone.
+    mutating func isInteresting(_ segment: TCPSegment, _ payload: RawSpan) -> Bool {
+        finder.isInteresting(segment, payload)
+    }
 
     /// False where a plain segment carries none for sure.
     @inline(__always)
     func mayBeInteresting(_ segment: SegmentPacket) -> Bool { finder.mayBeInteresting(segment) }
 
-    /// Takes a TCP segment of interest.
-    mutating func segment(_ packet: Packet, _ payload: RawSpan, frame: FrameReference) {
+    /// Takes a segment of interest.
+    mutating func segment(_ segment: TCPSegment, _ payload: RawSpan, frame: FrameReference) {
         frames.note(frame)
+        if payload.byteCount == 0, reassembler.acknowledge(segment, time: frame.time, frame: frame.number) { return }
         var emitted: [TCPEvent] = []
         swap(&emitted, &events)
-        countsUnseen = reassembler.accept(packet, payload, time: frame.time, frame: frame.number) {
+        countsUnseen = reassembler.accept(segment, payload, time: frame.time, frame: frame.number) {
             emitted.append($0)
         }
         // Most segments only acknowledge, and hardly any brings more than one.

@@ -54,14 +54,21 @@ import Testing
         #expect(Self.segment(Frames.tcp(Self.client, all, flags: TCPFlags.ack))?.cast == .broadcast)
     }
 
+    @Test func `what begins like a message of signaling is known`() {
+        func begins(_ payload: [UInt8]) -> Bool? {
+            Self.segment(Frames.tcp(Self.client, Self.server, flags: TCPFlags.ack, payload))?.beginsAsMessage
+        }
+        #expect(begins([3, 0, 0, 9, 8, 2]) == true)
+        #expect(begins([3, 0, 0, 9, 8]) == false)
+        #expect(begins([3, 1, 0, 9, 8, 2]) == false)
+        #expect(begins([]) == false)
+    }
+
     @Test func `others go the long way`() {
         func frame(_ payload: [UInt8]) -> [UInt8] {
             Frames.tcp(Self.client, Self.server, flags: TCPFlags.ack, payload)
         }
-        // What begins like a message of signaling, what the capture cut, a header that is not whole, and UDP.
-        #expect(Self.segment(frame([3, 0, 0, 9, 8, 2])) == nil)
-        #expect(Self.segment(frame([3, 0, 0, 9, 8])) != nil)
-        #expect(Self.segment(frame([3, 1, 0, 9, 8, 2])) != nil)
+        // What the capture cut, a header that is not whole, and UDP.
         #expect(Self.segment(frame([1]), cut: 10) == nil)
         var long = frame([1])
         long[46] = 0xF0
