@@ -47,28 +47,40 @@ extension Analyzer {
         count(packet.frame, packet.length)
         guard !packet.isCopy else { return }
         last = packet.frame
-        let datagram = Datagram(
-            source: packet.source, destination: packet.destination, cast: packet.cast,
-            services: ports.services(packet.sourcePort, packet.destinationPort), declared: packet.payloadLength,
-            frame: packet.frame)
-        guard !packet.mayBeMedia, datagram.services.isDisjoint(with: Self.withContents) else {
-            return read(packet, datagram, octets)
-        }
+        let services = ports.services(packet.sourcePort, packet.destinationPort)
+        if packet.mayBeMedia, isMedia(packet, services, octets) { return }
         hear(packet)
-        others(datagram)
-    }
-
-    /// One whose payload has to be read.
-    @inline(never)
-    private mutating func read(_ packet: DatagramPacket, _ datagram: Datagram, _ octets: RawSpan) {
-        guard let payload = try? octets.slice(packet.payloadOffset, packet.payloadLength) else { return }
-        if isMedia(datagram, payload, declared: datagram.declared) {
-            if isFoldingDue { fold() }
+        // From a port of the service, and not to one that waits for something else.
+        if services == .voicemail, packet.cast == .unicast, ports.contains(.voicemail, packet.sourcePort),
+            voicemail.continues(from: packet.source, to: packet.destination, frame: packet.frame)
+        {
             return
         }
+        others(packet, services, octets)
+    }
+
+    /// Whether it is media, or a report about it: it is then taken.
+    @inline(never)
+    private mutating func isMedia(_ packet: DatagramPacket, _ services: PortMap.Service, _ octets: RawSpan) -> Bool {
+        guard let payload = try? octets.slice(packet.payloadOffset, packet.payloadLength) else { return false }
+        let datagram = Datagram(packet, services)
+        if isMedia(datagram, payload, declared: datagram.declared) {
+            if isFoldingDue { fold() }
+            return true
+        }
+        guard isReport(datagram, payload) else { return false }
         hear(packet)
-        guard !isReport(datagram, payload) else { return }
+        return true
+    }
+
+    /// What is neither.
+    @inline(never)
+    private mutating func others(_ packet: DatagramPacket, _ services: PortMap.Service, _ octets: RawSpan) {
+        let datagram = Datagram(packet, services)
         others(datagram)
+        guard !services.isDisjoint(with: Self.withContents),
+            let payload = try? octets.slice(packet.payloadOffset, packet.payloadLength)
+        else { return }
         contents(datagram, payload)
     }
 
@@ -119,7 +131,6 @@ extension Analyzer {
     }
 
     /// What is neither media nor a report about it.
-    @inline(never)
     private mutating func others(_ datagram: Datagram) {
         let (source, destination) = (datagram.source, datagram.destination)
         let (cast, services, frame) = (datagram.cast, datagram.services, datagram.frame)
@@ -186,5 +197,14 @@ extension Analyzer {
         return reports.datagram(
             payload, declared: datagram.declared, from: datagram.source, to: datagram.destination,
             frame: datagram.frame, media: media)
+    }
+}
+
+extension Analyzer.Datagram {
+    @inline(__always)
+    fileprivate init(_ packet: DatagramPacket, _ services: PortMap.Service) {
+        self.init(
+            source: packet.source, destination: packet.destination, cast: packet.cast, services: services,
+            declared: packet.payloadLength, frame: packet.frame)
     }
 }

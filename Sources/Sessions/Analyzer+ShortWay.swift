@@ -33,6 +33,23 @@ extension Analyzer {
         udp(&packet, span, speech.frame)
     }
 
+    /// Whether it is a plain segment of TCP: it is then taken. By itself, so that the way of speech has its variables in
+    /// registers.
+    @inline(never)
+    mutating func isSegment(_ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference) -> Bool {
+        guard let packet = front.segment(record, span, offset: 0, frame) else { return false }
+        take(packet, span)
+        return true
+    }
+
+    /// The same of a datagram.
+    @inline(never)
+    mutating func isDatagram(_ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference) -> Bool {
+        guard let packet = front.datagram(record, span, offset: 0, frame) else { return false }
+        take(packet, span)
+        return true
+    }
+
     /// Takes one segment of TCP that a front found to be plain.
     /// - Parameter octets: where it lies.
     @inline(__always)

@@ -103,11 +103,9 @@ public struct Analyzer {
     public mutating func accept(_ record: PacketRecord, _ span: RawSpan) {
         let frame = FrameReference(record)
         let short = PacketFront.ShortWay(span)
-        if short != .segment {
-            if let speech = front.speech(record, span, offset: 0, frame) { return take(speech, span) }
-            if let packet = front.datagram(record, span, offset: 0, frame) { return take(packet, span) }
-        }
-        if short != .datagram, let packet = front.segment(record, span, offset: 0, frame) { return take(packet, span) }
+        if short.mayBeSpeech, let packet = front.speech(record, span, offset: 0, frame) { return take(packet, span) }
+        if short.mayBeDatagram, isDatagram(record, span, frame) { return }
+        if short.mayBeSegment, isSegment(record, span, frame) { return }
         accept(record, span, frame)
     }
 

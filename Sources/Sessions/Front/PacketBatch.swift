@@ -55,23 +55,13 @@ public struct PacketBatch: Sendable {
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
             let frame = FrameReference(record)
             let short = PacketFront.ShortWay(span)
-            if short != .segment {
-                if let packet = front.speech(record, span, offset: record.offset, frame) {
-                    add(.speech, 1)
-                    speech.append(packet)
-                    continue
-                }
-                if let datagram = front.datagram(record, span, offset: record.offset, frame) {
-                    add(.datagram, 1)
-                    datagrams.append(datagram)
-                    continue
-                }
-            }
-            if short != .datagram, let segment = front.segment(record, span, offset: record.offset, frame) {
-                add(.segment, 1)
-                segments.append(segment)
+            if short.mayBeSpeech, let packet = front.speech(record, span, offset: record.offset, frame) {
+                add(.speech, 1)
+                speech.append(packet)
                 continue
             }
+            if short.mayBeDatagram, isDatagram(record, span, frame, &front) { continue }
+            if short.mayBeSegment, isSegment(record, span, frame, &front) { continue }
             add(.other, 1)
             let place = records.count
             if place < packets.count { packets[place] = Packet() } else { packets.append(Packet()) }
@@ -80,6 +70,28 @@ public struct PacketBatch: Sendable {
             records.append(record)
             self.isCopy.append(isCopy)
         }
+    }
+
+    /// Whether it is a plain datagram: it is then taken. By itself, so that the way of speech has its variables in registers.
+    @inline(never)
+    private mutating func isDatagram(
+        _ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference, _ front: inout PacketFront
+    ) -> Bool {
+        guard let packet = front.datagram(record, span, offset: record.offset, frame) else { return false }
+        add(.datagram, 1)
+        datagrams.append(packet)
+        return true
+    }
+
+    /// The same of a segment of TCP.
+    @inline(never)
+    private mutating func isSegment(
+        _ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference, _ front: inout PacketFront
+    ) -> Bool {
+        guard let packet = front.segment(record, span, offset: record.offset, frame) else { return false }
+        add(.segment, 1)
+        segments.append(packet)
+        return true
     }
 
     /// More packets behind those that there are.

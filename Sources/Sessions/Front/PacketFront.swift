@@ -21,19 +21,28 @@ public struct PacketFront: Sendable {
     /// For the files of one capture point.
     public init() { self.init(points: nil) }
 
-    /// The short way that a frame may go, told by one octet: by the other one it need not be looked at.
+    /// The short ways that a frame may go, told by two octets: by the other ones it need not be looked at.
     enum ShortWay {
-        /// That of speech and of other datagrams, or that of segments.
-        case datagram, segment, either
+        /// That of speech, or else of other datagrams.
+        case speech
+        case datagram, segment
+        case any
 
-        /// By the protocol of IPv4, where Ethernet has no tags. That of other frames is elsewhere: what they have here sends
-        /// a few of them the long way.
+        @inline(__always)
+        var mayBeSpeech: Bool { self == .speech || self == .any }
+        @inline(__always)
+        var mayBeDatagram: Bool { self != .segment }
+        @inline(__always)
+        var mayBeSegment: Bool { self == .segment || self == .any }
+
+        /// By the protocol of IPv4 and the first octet of UDP's payload, where Ethernet has no tags. Those of other frames
+        /// are elsewhere: what they have here sends a few of them the long way.
         @inline(__always)
         init(_ span: RawSpan) {
             switch try? span.uint8(at: 23) {
-            case 17: self = .datagram
+            case 17: self = (try? span.uint8(at: 42)) == SpeechPacket.firstOctet ? .speech : .datagram
             case 6: self = .segment
-            default: self = .either
+            default: self = .any
             }
         }
     }
@@ -48,9 +57,9 @@ public struct PacketFront: Sendable {
         return SpeechPacket(headers, span, offset: offset, frame, &copies)
     }
 
-    /// Nil where a packet is no plain segment of TCP. By itself, so that the way of speech has its variables in registers.
+    /// Nil where a packet is no plain segment of TCP.
     /// - Parameter offset: where the frame lies among others.
-    @inline(never)
+    @inline(__always)
     mutating func segment(
         _ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference
     ) -> SegmentPacket? {
@@ -58,9 +67,9 @@ public struct PacketFront: Sendable {
         return SegmentPacket(headers, span, offset: offset, frame, &copies)
     }
 
-    /// Nil where a packet is no plain datagram, or looks like speech. By itself, as that of a segment.
+    /// Nil where a packet is no plain datagram, or looks like speech.
     /// - Parameter offset: where the frame lies among others.
-    @inline(never)
+    @inline(__always)
     mutating func datagram(
         _ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference
     ) -> DatagramPacket? {

@@ -9,6 +9,8 @@ import Dissection
 struct SpeechPacket: ShortPacket {
     /// A twelve-octet header and the first octets of a frame of speech; no codec sends less.
     static let shortest = 16
+    /// Version 2, without padding, extension or CSRC list.
+    static let firstOctet: UInt8 = 0x80
     /// Dynamic types, among them those of telephone events, and what RFC 5761 leaves to RTCP go the long way.
     static let types: Range<UInt8> = 0..<64
 
@@ -81,6 +83,7 @@ struct SpeechPacket: ShortPacket {
     /// By the first eight octets of a payload.
     @inline(__always)
     static func isSpeech(_ front: UInt64) -> Bool {
-        front >> 56 == 0x80 && types.contains(UInt8(truncatingIfNeeded: front >> 48) & 0x7F)
+        UInt8(truncatingIfNeeded: front >> 56) == firstOctet
+            && types.contains(UInt8(truncatingIfNeeded: front >> 48) & 0x7F)
     }
 }

@@ -14,7 +14,7 @@ struct PairActivity {
     /// One bin at this rate is a session by itself; slower ones need two bins.
     static let clearRate = 20
     static let binSeconds = 1.0
-    private static let binNanoseconds = Int64(binSeconds * 1e9)
+    private static let binNanoseconds = UInt64(binSeconds * 1e9)
     static let maxHeld = 24
 
     let low: IPAddress
@@ -67,11 +67,29 @@ struct PairActivity {
         held.append(datagram)
     }
 
-    func isOver(at time: Timestamp) -> Bool {
-        guard let binStart else { return false }
-        // Asked twice for each datagram: in whole numbers.
-        let (elapsed, overflow) = time.nanoseconds.subtractingReportingOverflow(binStart.nanoseconds)
-        return elapsed >= Self.binNanoseconds || time < binStart || overflow
+    /// A datagram of the open bin, and which way it went.
+    @inline(__always)
+    mutating func count(_ isFromLow: Bool, _ datagram: HeldDatagram) {
+        lastInBin = datagram.frame
+        if isFromLow { fromLow += 1 } else { fromHigh += 1 }
+        if held.count < Self.maxHeld { held.append(datagram) }
+    }
+
+    /// Nil where a packet is of other hosts.
+    @inline(__always)
+    func isFromLow(_ source: IPAddress, to destination: IPAddress) -> Bool? {
+        if source == low, destination == high { return true }
+        return source == high && destination == low ? false : nil
+    }
+
+    @inline(__always)
+    func isOver(at time: Timestamp) -> Bool { binStart != nil && !isOpen(at: time) }
+
+    @inline(__always)
+    func isOpen(at time: Timestamp) -> Bool {
+        guard let binStart, time >= binStart else { return false }
+        // Asked twice for each datagram: in whole numbers, of which the difference is none below zero.
+        return UInt64(bitPattern: time.nanoseconds &- binStart.nanoseconds) < Self.binNanoseconds
     }
 
     /// Closes the open bin. Returns what it was, and a session that ended with it.

@@ -33,9 +33,12 @@ struct PendingQueue {
 
     /// Takes the oldest request if it is older than `time`.
     mutating func take(before time: Timestamp) -> PendingRequest? {
-        guard let first = requests.first, first.frame.time < time else { return nil }
-        return requests.removeFirst()
+        isOld(before: time) ? requests.removeFirst() : nil
     }
+
+    /// Whether the oldest request is older than `time`.
+    @inline(__always)
+    func isOld(before time: Timestamp) -> Bool { !requests.isEmpty && requests[0].frame.time < time }
 
     mutating func takeOldest() -> PendingRequest? {
         requests.isEmpty ? nil : requests.removeFirst()

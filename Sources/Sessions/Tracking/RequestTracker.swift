@@ -12,6 +12,8 @@ struct RequestTracker {
 
     let service: PortMap.Service
     let window: Double
+    /// Since when requests may wait. Less than 0, nanoseconds.
+    private let patience: Int64
     private(set) var relations: [Key: Relation] = [:]
     private(set) var sessions: [Session] = []
     private(set) var refused = 0
@@ -28,6 +30,20 @@ struct RequestTracker {
         maxSessions = retention?.sessions ?? Self.maxSessions
         self.service = service
         self.window = window
+        // A bin holds datagrams back for a second, and the next may come late by as much.
+        patience = Timestamp.nanoseconds(of: -(window + 2 * PairActivity.binSeconds))
+    }
+
+    /// Takes a unicast datagram between the two hosts of the one before, where it only has to be counted: nearly all of a
+    /// conversation.
+    /// - Returns: false for all others: then nothing was done.
+    @inline(__always)
+    mutating func continues(from source: Endpoint, to destination: Endpoint, frame: FrameReference) -> Bool {
+        guard cachedPair >= 0, !isDue(at: frame.time), activities[cachedPair].isOpen(at: frame.time),
+            let isFromLow = activities[cachedPair].isFromLow(source.address, to: destination.address)
+        else { return false }
+        activities[cachedPair].count(isFromLow, HeldDatagram(frame: frame, source: source, destination: destination))
+        return true
     }
 
     /// A datagram from or to a port of the service.
@@ -161,9 +177,15 @@ struct RequestTracker {
             close(openBins[firstOpen], ports: ports)
         }
         guard !pending.isEmpty else { return }
-        // A bin holds datagrams back for a second, and the next may come late by as much.
-        let limit = now.advanced(by: -(window + 2 * PairActivity.binSeconds))
+        let limit = now.advanced(nanoseconds: patience)
         while let request = pending.take(before: limit) { settle(request) }
+    }
+
+    /// Whether there is anything to close by now.
+    @inline(__always)
+    private func isDue(at now: Timestamp) -> Bool {
+        firstOpen < openBins.count && activities[openBins[firstOpen]].isOver(at: now)
+            || !pending.isEmpty && pending.isOld(before: now.advanced(nanoseconds: patience))
     }
 
     private mutating func request(_ datagram: HeldDatagram, cast: Cast, ports: PortMap) {

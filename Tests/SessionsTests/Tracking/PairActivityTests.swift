@@ -40,6 +40,10 @@ import Testing
     @Test mutating func addressesAreInOrder() {
         #expect(pair.low == Site.central)
         #expect(pair.high == Site.voicemail)
+        #expect(pair.isFromLow(Site.central, to: Site.voicemail) == true)
+        #expect(pair.isFromLow(Site.voicemail, to: Site.central) == false)
+        #expect(pair.isFromLow(Site.central, to: Site.central) == nil)
+        #expect(pair.isFromLow(Site.license, to: Site.voicemail) == nil)
     }
 
     @Test mutating func fewPacketsAreRequests() {
@@ -102,6 +106,7 @@ import Testing
         #expect(pair.isOver(at: moment(9.9)))
         _ = pair.close()
         #expect(!pair.isOver(at: moment(50)))
+        #expect(!pair.isOpen(at: moment(50)))
     }
 
     @Test mutating func heldDatagramsAreCapped() {

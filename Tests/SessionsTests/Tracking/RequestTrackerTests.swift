@@ -16,6 +16,48 @@ import Testing
         #expect(relation.outcomes.segments.first?.firstAnswer?.number == 2)
     }
 
+    /// Whatever may be taken for one that only has to be counted.
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func conversationsThatContinueComeOutAlike(_ seed: UInt64) {
+        var random = Seeded(seed)
+        var (short, long) = (
+            RequestTracker(service: .voicemail, window: 3), RequestTracker(service: .voicemail, window: 3)
+        )
+        let ports = PortMap(Profile())
+        let hosts = [Port.central, Port.voicemail, Endpoint(Site.remote, 50_791), Endpoint(Site.subnet, 50_791)]
+        var (time, continued) = (moment(0), 0)
+        for number in 1...1500 {
+            let step = Int.random(in: 0..<40, using: &random)
+            // Now and then the clock goes back, stands, or leaps as far as it can.
+            let steps: [Double] = [0.3, 1, 4, -0.5, -30, 0]
+            time = step < steps.count ? time.advanced(by: steps[step]) : time.advanced(by: 0.02)
+            if number > 1400, step == 6 { time = [.distantPast, .distantFuture, moment(50)][number % 3] }
+            let from = hosts[step % 7 == 0 ? Int.random(in: 0..<3, using: &random) : number % 2]
+            let to = hosts[step % 7 == 0 ? Int.random(in: 0..<4, using: &random) : 1 - number % 2]
+            let frame = FrameReference(number: number, time: time)
+            let cast: Cast = to.address == Site.subnet ? .broadcast : .unicast
+            long.datagram(from: from, to: to, cast: cast, frame: frame, ports: ports)
+            if cast == .unicast, short.continues(from: from, to: to, frame: frame) {
+                continued += 1
+            } else {
+                short.datagram(from: from, to: to, cast: cast, frame: frame, ports: ports)
+            }
+        }
+        #expect(continued > 300)
+        for end in [moment(60), .distantFuture] {
+            var (one, other) = (short, long)
+            one.finish(at: end, ports: ports)
+            other.finish(at: end, ports: ports)
+            #expect("\(one.sessions)" == "\(other.sessions)")
+            #expect(one.relations.count == other.relations.count)
+            for (key, relation) in one.relations {
+                #expect("\(relation)" == other.relations[key].map { "\($0)" })
+            }
+            #expect(!one.relations.isEmpty)
+            #expect(one.refused == other.refused)
+        }
+    }
+
     @Test func answerOfAnotherHostToAUnicastRequestIsNone() throws {
         var talk = Conversation()
         talk.ask(0, Port.central, Port.voicemail, from: Endpoint(Site.license, 50791))
