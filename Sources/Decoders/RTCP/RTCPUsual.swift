@@ -26,7 +26,8 @@ public struct RTCPUsual: BitwiseCopyable, Sendable {
     public init?(_ payload: RawSpan, declared: Int) {
         guard declared >= 8, payload.byteCount == declared else { return nil }
         var offset = 0
-        for index in 0..<RTCPCompound.maximumPackets where offset < declared {
+        for index in 0..<RTCPCompound.maximumPackets {
+            guard offset < declared else { break }
             guard let head = try? payload.uint32(at: offset) else { return nil }
             let length = Self.length(head)
             // Version 2, no padding.

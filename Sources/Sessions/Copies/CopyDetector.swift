@@ -123,12 +123,11 @@ struct CopyDetector {
         _ trace: Trace, _ arrival: Arrival, _ ends: (source: IPAddress, destination: IPAddress)
     ) -> Bool {
         let now = arrival.frame.time.nanoseconds
-        let left = memory[trace.place]
+        let (left, right) = memory.both(at: trace.place)
         if (left.mark ^ trace.mark) >> 32 == 0, isSame(left, trace, now) {
             count(left, at: trace.place, trace, arrival, ends.source, ends.destination)
             return true
         }
-        let right = memory[trace.place | 1]
         if (right.mark ^ trace.mark) >> 32 == 0, isSame(right, trace, now) {
             count(right, at: trace.place | 1, trace, arrival, ends.source, ends.destination)
             return true
@@ -139,7 +138,8 @@ struct CopyDetector {
     /// A packet that is no copy. It takes the place of the older one of two.
     @inline(__always)
     mutating func remember(_ trace: Trace, _ arrival: Arrival) {
-        let isLeft = memory[trace.place].time <= memory[trace.place | 1].time
+        let (left, right) = memory.both(at: trace.place)
+        let isLeft = left.time <= right.time
         memory.note(
             trace.mark | UInt64(truncatingIfNeeded: trace.point) << 11, arrival,
             at: isLeft ? trace.place : trace.place | 1)

@@ -18,12 +18,21 @@ struct CopyMemory {
     }
 
     /// Behind the table three for each arrival, written in turn: neighbors in memory, unlike the table.
-    private var entries = [Entry](
-        repeating: Entry(mark: 0, time: .min), count: CopyDetector.capacity + 3 * CopyDetector.recent)
+    private var entries = [Entry](repeating: Entry(mark: 0, time: .min), count: count)
+    private static var count: Int { CopyDetector.capacity + 3 * CopyDetector.recent }
     private var turn = 0
 
     @inline(__always)
     subscript(slot: Int) -> Entry { entries[slot] }
+
+    /// Those of the two slots side by side.
+    @inline(__always)
+    func both(at place: Int) -> (Entry, Entry) {
+        let span = entries.span
+        // So that both are not checked for once more each: both are below.
+        precondition(span.count == Self.count)
+        return (span[place & ~1 & (CopyDetector.capacity - 1)], span[(place | 1) & (CopyDetector.capacity - 1)])
+    }
 
     /// A packet that is no copy.
     /// - Parameter mark: without a place among the arrivals.
@@ -33,10 +42,11 @@ struct CopyMemory {
         let place = Self.place(of: turn)
         let marked = mark | UInt64(truncatingIfNeeded: turn)
         var span = entries.mutableSpan
+        precondition(span.count == Self.count)
         span[place] = Entry(mark: arrival.station, time: arrival.frame.time.nanoseconds)
         span[place &+ 1] = Entry(mark: arrival.frame.place, time: Int64(arrival.frame.number))
         span[place &+ 2] = Entry(mark: 0, time: Int64(arrival.vlan))
-        span[slot] = Entry(mark: marked, time: arrival.frame.time.nanoseconds)
+        span[slot & (CopyDetector.capacity &- 1)] = Entry(mark: marked, time: arrival.frame.time.nanoseconds)
     }
 
     mutating func cross(_ slot: Int) { entries[slot].mark |= Entry.crossed }
