@@ -5,6 +5,8 @@ internal import Decompression
 struct ByteStream {
     private let file: InputFile
     private var decompressor: Decompressor?
+    /// Nil until another thread may read ahead.
+    private(set) var ahead: ReadAhead?
     /// What the decompressor met.
     private(set) var problems = ProblemList()
     /// The first fault in full, for an input of which nothing comes.
@@ -43,11 +45,21 @@ struct ByteStream {
     }
 
     mutating func read(into buffer: inout [UInt8], at offset: Int) -> ReadResult {
-        guard decompressor != nil else { return file.read(into: &buffer, at: offset) }
+        guard decompressor != nil else {
+            return ahead?.read(into: &buffer, at: offset) ?? file.read(into: &buffer, at: offset)
+        }
         let file = self.file
         let result = decompressor?.read(into: &buffer, at: offset) { file.read(into: &$0, at: $1) }
         noteFaults()
         return result ?? .end
+    }
+
+    /// Lets other threads read ahead from now on, where that is of use: what is unpacked, or comes from a pipe, is not
+    /// waited for without need.
+    /// - Parameter offset: octets that were read so far.
+    mutating func readAhead(from offset: Int) -> ReadAhead? {
+        if ahead == nil, decompressor == nil, file.isRegular { ahead = ReadAhead(file, from: offset) }
+        return ahead
     }
 
     private mutating func noteFaults() {

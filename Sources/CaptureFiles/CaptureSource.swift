@@ -137,6 +137,13 @@ public struct CaptureSource: ~Copyable {
     public func giveBytes(for bytes: inout [UInt8]) {
         if let current { inputs[current].reader?.giveBytes(for: &bytes) }
     }
+
+    /// Lets another thread read ahead of this one, of the input of the last batch. Nil where that is of no use: among
+    /// files that overlap in time each would have its own pieces.
+    public mutating func readAhead() -> ReadAhead? {
+        guard active.count == 1, let current else { return nil }
+        return inputs[current].reader?.readAhead()
+    }
 }
 
 // Which file comes next.

@@ -9,9 +9,9 @@ internal import Decompression
 #endif
 
 /// An open file descriptor; closed when the last reference goes.
-final class InputFile {
+final class InputFile: Sendable {
     /// Which file it is, to notice one that was named twice.
-    struct Identity: Hashable {
+    struct Identity: Hashable, Sendable {
         let device: UInt64
         let inode: UInt64
     }
@@ -89,11 +89,12 @@ final class InputFile {
     }
 
     /// Reads what is there, at most what `buffer` takes from `offset` on. One system call unless it is interrupted.
-    func read(into buffer: inout [UInt8], at offset: Int) -> ReadResult {
+    /// - Parameter place: in the file; nil for what follows what was read so far.
+    func read(into buffer: inout [UInt8], at offset: Int, from place: Int? = nil) -> ReadResult {
         guard offset >= 0, offset < buffer.count else { return .end }
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-                unsafe systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]))
+                unsafe systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]), from: place)
             }
             if count > 0 { return .bytes(count) }
             if count == 0 { return .end }
@@ -105,6 +106,12 @@ final class InputFile {
             _ = unsafe poll(&waiting, 1, -1)
         }
     }
+
+    /// Lets others have the processor that want it (sched_yield(2)).
+    static func giveWay() { sched_yield() }
+
+    /// Lets 50 µs pass.
+    static func nap() { usleep(50) }
 }
 
 /// A file being written; `-` is standard output.
@@ -171,8 +178,9 @@ private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32
 
 private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
 
-private func systemRead(_ descriptor: Int32, _ target: UnsafeMutableRawBufferPointer) -> Int {
-    unsafe read(descriptor, target.baseAddress, target.count)
+private func systemRead(_ descriptor: Int32, _ target: UnsafeMutableRawBufferPointer, from place: Int?) -> Int {
+    if let place { return unsafe pread(descriptor, target.baseAddress, target.count, off_t(place)) }
+    return unsafe read(descriptor, target.baseAddress, target.count)
 }
 
 private func systemWrite(_ descriptor: Int32, _ source: UnsafeRawBufferPointer) -> Int {
@@ -203,13 +211,13 @@ extension [UInt8] {
         }
     }
 
-    /// Copies the octets of `source` to the beginning; the rest keeps whatever it held.
-    mutating func replaceFront(_ source: RawSpan) {
-        guard source.byteCount <= count, source.byteCount > 0 else { return }
+    /// Copies the octets of `source` to `place`, where they fit; the rest keeps whatever it held.
+    mutating func replace(at place: Int, with source: RawSpan) {
+        guard place >= 0, source.byteCount > 0, source.byteCount <= count - place else { return }
         unsafe withUnsafeMutableBytes { bytes in
             unsafe source.withUnsafeBytes { octets in
                 guard let start = bytes.baseAddress, let from = octets.baseAddress else { return }
-                unsafe start.copyMemory(from: from, byteCount: octets.count)
+                unsafe (start + place).copyMemory(from: from, byteCount: octets.count)
             }
         }
     }

@@ -43,7 +43,7 @@ import Testing
         "Glibc": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "Musl": ["CaptureFiles", "Daemon", "LiveCapture", "Reports", "RingFiles", "scndoctor"],
         "SwiftASN1": ["Decoders"],
-        "Synchronization": ["Daemon", "Decoders", "scndoctor"],
+        "Synchronization": ["CaptureFiles", "Daemon", "Decoders", "scndoctor"],
     ]
 
     /// Targets that are the address of unsafe code as a whole.

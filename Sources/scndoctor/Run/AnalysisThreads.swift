@@ -6,8 +6,8 @@ internal import Synchronization
 
 /// Analyzes what is read: on the thread that reads, or on a second one behind it.
 ///
-/// With two, the reader's thread reads, takes headers apart and finds copies, and the other one does all the rest, in the
-/// order of the packets. The result is the same to the last bit.
+/// With two, the reader's thread takes headers apart and finds copies, and the other one does all the rest, in the order of
+/// the packets. Whichever would have to wait for the other one reads ahead. The result is the same to the last bit.
 struct AnalysisThreads {
     private let start: (_ files: [String]) -> PointAnalyzer
     /// Nil until the first packets come.
@@ -45,7 +45,10 @@ struct AnalysisThreads {
     /// Sends what was accepted to the second thread, where there is one, with the octets: the source is done with them.
     /// It changes nothing, but of a variable that cannot be changed the whole would be copied, once for each batch.
     mutating func send(_ source: inout CaptureSource) {
-        worker?.batches.send { batch in batch.keep { source.giveBytes(for: &$0) } }
+        worker?.batches.send { batch in
+            batch.keep { source.giveBytes(for: &$0) }
+            return source.readAhead()
+        }
     }
 
     /// What is found so far, of a copy: what is found at the end is the same whether somebody watches or not.
@@ -107,6 +110,8 @@ private final class BatchQueue: @unchecked Sendable {
 
     private final class Slot: @unchecked Sendable {
         var batch = PacketBatch()
+        /// What may be read ahead from now on.
+        var ahead: ReadAhead?
         var isEnd = false
     }
 
@@ -119,6 +124,9 @@ private final class BatchQueue: @unchecked Sendable {
     private let sent = Atomic(0)
     /// Of the sender alone.
     private var isFilled = false
+    private var sentAhead: ReadAhead?
+    /// Of the receiver alone.
+    private var receivedAhead: ReadAhead?
     /// Raised by the receiver alone, when it is done with a batch.
     private let received = Atomic(0)
 
@@ -132,7 +140,7 @@ private final class BatchQueue: @unchecked Sendable {
 
     /// Waits for a batch that is done with, and hands it to `body`.
     func fill(_ body: (inout PacketBatch) -> Void) {
-        look { waiting < Self.capacity }
+        look(sentAhead) { waiting < Self.capacity }
         empty.wait()
         isFilled = true
         body(&next.batch)
@@ -141,20 +149,21 @@ private final class BatchQueue: @unchecked Sendable {
     /// What is sent next. For the sender.
     private var next: Slot { slots[sent.load(ordering: .relaxed) % Self.capacity] }
 
-    /// Returns soon, and at once when something is so.
-    private func look(_ isSo: () -> Bool) {
+    /// Returns soon, and at once when something is so; reads ahead meanwhile.
+    private func look(_ ahead: ReadAhead?, _ isSo: () -> Bool) {
         var looks = 0
         while looks < Self.looks, !isSo() {
-            Background.giveWay()
+            if ahead?.advance() != true { Background.giveWay() }
             looks += 1
         }
     }
 
-    /// Sends what was filled, if anything was, after it went through `body`.
-    func send(_ body: (inout PacketBatch) -> Void) {
+    /// Sends what was filled, if anything was, after it went through `body`, which returns what may be read ahead.
+    func send(_ body: (inout PacketBatch) -> ReadAhead?) {
         guard isFilled else { return }
         isFilled = false
-        body(&next.batch)
+        sentAhead = body(&next.batch)
+        next.ahead = sentAhead
         sent.add(1, ordering: .relaxed)
         full.signal()
     }
@@ -176,10 +185,11 @@ private final class BatchQueue: @unchecked Sendable {
 
     /// False at the end.
     func receive(_ body: (inout PacketBatch) -> Void) -> Bool {
-        look { waiting > 0 }
+        look(receivedAhead) { waiting > 0 }
         full.wait()
         let slot = slots[received.load(ordering: .relaxed) % Self.capacity]
         guard !slot.isEnd else { return false }
+        receivedAhead = slot.ahead
         body(&slot.batch)
         received.add(1, ordering: .relaxed)
         empty.signal()
