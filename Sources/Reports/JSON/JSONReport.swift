@@ -23,7 +23,7 @@ extension JSONReport {
     static func octets(_ value: some JSONWritable) -> [UInt8] {
         var json = JSONText(isPretty: true)
         value.write(to: &json)
-        json.octets.append(UInt8(ascii: "\n"))
+        json.text.append(UInt8(ascii: "\n"))
         return json.octets
     }
 
@@ -48,7 +48,7 @@ extension JSONReport {
                 return problem == nil
             }
             value.write(to: &json)
-            json.octets.append(UInt8(ascii: "\n"))
+            json.text.append(UInt8(ascii: "\n"))
             json.finish()
         }
         if let problem { throw problem }

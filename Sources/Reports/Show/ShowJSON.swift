@@ -12,9 +12,8 @@ public struct ShowJSON {
         octets += (count == 0 ? "[\n" : ",\n").utf8
         count += 1
         var json = JSONText(isPretty: false)
-        swap(&json.octets, &octets)
         WireFrame(frame: frame, files: options.files).write(to: &json)
-        swap(&json.octets, &octets)
+        octets += json.octets
     }
 
     /// The end of the array.

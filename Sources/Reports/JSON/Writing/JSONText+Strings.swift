@@ -1,58 +1,38 @@
 import Bytes
 
 extension JSONText {
-    mutating func null() { octets.append(addingCapacity: 4) { $0.append("null") } }
+    mutating func null() { text.append("null") }
 
-    mutating func boolean(_ value: Bool) { octets.append(addingCapacity: 5) { $0.append(value ? "true" : "false") } }
+    mutating func boolean(_ value: Bool) { text.append(value ? "true" : "false") }
 
     /// JSON allows raw DEL, C1 controls, bidirectional overrides and line separators inside strings; a terminal that
     /// shows the report does not deserve them: written as `\u`.
-    mutating func string(_ text: String) {
-        guard Self.isPlain(text) else {
-            octets.append(UInt8(ascii: "\""))
-            escaped(text)
-            return octets.append(UInt8(ascii: "\""))
-        }
-        let plain = text.utf8Span
-        octets.append(addingCapacity: plain.count + 2) { octets in
-            octets.append(UInt8(ascii: "\""))
-            octets.append(plain)
-            octets.append(UInt8(ascii: "\""))
-        }
+    mutating func string(_ value: String) {
+        guard !text.append(quoting: value) else { return }
+        text.append(UInt8(ascii: "\""))
+        escaped(value)
+        text.append(UInt8(ascii: "\""))
     }
 
     /// A sentence, with its moments in UTC.
-    mutating func prose(_ text: String) {
+    mutating func prose(_ sentence: String) {
         // What marks a moment is not plain.
-        guard !Self.isPlain(text) else { return string(text) }
-        string(Wire.prose(text))
+        guard !text.append(quoting: sentence) else { return }
+        string(Wire.prose(sentence))
     }
 
-    /// Whether every octet stands for itself: printable ASCII without the quotation mark and the backslash.
-    private static func isPlain(_ text: String) -> Bool {
-        let octets = text.utf8Span.span
-        // To the end: most are plain, and several octets at a time are looked at so.
-        var isOdd = false
-        for place in octets.indices { isOdd = needsCare(octets[place]) || isOdd }
-        return !isOdd
-    }
-
-    private static func needsCare(_ octet: UInt8) -> Bool {
-        octet < 0x20 || octet >= 0x7F || octet == UInt8(ascii: "\"") || octet == UInt8(ascii: "\\")
-    }
-
-    private mutating func escaped(_ text: String) {
-        for scalar in text.unicodeScalars {
+    private mutating func escaped(_ value: String) {
+        for scalar in value.unicodeScalars {
             switch scalar {
-            case "\"": octets.append(contentsOf: "\\\"".utf8)
-            case "\\": octets.append(contentsOf: "\\\\".utf8)
-            case "\u{8}": octets.append(contentsOf: "\\b".utf8)
-            case "\u{C}": octets.append(contentsOf: "\\f".utf8)
-            case "\n": octets.append(contentsOf: "\\n".utf8)
-            case "\r": octets.append(contentsOf: "\\r".utf8)
-            case "\t": octets.append(contentsOf: "\\t".utf8)
+            case "\"": text.append("\\\"")
+            case "\\": text.append("\\\\")
+            case "\u{8}": text.append("\\b")
+            case "\u{C}": text.append("\\f")
+            case "\n": text.append("\\n")
+            case "\r": text.append("\\r")
+            case "\t": text.append("\\t")
             default:
-                if Self.isPrinted(scalar) { octets.append(contentsOf: scalar.utf8) } else { number(scalar) }
+                if Self.isPrinted(scalar) { text.append(contentsOf: scalar.utf8) } else { number(scalar) }
             }
         }
     }
@@ -68,11 +48,11 @@ extension JSONText {
     /// As `\u` and four hexadecimal digits, twice for what lies beyond U+FFFF.
     private mutating func number(_ scalar: Unicode.Scalar) {
         for unit in scalar.utf16 {
-            octets.append(UInt8(ascii: "\\"))
-            octets.append(UInt8(ascii: "u"))
+            text.append(UInt8(ascii: "\\"))
+            text.append(UInt8(ascii: "u"))
             for shift in stride(from: 12, through: 0, by: -4) {
                 let digit = UInt8(truncatingIfNeeded: unit >> UInt16(shift) & 15)
-                octets.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+                text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
             }
         }
     }

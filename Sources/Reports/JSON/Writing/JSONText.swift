@@ -11,8 +11,8 @@ struct JSONText: ~Copyable {
     /// Pretty: a member or element a line, indented by two spaces.
     let isPretty: Bool
     /// What was not handed on yet.
-    var octets: [UInt8] = []
-    /// Takes a piece; false where it wants no more of them. Nil keeps all in `octets`.
+    var text: OctetText
+    /// Takes a piece; false where it wants no more of them. Nil keeps all in `text`.
     private let put: (([UInt8]) -> Bool)?
     /// Nobody wants the rest.
     private var isOver = false
@@ -26,8 +26,11 @@ struct JSONText: ~Copyable {
     init(isPretty: Bool, to put: (([UInt8]) -> Bool)? = nil) {
         self.isPretty = isPretty
         self.put = put
-        if put != nil { octets.reserveCapacity(Self.pieceSize + Self.pieceSize / 8) }
+        text = OctetText(capacity: put == nil ? 256 : Self.pieceSize + Self.pieceSize / 8)
     }
+
+    /// A copy of what was not handed on yet.
+    var octets: [UInt8] { text.octets }
 
     /// Hands on what is left.
     mutating func finish() {
@@ -37,8 +40,8 @@ struct JSONText: ~Copyable {
 
     private mutating func handOn() {
         guard let put else { return }
-        if !isOver, !octets.isEmpty { isOver = !put(octets) }
-        octets.removeAll(keepingCapacity: true)
+        if !isOver, text.count > 0 { isOver = !put(text.octets) }
+        text.removeAll()
     }
 
     // MARK: - Containers
@@ -50,7 +53,7 @@ struct JSONText: ~Copyable {
 
     private mutating func begin(_ bracket: UInt8) {
         assert(enter())
-        octets.append(bracket)
+        text.append(bracket)
         depth += 1
         isEmpty = true
     }
@@ -58,38 +61,34 @@ struct JSONText: ~Copyable {
     private mutating func end(_ bracket: UInt8) {
         assert(leave(), "no container is open")
         depth -= 1
-        octets.append(addingCapacity: 3 + 2 * depth) { octets in
-            if isPretty {
-                // An empty one has an empty line in it: so it was from the beginning, and so it stays.
-                if isEmpty { octets.append(UInt8(ascii: "\n")) }
-                octets.append(UInt8(ascii: "\n"))
-                octets.append(repeating: UInt8(ascii: " "), count: 2 * depth)
-            }
-            octets.append(bracket)
+        if isPretty {
+            // An empty one has an empty line in it: so it was from the beginning, and so it stays.
+            if isEmpty { text.append(UInt8(ascii: "\n")) }
+            text.append(lineAfterComma: false, blanks: 2 * depth)
         }
+        text.append(bracket)
         isEmpty = false
     }
 
     /// The value that is told next is an element of the innermost array.
     mutating func element() {
-        if octets.count >= Self.pieceSize { handOn() }
-        octets.append(addingCapacity: 2 + 2 * depth) { Self.separate(&$0, isPretty, isEmpty, depth) }
+        if text.count >= Self.pieceSize { handOn() }
+        separate()
         isEmpty = false
     }
 
     /// The value that is told next is a member of the innermost object.
     mutating func name(_ name: StaticString) {
         assert(isNext("\(name)"), "\(name) is told behind \(names.last ?? "")")
-        if octets.count >= Self.pieceSize { handOn() }
+        if text.count >= Self.pieceSize { handOn() }
         // A report has two hundred thousand of them: at once, as letters of this program stand for themselves.
-        octets.append(addingCapacity: 8 + 2 * depth + name.utf8CodeUnitCount) { octets in
-            guard !isPretty else {
-                return octets.append(lineAfterComma: !isEmpty, blanks: 2 * depth, name: name)
-            }
-            Self.separate(&octets, isPretty, isEmpty, depth)
-            octets.append(UInt8(ascii: "\""))
-            octets.append(name)
-            octets.append("\":")
+        if isPretty {
+            text.append(lineAfterComma: !isEmpty, blanks: 2 * depth, name: name)
+        } else {
+            separate()
+            text.append(UInt8(ascii: "\""))
+            text.append(name)
+            text.append("\":")
         }
         isEmpty = false
     }
@@ -99,16 +98,15 @@ struct JSONText: ~Copyable {
         assert(isNext(name), "\(name) is told behind \(names.last ?? "")")
         element()
         string(name)
-        octets.append(addingCapacity: 3) { $0.append(isPretty ? " : " : ":") }
+        text.append(isPretty ? " : " : ":")
     }
 
     /// Where an element or a member begins.
-    @inline(__always)
-    private static func separate(_ octets: inout OutputSpan<UInt8>, _ isPretty: Bool, _ isFirst: Bool, _ depth: Int) {
+    private mutating func separate() {
         if isPretty {
-            octets.append(lineAfterComma: !isFirst, blanks: 2 * depth)
-        } else if !isFirst {
-            octets.append(UInt8(ascii: ","))
+            text.append(lineAfterComma: !isEmpty, blanks: 2 * depth)
+        } else if !isEmpty {
+            text.append(UInt8(ascii: ","))
         }
     }
 

@@ -1,0 +1,221 @@
+/// The octets of a text that is written in very many small steps: each of them is one call and one question for room.
+@safe
+public struct OctetText: ~Copyable {
+    /// Room behind what is asked for: blanks are written several at once.
+    private static let slack = 16
+
+    private var start: UnsafeMutablePointer<UInt8>
+    /// Without the slack.
+    private var capacity: Int
+    public private(set) var count = 0
+
+    /// - Parameter capacity: octets to have room for; it grows where there are more.
+    public init(capacity: Int = 256) {
+        self.capacity = Swift.max(0, capacity)
+        unsafe start = .allocate(capacity: self.capacity + Self.slack)
+    }
+
+    deinit { unsafe start.deallocate() }
+
+    /// A copy of all of them.
+    public var octets: [UInt8] { unsafe [UInt8](UnsafeBufferPointer(start: start, count: count)) }
+
+    /// Begins anew, with the room that there is.
+    public mutating func removeAll() { count = 0 }
+
+    /// Where the next octets go. Traps where that many cannot be.
+    @inline(__always)
+    private mutating func place(for more: Int) -> UnsafeMutablePointer<UInt8> {
+        if more > capacity - count { grow(more) }
+        return unsafe start + count
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        let wider = Swift.max(count + more, 2 * capacity)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: wider + Self.slack)
+        unsafe moved.initialize(from: start, count: count)
+        unsafe start.deallocate()
+        unsafe start = moved
+        capacity = wider
+    }
+}
+
+// MARK: - Texts
+
+extension OctetText {
+    public mutating func append(_ octet: UInt8) {
+        unsafe place(for: 1).initialize(to: octet)
+        count += 1
+    }
+
+    /// A text of the program.
+    public mutating func append(_ text: StaticString) {
+        precondition(text.hasPointerRepresentation)
+        let length = text.utf8CodeUnitCount
+        unsafe place(for: length).initialize(from: text.utf8Start, count: length)
+        count += length
+    }
+
+    public mutating func append(contentsOf octets: some Sequence<UInt8>) {
+        for octet in octets { append(octet) }
+    }
+
+    /// A text in quotation marks, where each octet stands for itself: printable ASCII without the quotation mark and the
+    /// backslash.
+    /// - Returns: false where it has others; nothing is appended then.
+    public mutating func append(quoting text: String) -> Bool {
+        let wasPlain = unsafe text.utf8.withContiguousStorageIfAvailable { octets in
+            guard unsafe Self.isPlain(octets) else { return false }
+            let place = unsafe place(for: octets.count + 2)
+            unsafe place.initialize(to: UInt8(ascii: "\""))
+            if let first = octets.baseAddress {
+                unsafe (place + 1).initialize(from: first, count: octets.count)
+            }
+            unsafe (place + 1 + octets.count).initialize(to: UInt8(ascii: "\""))
+            count += octets.count + 2
+            return true
+        }
+        return wasPlain ?? false
+    }
+
+    private static func isPlain(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard octets.count >= 8, let first = octets.baseAddress else {
+            return unsafe octets.allSatisfy { octet in
+                octet >= 0x20 && octet < 0x7F && octet != UInt8(ascii: "\"") && octet != UInt8(ascii: "\\")
+            }
+        }
+        // Eight at a time; the last eight overlap those before them.
+        let start = unsafe UnsafeRawPointer(first)
+        var odd: UInt64 = 0
+        var place = 0
+        while place < octets.count - 8 {
+            odd |= Self.odd(unsafe start.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place += 8
+        }
+        odd |= Self.odd(unsafe start.loadUnaligned(fromByteOffset: octets.count - 8, as: UInt64.self))
+        return odd == 0
+    }
+
+    /// Not 0 where one of eight octets does not stand for itself.
+    @inline(__always)
+    private static func odd(_ octets: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // A zero among eight octets borrows from its highest bit.
+        func zeros(_ octets: UInt64) -> UInt64 { (octets &- ones) & ~octets }
+        let below = (octets &- 0x20 &* ones) & ~octets
+        let marks = zeros(octets ^ (0x22 &* ones)) | zeros(octets ^ (0x5C &* ones)) | zeros(octets ^ (0x7F &* ones))
+        return (octets | below | marks) & (0x80 &* ones)
+    }
+}
+
+// MARK: - Lines of a list
+
+extension OctetText {
+    /// How a line begins: a comma behind the line in front, a line feed and blanks.
+    public mutating func append(lineAfterComma hasComma: Bool, blanks: Int) {
+        precondition(blanks >= 0)
+        let place = unsafe place(for: blanks + 2)
+        count += unsafe Self.line(place, hasComma, blanks)
+    }
+
+    /// The same and a text of the program in quotation marks behind it, with a colon between blanks: how a member of an
+    /// object begins.
+    public mutating func append(lineAfterComma hasComma: Bool, blanks: Int, name: StaticString) {
+        precondition(blanks >= 0 && name.hasPointerRepresentation)
+        let length = name.utf8CodeUnitCount
+        let place = unsafe place(for: length + blanks + 7)
+        let begun = unsafe Self.line(place, hasComma, blanks)
+        unsafe (place + begun).initialize(to: UInt8(ascii: "\""))
+        unsafe (place + begun + 1).initialize(from: name.utf8Start, count: length)
+        let behind = unsafe place + begun + 1 + length
+        unsafe behind.initialize(to: UInt8(ascii: "\""))
+        unsafe (behind + 1).initialize(to: UInt8(ascii: " "))
+        unsafe (behind + 2).initialize(to: UInt8(ascii: ":"))
+        unsafe (behind + 3).initialize(to: UInt8(ascii: " "))
+        count += begun + length + 5
+    }
+
+    /// - Returns: the octets that it took.
+    @inline(__always)
+    private static func line(_ place: UnsafeMutablePointer<UInt8>, _ hasComma: Bool, _ blanks: Int) -> Int {
+        // Without the comma the line feed takes its place.
+        unsafe place.initialize(to: UInt8(ascii: ","))
+        let feed = unsafe place + (hasComma ? 1 : 0)
+        unsafe feed.initialize(to: UInt8(ascii: "\n"))
+        let first = unsafe feed + 1
+        if blanks <= slack {
+            let eight: UInt64 = 0x2020_2020_2020_2020
+            unsafe UnsafeMutableRawPointer(first).storeBytes(of: eight, as: UInt64.self)
+            unsafe UnsafeMutableRawPointer(first).storeBytes(of: eight, toByteOffset: 8, as: UInt64.self)
+        } else {
+            unsafe first.initialize(repeating: UInt8(ascii: " "), count: blanks)
+        }
+        return blanks + (hasComma ? 2 : 1)
+    }
+}
+
+// MARK: - Numbers
+
+extension OctetText {
+    /// Digits of UInt64.max.
+    private static let mostDigits = 20
+
+    /// In decimal digits, as many as it takes.
+    public mutating func append(_ value: UInt64) {
+        let place = unsafe place(for: Self.mostDigits)
+        count += unsafe Self.number(value, place)
+    }
+
+    /// The lowest `digits` decimal digits, at most 20, zeros in front included, and an octet behind them.
+    public mutating func append(_ value: UInt64, digits: Int, then octet: UInt8? = nil) {
+        precondition(digits >= 0 && digits <= Self.mostDigits)
+        let place = unsafe place(for: digits + 1)
+        unsafe Self.write(value, digits, place)
+        count += digits
+        guard let octet else { return }
+        unsafe (place + digits).initialize(to: octet)
+        count += 1
+    }
+
+    /// 10.1.2.3 for 0x0A010203.
+    public mutating func append(quad bits: UInt32) {
+        let place = unsafe place(for: 15)
+        var taken = 0
+        for shift: UInt32 in [24, 16, 8, 0] {
+            taken += unsafe Self.number(UInt64(bits >> shift & 255), place + taken)
+            guard shift > 0 else { continue }
+            unsafe (place + taken).initialize(to: UInt8(ascii: "."))
+            taken += 1
+        }
+        count += taken
+    }
+
+    /// - Returns: the octets that it took.
+    @inline(__always)
+    private static func number(_ value: UInt64, _ place: UnsafeMutablePointer<UInt8>) -> Int {
+        var digits = 1
+        var bound: UInt64 = 10
+        while value >= bound, digits < mostDigits {
+            digits += 1
+            // 10 to the power of 20 is more than there is.
+            bound = digits < mostDigits ? bound &* 10 : bound
+        }
+        unsafe write(value, digits, place)
+        return digits
+    }
+
+    @inline(__always)
+    private static func write(_ value: UInt64, _ digits: Int, _ place: UnsafeMutablePointer<UInt8>) {
+        var rest = value
+        var left = digits
+        while left >= 2 {
+            let (more, pair) = rest.quotientAndRemainder(dividingBy: 100)
+            left -= 2
+            unsafe (place + left).initialize(to: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair / 10))
+            unsafe (place + left + 1).initialize(to: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair % 10))
+            rest = more
+        }
+        if left == 1 { unsafe place.initialize(to: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)) }
+    }
+}
