@@ -4,7 +4,7 @@ internal import ArgumentParser
 enum CommandLineEntry {
     static func run() -> Int32 {
         do {
-            var command = try ScndoctorCommand.parseAsRoot()
+            var command = try parsed(Array(CommandLine.arguments.dropFirst()))
             try command.run()
             return ExitStatus.success.rawValue
         } catch let failure as Failure {
@@ -14,6 +14,24 @@ enum CommandLineEntry {
             return status.rawValue
         } catch {
             return end(with: error)
+        }
+    }
+
+    /// A subcommand that is named is asked alone: the whole command would look for what each part of it takes several
+    /// times, which is half of the start. What it does not take, the whole command says.
+    static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        if let command = arguments.first.flatMap(subcommand),
+            let parsed = try? command.parseAsRoot(Array(arguments.dropFirst()))
+        {
+            return parsed
+        }
+        return try ScndoctorCommand.parseAsRoot(arguments)
+    }
+
+    private static func subcommand(_ name: String) -> (any ParsableCommand.Type)? {
+        ScndoctorCommand.configuration.subcommands.first { command in
+            let configuration = command.configuration
+            return configuration.commandName == name || configuration.aliases.contains(name)
         }
     }
 
