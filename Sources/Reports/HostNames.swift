@@ -1,5 +1,5 @@
 import Bytes
-import Rules
+public import Rules
 import Sessions
 
 /// Puts the names of a site file beside addresses in sentences: "London (10.10.1.1)". The address stays: it is what the
@@ -75,6 +75,21 @@ struct HostNames {
 extension Report {
     /// Every sentence with the names of the site file. Values to set stay as they are to be typed.
     mutating func nameHosts() {
+        nameFindings()
+        let names = HostNames(analysis.profile.names)
+        guard !names.isEmpty else { return }
+        for index in analysis.timeline.indices {
+            analysis.timeline[index].summary = names.applied(to: analysis.timeline[index].summary)
+        }
+        for index in analysis.hosts.indices {
+            analysis.hosts[index].reasons = analysis.hosts[index].reasons.map(names.applied)
+        }
+        for index in analysis.calls.indices {
+            analysis.calls[index].problems = analysis.calls[index].problems.map(names.applied)
+        }
+    }
+
+    private mutating func nameFindings() {
         let names = HostNames(analysis.profile.names)
         guard !names.isEmpty else { return }
         func named(_ evidence: [Evidence]) -> [Evidence] {
@@ -100,14 +115,12 @@ extension Report {
             checklist[index].why = names.applied(to: checklist[index].why)
             checklist[index].evidence = named(checklist[index].evidence)
         }
-        for index in analysis.timeline.indices {
-            analysis.timeline[index].summary = names.applied(to: analysis.timeline[index].summary)
-        }
-        for index in analysis.hosts.indices {
-            analysis.hosts[index].reasons = analysis.hosts[index].reasons.map(names.applied)
-        }
-        for index in analysis.calls.indices {
-            analysis.calls[index].problems = analysis.calls[index].problems.map(names.applied)
-        }
+    }
+
+    /// What is wrong, where it was not known when the report was made.
+    public mutating func tell(_ findings: [Finding], _ checklist: [ChecklistItem]) {
+        self.findings = findings
+        self.checklist = checklist
+        nameFindings()
     }
 }

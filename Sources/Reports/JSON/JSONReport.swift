@@ -14,6 +14,28 @@ public enum JSONReport {
     ) throws(Problem) {
         try write(WireReport(report: report), to: put)
     }
+
+    /// As above, with lists that are written elsewhere.
+    /// - Parameters:
+    ///   - lists: of this report.
+    ///   - stretch: the octets of a stretch of them; each is asked for once, in order.
+    public static func write<Problem: Error>(
+        _ report: Report, _ lists: JSONLists, stretch: (Int) -> [UInt8], to put: ([UInt8]) throws(Problem) -> Void
+    ) throws(Problem) {
+        var problem: Problem?
+        withoutActuallyEscaping(stretch) { stretch in
+            var wire = WireReport(report: report)
+            wire.stretches = { list, json in
+                for place in lists.stretches(of: list) { json.elements(stretch(place)) }
+            }
+            do throws(Problem) {
+                try write(wire, to: put)
+            } catch {
+                problem = error
+            }
+        }
+        if let problem { throw problem }
+    }
 }
 
 extension JSONReport {

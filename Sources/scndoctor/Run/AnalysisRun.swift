@@ -20,16 +20,20 @@ struct AnalysisRun {
         capture.keepsSeconds = output.makesPage
         capture.folds = output.timeline != .all
         let reading = try capture.run()
-        let findings = RuleRegistry.findings(in: reading.analysis)
-        let report = Report(
+        var report = Report(
             toolName: Tool.name, toolVersion: Tool.version, files: reading.files.map(ReportFile.init),
-            analysis: reading.analysis, findings: findings, checklist: Checklist.items(reading.analysis, findings),
-            selection: reading.selection)
+            analysis: reading.analysis, findings: [], selection: reading.selection)
+        // Another thread writes lists while this one looks for what is wrong.
+        var ahead: ListsAhead?
+        if case .json = output.format, input.threads ?? Processors.usable > 1 { ahead = ListsAhead(JSONLists(report)) }
+        defer { ahead?.stop() }
+        let findings = RuleRegistry.findings(in: reading.analysis)
+        report.tell(findings, Checklist.items(reading.analysis, findings))
         let rendering = ReportRendering(
             format: output.format, utc: output.utc, color: output.color, timeline: output.timeline,
             checklist: output.checklist)
         try page?.write(rendering.page(of: report))
-        try rendering.write(report, to: target)
+        try rendering.write(report, ahead, to: target)
         if !output.quiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
         if reading.isInterrupted { Interrupt.endProgram() }
         let status = self.status(reading.files, findings)

@@ -9,9 +9,13 @@ struct ReportRendering {
     let checklist: ChecklistChoice
 
     /// JSON as it is made; text and pages whole.
-    func write(_ report: Report, to target: OutputTarget) throws(Failure) {
+    /// - Parameter ahead: the lists of the report, where another thread helps to write them.
+    func write(_ report: Report, _ ahead: ListsAhead? = nil, to target: OutputTarget) throws(Failure) {
         guard case .json = format else { return try target.write(text(of: report, toFile: target.isFile)) }
-        try target.write { put throws(SystemError) in try JSONReport.write(report, to: put) }
+        try target.write { put throws(SystemError) in
+            guard let ahead else { return try JSONReport.write(report, to: put) }
+            try JSONReport.write(report, ahead.lists, stretch: ahead.octets, to: put)
+        }
     }
 
     /// - Parameter toFile: not to standard output.

@@ -29,6 +29,19 @@ struct JSONText: ~Copyable {
         text = OctetText(capacity: put == nil ? 256 : Self.pieceSize + Self.pieceSize / 8)
     }
 
+    /// For elements of a list that is written elsewhere, with two or more containers around them, pretty.
+    /// - Parameters:
+    ///   - elements: so many are in front.
+    ///   - depth: the containers.
+    init(behind elements: Int, of depth: Int) {
+        isPretty = true
+        put = nil
+        text = OctetText(capacity: Self.pieceSize)
+        self.depth = depth
+        isEmpty = elements == 0
+        assert(enter(depth))
+    }
+
     /// A copy of what was not handed on yet.
     var octets: [UInt8] { text.octets }
 
@@ -77,6 +90,13 @@ struct JSONText: ~Copyable {
         isEmpty = false
     }
 
+    /// Elements of the innermost array that were written elsewhere: at least one.
+    mutating func elements(_ octets: [UInt8]) {
+        handOn()
+        if let put { isOver = isOver || !put(octets) } else { text.append(contentsOf: octets) }
+        isEmpty = false
+    }
+
     /// The value that is told next is a member of the innermost object.
     mutating func name(_ name: StaticString) {
         assert(isNext("\(name)"), "\(name) is told behind \(names.last ?? "")")
@@ -112,8 +132,8 @@ struct JSONText: ~Copyable {
 
     // MARK: - Checks of debug builds
 
-    private mutating func enter() -> Bool {
-        names.append("")
+    private mutating func enter(_ containers: Int = 1) -> Bool {
+        for _ in 0..<containers { names.append("") }
         return true
     }
 
