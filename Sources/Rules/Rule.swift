@@ -23,6 +23,9 @@ protocol Rule: Sendable {
     /// What is true of this capture; empty when nothing is. Every finding carries frames.
     static func findings(in analysis: Analysis) -> [Finding]
 
+    /// The same, where more than one rule asks for those calls.
+    static func findings(in analysis: Analysis, _ originals: OriginalCallsOnce) -> [Finding]
+
     /// It looks at nothing but the first calls with a number or a name (`OriginalCalls`).
     static var judgesFirstCalls: Bool { get }
 
@@ -36,5 +39,6 @@ extension Rule {
     static func follows(_ effect: Finding, from cause: Finding) -> Bool { Causes.overlap(cause, effect) }
     static var grounds: Grounds { [] }
     static var judgesFirstCalls: Bool { false }
+    static func findings(in analysis: Analysis, _ originals: OriginalCallsOnce) -> [Finding] { findings(in: analysis) }
     static func notice(_ analysis: Analysis, _ noticed: inout Noticed) {}
 }

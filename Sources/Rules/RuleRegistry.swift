@@ -50,9 +50,10 @@ public enum RuleRegistry {
     static func findings(in analysis: Analysis, by rules: [any Rule.Type]) -> [Finding] {
         var all: [Finding] = []
         let doubts = CaptureDoubts(analysis: analysis)
+        let originals = OriginalCallsOnce(analysis)
         for rule in rules {
             // A claim without a frame to look at is none.
-            let findings = rule.findings(in: analysis).filter { !$0.evidence.isEmpty }
+            let findings = rule.findings(in: analysis, originals).filter { !$0.evidence.isEmpty }
                 .map { PointSupport.weigh(TrapSupport.weigh($0, analysis), analysis) }
             all += FindingLimits.capped(findings).map { doubts.judged($0, rule.grounds) }
         }

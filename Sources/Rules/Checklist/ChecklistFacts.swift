@@ -10,11 +10,13 @@ struct ChecklistFacts {
     /// Voicemail calls of remote systems to the central one; of any system to another where that is not known.
     let voicemailCalls: [Call]
     let remotes: [IPAddress]
+    let originals: OriginalCallsOnce
     private let systems: Set<IPAddress>
 
     init(_ analysis: Analysis, _ findings: [Finding]) {
         self.analysis = analysis
         self.findings = findings
+        originals = OriginalCallsOnce(analysis)
         remotes = analysis.hosts(with: .remote).map(\.address)
         systems = Set(analysis.hosts.filter { $0.has(.system) }.map(\.address))
         let calls = analysis.calls

@@ -8,7 +8,7 @@ enum NamesUnique: Check {
 
     static func judge(_ facts: ChecklistFacts) -> Judgment {
         if let fail = Judgment.fail(facts.all(NameDuplicate.id)) { return fail }
-        let calls = OriginalCalls.all(in: facts.analysis).filter { call in
+        let calls = facts.originals.all.filter { call in
             let name = call.display?.lowercased() ?? ""
             return !name.isEmpty && !PersonName.placeholders.contains(name)
                 && call.callingNumber.map(OriginalCalls.isExtension) ?? true

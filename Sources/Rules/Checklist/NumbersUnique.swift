@@ -8,7 +8,7 @@ enum NumbersUnique: Check {
 
     static func judge(_ facts: ChecklistFacts) -> Judgment {
         if let fail = Judgment.fail(facts.all(ExtensionDuplicate.id)) { return fail }
-        let calls = OriginalCalls.all(in: facts.analysis).filter {
+        let calls = facts.originals.all.filter {
             $0.callingNumber.map(OriginalCalls.isExtension) ?? false
         }
         let firsts = NamesUnique.firstCalls(calls)

@@ -19,8 +19,10 @@ enum ExtensionDuplicate: Rule {
         let isSure: Bool
     }
 
-    static func findings(in analysis: Analysis) -> [Finding] {
-        let calls = OriginalCalls.all(in: analysis).filter { $0.callingNumber.map(OriginalCalls.isExtension) ?? false }
+    static func findings(in analysis: Analysis) -> [Finding] { findings(in: analysis, OriginalCallsOnce(analysis)) }
+
+    static func findings(in analysis: Analysis, _ originals: OriginalCallsOnce) -> [Finding] {
+        let calls = originals.all.filter { $0.callingNumber.map(OriginalCalls.isExtension) ?? false }
         // Nearly all numbers are of one system: what they show is not gathered.
         var systems: [String: IPAddress] = Dictionary(minimumCapacity: calls.count)
         var several: Set<String> = []

@@ -17,9 +17,11 @@ enum NameDuplicate: Rule {
         static func < (a: User, b: User) -> Bool { (a.system, a.number) < (b.system, b.number) }
     }
 
-    static func findings(in analysis: Analysis) -> [Finding] {
+    static func findings(in analysis: Analysis) -> [Finding] { findings(in: analysis, OriginalCallsOnce(analysis)) }
+
+    static func findings(in analysis: Analysis, _ originals: OriginalCallsOnce) -> [Finding] {
         // The name of an outside caller may come with any number.
-        let calls = OriginalCalls.all(in: analysis).filter { call in
+        let calls = originals.all.filter { call in
             call.display != nil && call.callingNumber.map(OriginalCalls.isExtension) ?? true
         }
         let several = namesOfSeveral(calls)

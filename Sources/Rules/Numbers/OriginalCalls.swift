@@ -21,6 +21,15 @@ struct OriginalCall {
     }
 }
 
+/// `OriginalCalls.all` of a capture, gathered when somebody asks first: several do, and it takes as long as all else that
+/// they do.
+final class OriginalCallsOnce {
+    private let analysis: Analysis
+    private(set) lazy var all = OriginalCalls.all(in: analysis)
+
+    init(_ analysis: Analysis) { self.analysis = analysis }
+}
+
 /// The calls that show who has a number or a name: those of the system where they begin. A call that a system passes
 /// on shows the number and the name of another system's user.
 enum OriginalCalls {
@@ -32,6 +41,7 @@ enum OriginalCalls {
     /// In order of their Setup, with the first ones of each number and name among those that are not listed any more.
     static func all(in analysis: Analysis) -> [OriginalCall] {
         var all: [OriginalCall] = []
+        all.reserveCapacity(analysis.calls.count)
         visit(analysis) { calls, place, _ in all.append(OriginalCall(calls, place)) }
         return all
     }
@@ -62,7 +72,7 @@ enum OriginalCalls {
     private static func visit(_ analysis: Analysis, _ take: ([Call], Int, Identity) -> Void) {
         let firsts = analysis.folded?.firsts ?? []
         let calls = analysis.calls
-        var identities = Identities()
+        var identities = Identities(calls: calls.count + firsts.count)
         let ofCalls = calls.indices.map { identities.identity(calls, $0) }
         // Both are in order.
         var next = 0
@@ -88,7 +98,10 @@ enum OriginalCalls {
 
     /// Each call is looked for by both several times: their texts are looked at once.
     private struct Identities {
-        private var known: [String: UInt32] = [:]
+        private var known: [String: UInt32]
+
+        /// - Parameter calls: that will be looked at.
+        init(calls: Int) { known = Dictionary(minimumCapacity: calls) }
 
         mutating func identity(_ calls: [Call], _ place: Int) -> Identity {
             var identity = Identity()
