@@ -42,7 +42,7 @@ extension Analyzer {
             voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
             traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports, memory: memory,
             folds: folds)
-        let events = conclusion.fill(&analysis, calls: calls)
+        let events = conclusion.fill(&analysis, calls: consume calls)
         analysis.unnamedBroadcasts = broadcasts.finish()
         analysis.capsReached = front.dissector.statistics.unread + caps(keysRefused: analysis.keysRefused)
         if analysis.quality.cut.isEmpty {

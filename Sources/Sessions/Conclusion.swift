@@ -27,7 +27,7 @@ struct Conclusion {
 
     /// - Returns: what the voicemail service of each system was judged by.
     @discardableResult
-    func fill(_ analysis: inout Analysis, calls recorded: [Call]) -> [ServiceEvents] {
+    func fill(_ analysis: inout Analysis, calls recorded: consuming [Call]) -> [ServiceEvents] {
         var calls = recorded
         var streams = media.summaries()
         reports.fill(&streams)

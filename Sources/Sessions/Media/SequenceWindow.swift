@@ -144,8 +144,24 @@ struct SequenceWindow: BitwiseCopyable {
 
     /// All that the bitmap holds is final.
     private mutating func drain() {
-        for position in stride(from: Swift.min(Self.width - 1, highest - base), through: 0, by: -1) {
-            settle(has(position))
+        let held = Swift.min(Self.width, highest - base + 1)
+        if held > 64 { settle(older, held - 64) }
+        if held > 0 { settle(recent, Swift.min(held, 64)) }
+    }
+
+    /// The lowest bits of a word, the highest of them first: those that are alike at once.
+    /// - Parameter count: 1 to 64.
+    private mutating func settle(_ word: UInt64, _ count: Int) {
+        var rest = word << UInt64(64 - count)
+        var left = count
+        while left > 0 {
+            let wasReceived = rest >> 63 != 0
+            let alike = Swift.min(left, (wasReceived ? ~rest : rest).leadingZeroBitCount)
+            let numbers = UInt32(truncatingIfNeeded: alike)
+            if wasReceived { settledPattern.receive(numbers) } else { settledPattern.lose(numbers) }
+            // A shift by 64 leaves nothing.
+            rest <<= UInt64(alike)
+            left -= alike
         }
     }
 

@@ -261,17 +261,26 @@ struct CallTable {
     }
 
     /// The capture is over: all calls, with the legs of one call tied by its callIdentifier.
-    mutating func finish() -> [Call] {
+    /// Copied once: the table keeps them as they are.
+    func finish() -> [Call] {
+        var calls = self.calls
         // A call that is up is answered.
         for index in open.values where calls[index].end == nil {
             calls[index].outcome = calls[index].connect != nil ? .answered : .incomplete
         }
-        var legs: [String: [Int]] = [:]
+        var firsts: [String: Int] = Dictionary(minimumCapacity: calls.count)
+        // By the first of them: most calls have one leg.
+        var legs: [Int: [Int]] = [:]
         for index in calls.indices {
             guard let identifier = calls[index].callIdentifier, Call.isIdentifier(identifier) else { continue }
-            legs[identifier, default: []].append(index)
+            // One look for both questions.
+            let first = { (first: inout Int) in
+                if first < 0 { first = index }
+                return first
+            }(&firsts[identifier, default: -1])
+            if first != index { legs[first, default: [first]].append(index) }
         }
-        for group in legs.values where group.count > 1 {
+        for group in legs.values {
             for index in group.prefix(Self.maxLegs) {
                 calls[index].legs = group.prefix(Self.maxLegs).filter { $0 != index }.map { calls[$0].id }
             }
