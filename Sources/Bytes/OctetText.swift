@@ -127,13 +127,24 @@ extension OctetText {
         let place = unsafe place(for: length + blanks + 7)
         let begun = unsafe Self.line(place, hasComma, blanks)
         unsafe (place + begun).initialize(to: UInt8(ascii: "\""))
-        unsafe (place + begun + 1).initialize(from: name.utf8Start, count: length)
+        unsafe Self.copy(name.utf8Start, length, to: place + begun + 1)
         let behind = unsafe place + begun + 1 + length
         unsafe behind.initialize(to: UInt8(ascii: "\""))
         unsafe (behind + 1).initialize(to: UInt8(ascii: " "))
         unsafe (behind + 2).initialize(to: UInt8(ascii: ":"))
         unsafe (behind + 3).initialize(to: UInt8(ascii: " "))
         count += begun + length + 5
+    }
+
+    /// Most names are short: two halves that may overlap are written sooner than the C library is asked.
+    @inline(__always)
+    private static func copy(_ name: UnsafePointer<UInt8>, _ length: Int, to place: UnsafeMutablePointer<UInt8>) {
+        guard length >= 8, length <= 16 else { return unsafe place.initialize(from: name, count: length) }
+        let (from, to) = unsafe (UnsafeRawPointer(name), UnsafeMutableRawPointer(place))
+        let first = unsafe from.loadUnaligned(as: UInt64.self)
+        let last = unsafe from.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+        unsafe to.storeBytes(of: first, as: UInt64.self)
+        unsafe to.storeBytes(of: last, toByteOffset: length - 8, as: UInt64.self)
     }
 
     /// - Returns: the octets that it took.
@@ -164,18 +175,41 @@ extension OctetText {
     /// In decimal digits, as many as it takes.
     public mutating func append(_ value: UInt64) {
         let place = unsafe place(for: Self.mostDigits)
-        count += unsafe Self.number(value, place)
+        if value < 10 {
+            unsafe place.initialize(to: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
+            count += 1
+        } else {
+            count += unsafe Self.number(value, place)
+        }
     }
 
-    /// The lowest `digits` decimal digits, at most 20, zeros in front included, and an octet behind them.
-    public mutating func append(_ value: UInt64, digits: Int, then octet: UInt8? = nil) {
+    /// The lowest `digits` decimal digits, at most 20, zeros in front included.
+    public mutating func append(_ value: UInt64, digits: Int) {
         precondition(digits >= 0 && digits <= Self.mostDigits)
-        let place = unsafe place(for: digits + 1)
-        unsafe Self.write(value, digits, place)
+        unsafe Self.write(value, digits, place(for: digits))
         count += digits
-        guard let octet else { return }
-        unsafe (place + digits).initialize(to: octet)
-        count += 1
+    }
+
+    /// A moment in UTC as RFC 3339 has it, to the nanosecond. Years have four digits.
+    public mutating func append(
+        year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, nanosecond: Int
+    ) {
+        let place = unsafe place(for: 30)
+        unsafe Self.write(UInt64(truncatingIfNeeded: year), 4, place)
+        unsafe Self.write(UInt64(truncatingIfNeeded: month), 2, place + 5)
+        unsafe Self.write(UInt64(truncatingIfNeeded: day), 2, place + 8)
+        unsafe Self.write(UInt64(truncatingIfNeeded: hour), 2, place + 11)
+        unsafe Self.write(UInt64(truncatingIfNeeded: minute), 2, place + 14)
+        unsafe Self.write(UInt64(truncatingIfNeeded: second), 2, place + 17)
+        unsafe Self.write(UInt64(truncatingIfNeeded: nanosecond), 9, place + 20)
+        unsafe (place + 4).initialize(to: UInt8(ascii: "-"))
+        unsafe (place + 7).initialize(to: UInt8(ascii: "-"))
+        unsafe (place + 10).initialize(to: UInt8(ascii: "T"))
+        unsafe (place + 13).initialize(to: UInt8(ascii: ":"))
+        unsafe (place + 16).initialize(to: UInt8(ascii: ":"))
+        unsafe (place + 19).initialize(to: UInt8(ascii: "."))
+        unsafe (place + 29).initialize(to: UInt8(ascii: "Z"))
+        count += 30
     }
 
     /// 10.1.2.3 for 0x0A010203.

@@ -10,12 +10,7 @@ extension CivilTime {
 
     /// The same, as octets where they belong.
     func appendRFC3339(to text: inout OctetText) {
-        text.append(UInt64(year), digits: 4, then: UInt8(ascii: "-"))
-        text.append(UInt64(month), digits: 2, then: UInt8(ascii: "-"))
-        text.append(UInt64(day), digits: 2, then: UInt8(ascii: "T"))
-        text.append(UInt64(hour), digits: 2, then: UInt8(ascii: ":"))
-        text.append(UInt64(minute), digits: 2, then: UInt8(ascii: ":"))
-        text.append(UInt64(second), digits: 2, then: UInt8(ascii: "."))
-        text.append(UInt64(nanosecond), digits: 9, then: UInt8(ascii: "Z"))
+        text.append(
+            year: year, month: month, day: day, hour: hour, minute: minute, second: second, nanosecond: nanosecond)
     }
 }

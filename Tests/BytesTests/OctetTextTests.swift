@@ -7,11 +7,20 @@ import Testing
         let made = [0, 1000].map { capacity in
             var text = OctetText(capacity: capacity)
             write(&text)
-            #expect(text.count == text.octets.count)
-            return String(decoding: text.octets, as: UTF8.self)
+            let (count, octets) = (text.count, text.octets)
+            #expect(count == octets.count)
+            return String(decoding: octets, as: UTF8.self)
         }
         #expect(made[0] == made[1])
         return made[0]
+    }
+
+    /// Nil where the text has octets that do not stand for themselves.
+    private func quoted(_ value: String) -> String? {
+        var isQuoted = false
+        let made = text { isQuoted = $0.append(quoting: value) }
+        if !isQuoted { #expect(made == "") }
+        return isQuoted ? made : nil
     }
 
     @Test func `lines of a list`() {
@@ -32,7 +41,7 @@ import Testing
 
     @Test func `digits of numbers`() {
         #expect(text { $0.append(7, digits: 3) } == "007")
-        #expect(text { $0.append(1234, digits: 2, then: UInt8(ascii: ".")) } == "34.")
+        #expect(text { $0.append(1234, digits: 2) } == "34")
         #expect(text { $0.append(.max, digits: 20) } == "18446744073709551615")
         #expect(text { $0.append(5, digits: 0) } == "")
         var value: UInt64 = 1
@@ -40,6 +49,25 @@ import Testing
             for near in [value - 1, value, value &+ 1] { #expect(text { $0.append(near) } == "\(near)") }
             value = value.multipliedReportingOverflow(by: 10).overflow ? .max - 1 : value * 10
         }
+    }
+
+    @Test func `moments`() {
+        let made = text {
+            $0.append(year: 2026, month: 7, day: 1, hour: 12, minute: 4, second: 3, nanosecond: 120_000_009)
+            $0.append(year: 1677, month: 12, day: 31, hour: 23, minute: 59, second: 59, nanosecond: 999_999_999)
+        }
+        #expect(made == "2026-07-01T12:04:03.120000009Z1677-12-31T23:59:59.999999999Z")
+    }
+
+    @Test(arguments: 0...20)
+    func `names of all lengths`(length: Int) {
+        let names: [StaticString] = [
+            "", "a", "ab", "abc", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghij",
+            "abcdefghijk", "abcdefghijkl", "abcdefghijklm", "abcdefghijklmn", "abcdefghijklmno", "abcdefghijklmnop",
+            "abcdefghijklmnopq", "abcdefghijklmnopqr", "abcdefghijklmnopqrs", "abcdefghijklmnopqrst",
+        ]
+        let name = "abcdefghijklmnopqrst".prefix(length)
+        #expect(text { $0.append(lineAfterComma: true, blanks: 1, name: names[length]) } == ",\n \"\(name)\" : ")
     }
 
     @Test(arguments: [(0, "0.0.0.0"), (0x0A01_0203, "10.1.2.3"), (.max, "255.255.255.255")] as [(UInt32, String)])
@@ -50,11 +78,11 @@ import Testing
     @Test func `a text in quotation marks only where each octet stands for itself`() {
         for length in 0...40 {
             let plain = String(repeating: " ~aZ0#[]", count: 5).prefix(length)
-            #expect(text { #expect($0.append(quoting: String(plain))) } == "\"\(plain)\"")
+            #expect(quoted(String(plain)) == "\"\(plain)\"")
             for place in 0..<length {
                 for odd in ["\"", "\\", "\u{1F}", "\0", "\u{7F}", "\u{80}", "é", "\n"] {
                     let other = plain.prefix(place) + odd + plain.dropFirst(place + 1)
-                    #expect(text { #expect(!$0.append(quoting: String(other))) } == "")
+                    #expect(quoted(String(other)) == nil)
                 }
             }
         }
@@ -69,10 +97,13 @@ import Testing
         text.append("end")
         text.append(contentsOf: "ü".utf8)
         let expected = (0..<1000).map { "\($0)," }.joined() + "endü"
-        #expect(String(decoding: text.octets, as: UTF8.self) == expected)
+        let grown = text.octets
+        #expect(String(decoding: grown, as: UTF8.self) == expected)
         text.removeAll()
-        #expect(text.octets.isEmpty)
+        let none = text.octets
+        #expect(none.isEmpty)
         text.append("anew")
-        #expect(text.octets == Array("anew".utf8))
+        let anew = text.octets
+        #expect(anew == Array("anew".utf8))
     }
 }

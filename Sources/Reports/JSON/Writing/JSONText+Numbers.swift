@@ -16,6 +16,8 @@ extension JSONText {
             if value.sign == .minus { text.append(UInt8(ascii: "-")) }
             return text.append(UInt8(ascii: "0"))
         }
+        // To look for the shortest digits takes far longer.
+        if value.magnitude < 1e15, let whole = Int64(exactly: value) { return integer(whole) }
         let digits = value.description
         text.append(contentsOf: digits.hasSuffix(".0") ? digits.utf8.dropLast(2) : digits.utf8[...])
     }
