@@ -34,6 +34,8 @@ struct AnalysisRun {
             checklist: output.checklist)
         try page?.write(rendering.page(of: report))
         try rendering.write(report, ahead, to: target)
+        Allocation.keepToTheEnd(reading.analysis)
+        Allocation.keepToTheEnd(report)
         if !output.quiet { CaptureRemarks.lines(reading.files).forEach(Messages.tell) }
         if reading.isInterrupted { Interrupt.endProgram() }
         let status = self.status(reading.files, findings)
