@@ -1,3 +1,4 @@
+import Bytes
 import Reports
 import Rules
 import Sessions
@@ -7,14 +8,14 @@ import Testing
 
 @Suite struct ListsAheadTests {
     /// A report of a timeline alone: the lists do not have to be of calls.
-    private func report(entries: Int) -> Report {
+    private func report(entries: Int) -> Reports.Report {
         var analysis = Analysis(profile: Profile())
         analysis.timeline = (0..<entries).map { number in
             TimelineEntry(
                 frame: FrameReference(number: number, time: .distantPast), kind: .call, from: nil, to: nil,
                 summary: "entry \(number)")
         }
-        return Report(toolName: "tool", toolVersion: "1", files: [], analysis: analysis, findings: [])
+        return Reports.Report(toolName: "tool", toolVersion: "1", files: [], analysis: analysis, findings: [])
     }
 
     /// More stretches than may be written ahead among them.

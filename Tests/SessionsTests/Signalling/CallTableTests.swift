@@ -100,7 +100,7 @@ import Testing
     @Test mutating func aCallWhoseReferenceIsTakenAgainIsIncomplete() {
         send(signal(.setup, 1), signal(.connect, 2, fromCallee: true))
         send(signal(.setup, 10, identifier: "id-2"), signal(.connect, 11, fromCallee: true, identifier: "id-2"))
-        var open = table
+        let open = table
         #expect(open.finish().map(\.outcome) == [.incomplete, .answered])
         table.connectionClosed(1)
         #expect(table.finish().map(\.outcome) == [.incomplete, .incomplete])
