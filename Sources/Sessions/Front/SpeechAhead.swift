@@ -43,10 +43,12 @@ struct SpeechAhead {
                 let ip = KnownOctets<46>(buffer, at: offset &+ SpeechHead.type(frame)), SpeechHead.isUDP(ip)
             {
                 flow = slots.guess(SpeechHead.key(ip).words)
-                flows.fetch(flow)
-                entries.fetch(SpeechFlows.place(SpeechHead.sequence(ip), of: flow))
-                if flow < ofFlows.count { runs.fetch(Int(ofFlows[flow])) }
-                if flow < flows.count { hits &+= 1 }
+                if flow < flows.count {
+                    hits &+= 1
+                    flows.fetch(flow)
+                    entries.fetch(SpeechFlows.place(SpeechHead.sequence(ip), of: flow))
+                    if flow < ofFlows.count { runs.fetch(Int(ofFlows[flow])) }
+                }
             }
             found[index & (Self.most &- 1)] = UInt32(truncatingIfNeeded: flow)
             index &+= 1
