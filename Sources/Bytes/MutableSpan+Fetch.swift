@@ -10,3 +10,18 @@ extension MutableSpan where Element: BitwiseCopyable {
         }
     }
 }
+
+extension MutableSpan {
+    /// The same for all lines of an element that takes several.
+    @inlinable @inline(__always)
+    public func fetchWhole(_ index: Int) {
+        unsafe withUnsafeBufferPointer { elements in
+            let first = index &* MemoryLayout<Element>.stride
+            var offset = 0
+            while offset < MemoryLayout<Element>.size {
+                unsafe scndoctor_prefetch(elements.baseAddress, first &+ offset)
+                offset &+= 64
+            }
+        }
+    }
+}

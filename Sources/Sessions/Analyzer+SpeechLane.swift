@@ -23,20 +23,22 @@ extension Analyzer {
     }
 
     /// Takes a row of packets that a front has taken before.
-    /// - Parameter octets: where they lie.
-    mutating func take(_ row: Span<SpeechMark>, _ head: SpeechRow.Head, _ octets: RawSpan) {
-        var index = 0
-        while index < row.count {
+    /// - Parameters:
+    ///   - marks: of the whole batch, of which the row is a part.
+    ///   - octets: where the packets lie.
+    mutating func take(_ marks: Span<SpeechMark>, _ row: Range<Int>, _ head: SpeechRow.Head, _ octets: RawSpan) {
+        var index = row.lowerBound
+        while index < row.upperBound {
             if media.takesRuns, let before = previous, before.file == head.first.file {
                 media.streams.agree(on: (head.generation, ports.version))
                 let (end, octets) = SpeechLane.drive(
-                    row, head, from: index, after: before.time.nanoseconds, &media.streams.ofFlows,
+                    marks, index..<row.upperBound, head, after: before.time.nanoseconds, &media.streams.ofFlows,
                     &media.streams.runs, &media.streams.waiting, &media.streams.streams)
-                if end > index { took(end &- index, octets: octets, last: row[end &- 1].frame(after: head.first)) }
+                if end > index { took(end &- index, octets: octets, last: marks[end &- 1].frame(after: head.first)) }
                 index = end
-                guard index < row.count else { return }
+                guard index < row.upperBound else { return }
             }
-            if let packet = row[index].packet(octets, after: head.first) { take(packet, octets) }
+            if let packet = marks[index].packet(octets, after: head.first) { take(packet, octets) }
             index &+= 1
         }
     }
@@ -74,7 +76,7 @@ private enum SpeechLane {
         var (index, octets, end) = (start, 0, ahead.end)
         while index < records.count {
             if index >= end {
-                ahead.look(from: index, records, buffer, &slots, flows, entries, ofFlows, runs)
+                ahead.look(from: index, records, buffer, &slots, flows, entries, ofFlows, runs, waiting, streams)
                 end = ahead.end
             }
             let record = records[index]
@@ -91,8 +93,8 @@ private enum SpeechLane {
             row.take(record, rest, found, &flows, &entries)
             runs[stream].add(
                 rest.timestamp, at: now, number: record.frame, before: found.next,
-                at: StreamTable.first(of: stream), &waiting)
-            if runs[stream].isFull {
+                at: StreamTable.place(of: stream, found.order), &waiting)
+            if SpeechRun.isLast(found.order) {
                 StreamTable.settle(stream, &streams[stream], &runs[stream], waiting.span)
             }
             octets &+= record.originalLength
@@ -101,11 +103,16 @@ private enum SpeechLane {
         return (index, octets)
     }
 
+    /// Packets before its turn, at which one is looked at, so that the waits for memory overlap.
+    private static let distance = 12
+
     /// The same for packets that a front has taken.
-    /// - Parameter time: of the packet before, nanoseconds.
+    /// - Parameters:
+    ///   - row: which of `marks` they are. Those behind are looked at as well.
+    ///   - time: of the packet before, nanoseconds.
     @inline(__always)
     static func drive(
-        _ row: Span<SpeechMark>, _ head: SpeechRow.Head, from start: Int, after time: Int64,
+        _ marks: Span<SpeechMark>, _ row: Range<Int>, _ head: SpeechRow.Head, after time: Int64,
         _ ofFlows: inout [UInt32], _ runs: inout [SpeechRun], _ waiting: inout [SpeechRun.Entry],
         _ streams: inout [MediaStream]
     ) -> (end: Int, octets: Int) {
@@ -114,17 +121,23 @@ private enum SpeechLane {
         var streams = streams.mutableSpan
         let ofFlows = ofFlows.span
         let offset = head.first.offset
-        var (index, octets, time) = (start, 0, time)
-        while index < row.count {
-            let mark = row[index]
+        var (index, octets, time) = (row.lowerBound, 0, time)
+        while index < row.upperBound {
+            if index &+ distance < marks.count {
+                let next = marks[index &+ distance]
+                if Int(next.flow) < ofFlows.count {
+                    StreamTable.fetch(Int(ofFlows[Int(next.flow)]), next.order, runs, waiting, streams)
+                }
+            }
+            let mark = marks[index]
             guard ClockTracker.isSteady(time, mark.time), Int(mark.flow) < ofFlows.count else { break }
             let stream = Int(ofFlows[Int(mark.flow)])
             guard stream < runs.count, runs[stream].continues(mark.order, at: mark.time, offset: offset)
             else { break }
             runs[stream].add(
                 mark.timestamp, at: mark.time, number: Int(mark.number), before: SpeechOrder(after: mark.order),
-                at: StreamTable.first(of: stream), &waiting)
-            if runs[stream].isFull {
+                at: StreamTable.place(of: stream, mark.order), &waiting)
+            if SpeechRun.isLast(mark.order) {
                 StreamTable.settle(stream, &streams[stream], &runs[stream], waiting.span)
             }
             octets &+= Int(mark.length32)

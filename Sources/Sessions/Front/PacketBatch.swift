@@ -132,7 +132,7 @@ extension Analyzer {
             switch row.kind {
             case .row:
                 take(
-                    batch.marks.span.extracting(marked..<marked &+ row.count), batch.heads[head],
+                    batch.marks.span.extracting(0..<batch.marked), marked..<marked &+ row.count, batch.heads[head],
                     batch.octets.rawSpan)
                 marked &+= row.count
                 head &+= 1

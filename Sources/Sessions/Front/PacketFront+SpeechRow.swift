@@ -37,12 +37,15 @@ extension PacketFront {
         var marks = marks.mutableSpan
         var flows = flows.mutableSpan
         var entries = entries.mutableSpan
-        var none: [SpeechRun] = []
-        let runs = none.mutableSpan
+        // The streams are with another thread.
+        var (noRuns, nothing, noStreams): ([SpeechRun], [SpeechRun.Entry], [MediaStream]) = ([], [], [])
+        let runs = noRuns.mutableSpan
+        let waiting = nothing.mutableSpan
+        let streams = noStreams.mutableSpan
         var (index, end) = (start, ahead.end)
         while index < records.count {
             if index >= end {
-                ahead.look(from: index, records, buffer, &slots, flows, entries, Span<UInt32>(), runs)
+                ahead.look(from: index, records, buffer, &slots, flows, entries, Span<UInt32>(), runs, waiting, streams)
                 end = ahead.end
             }
             let record = records[index]

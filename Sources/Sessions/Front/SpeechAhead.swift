@@ -23,13 +23,14 @@ struct SpeechAhead {
 
     /// Looks at the packets from `start` on.
     /// - Parameters:
-    ///   - ofFlows: streams behind the front, by the numbers of their flows, with their runs; none where they are with
-    ///     another thread.
+    ///   - ofFlows: streams behind the front, by the numbers of their flows, with their runs and what waits in these; none
+    ///     where they are with another thread.
     @inline(never)
     mutating func look(
         from start: Int, _ records: Span<PacketRecord>, _ buffer: RawSpan, _ slots: inout SlotTable,
         _ flows: borrowing MutableSpan<SpeechFlow>, _ entries: borrowing MutableSpan<SpeechEntry>,
-        _ ofFlows: Span<UInt32>, _ runs: borrowing MutableSpan<SpeechRun>
+        _ ofFlows: Span<UInt32>, _ runs: borrowing MutableSpan<SpeechRun>,
+        _ waiting: borrowing MutableSpan<SpeechRun.Entry>, _ streams: borrowing MutableSpan<MediaStream>
     ) {
         let last = Swift.min(start &+ block, records.count)
         end = last
@@ -47,7 +48,10 @@ struct SpeechAhead {
                     hits &+= 1
                     flows.fetch(flow)
                     entries.fetch(SpeechFlows.place(SpeechHead.sequence(ip), of: flow))
-                    if flow < ofFlows.count { runs.fetch(Int(ofFlows[flow])) }
+                    if flow < ofFlows.count {
+                        let order = UInt32(SpeechHead.sequence(ip))
+                        StreamTable.fetch(Int(ofFlows[flow]), order, runs, waiting, streams)
+                    }
                 }
             }
             found[index & (Self.most &- 1)] = UInt32(truncatingIfNeeded: flow)

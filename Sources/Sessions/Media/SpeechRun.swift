@@ -4,7 +4,7 @@ import Bytes
 ///
 /// The stream itself takes nine lines of the processor's cache, which on a busy trunk are somewhere else for every packet.
 /// This is what tells that a packet is the next one; the packets are elsewhere (`StreamTable.waiting`), where one takes a
-/// line. The stream is asked once for all.
+/// line. The stream is asked once for all: when the last of their places is taken.
 struct SpeechRun: BitwiseCopyable {
     /// Packets that there is room for. Together they take three lines.
     static let capacity = 16
@@ -36,8 +36,21 @@ struct SpeechRun: BitwiseCopyable {
 
     var count: Int { Int(counted) }
 
+    /// Where a packet lies among those of its stream: by the lowest bits of its sequence number, so that the place is known
+    /// before the run is.
+    /// - Parameter order: the packet's first four octets of RTP.
     @inline(__always)
-    var isFull: Bool { counted == Self.capacity }
+    static func place(_ order: UInt32) -> Int { Int(order & UInt32(capacity &- 1)) }
+
+    /// Whether that is the last place: all packets of the run have to be counted behind this one.
+    @inline(__always)
+    static func isLast(_ order: UInt32) -> Bool { place(order) == capacity &- 1 }
+
+    /// The places of all that wait.
+    var places: Range<Int> {
+        let start = Self.place(order.word &- counted)
+        return start..<start &+ count
+    }
 
     /// All of it was counted.
     mutating func clear() { counted = 0 }
@@ -52,16 +65,16 @@ struct SpeechRun: BitwiseCopyable {
         UInt64(bitPattern: time &- lastTime) >> 32 == 0 && order == self.order.word && self.offset == offset
     }
 
-    /// Takes one that is, where it is not full.
+    /// Takes one that is.
     /// - Parameters:
     ///   - next: what the one behind it has to have.
-    ///   - place: the first of its stream among those that wait.
+    ///   - place: its own among all that wait.
     @inline(__always)
     mutating func add(
         _ timestamp: UInt32, at time: Int64, number: Int, before next: SpeechOrder, at place: Int,
         _ waiting: inout MutableSpan<Entry>
     ) {
-        waiting[place &+ count] = Entry(
+        waiting[place] = Entry(
             wait: UInt32(truncatingIfNeeded: time &- lastTime), number: UInt32(truncatingIfNeeded: number),
             timestamp: timestamp)
         counted &+= 1

@@ -61,8 +61,7 @@ struct StreamTable: RandomAccessCollection {
     /// Up to date.
     subscript(index: Int) -> MediaStream {
         var stream = streams[index]
-        let first = Self.first(of: index)
-        stream.take(runs[index], waiting.span.extracting(first..<first + runs[index].count))
+        stream.take(runs[index], waiting.span.extracting(Self.places(of: index, runs[index])))
         return stream
     }
 
@@ -90,7 +89,7 @@ struct StreamTable: RandomAccessCollection {
         let time = packet.frame.time.nanoseconds
         guard runs[index].continues(packet.order, at: time, offset: packet.frame.offset) else { return false }
         Self.add(packet, at: time, of: index, to: &runs[index], &waiting)
-        if runs[index].isFull { settle(index) }
+        if SpeechRun.isLast(packet.order) { settle(index) }
         return true
     }
 
@@ -102,7 +101,7 @@ struct StreamTable: RandomAccessCollection {
         var waiting = waiting.mutableSpan
         run.add(
             packet.timestamp, at: time, number: packet.frame.number, before: SpeechOrder(after: packet.order),
-            at: first(of: index), &waiting)
+            at: place(of: index, packet.order), &waiting)
     }
 
     /// Takes a packet of a stream, see `MediaStream`.
@@ -126,14 +125,35 @@ struct StreamTable: RandomAccessCollection {
     static func settle(
         _ index: Int, _ stream: inout MediaStream, _ run: inout SpeechRun, _ waiting: Span<SpeechRun.Entry>
     ) {
-        let first = first(of: index)
-        stream.take(run, waiting.extracting(first..<first &+ run.count))
+        stream.take(run, waiting.extracting(places(of: index, run)))
         run.clear()
     }
 
-    /// The place of a stream's first packet among those that wait.
+    /// The place of a packet of a stream among all that wait.
+    /// - Parameter order: its first four octets of RTP.
     @inline(__always)
-    static func first(of index: Int) -> Int { index &* SpeechRun.capacity }
+    static func place(of index: Int, _ order: UInt32) -> Int {
+        index &* SpeechRun.capacity &+ SpeechRun.place(order)
+    }
+
+    @inline(__always)
+    private static func places(of index: Int, _ run: SpeechRun) -> Range<Int> {
+        let (first, places) = (index &* SpeechRun.capacity, run.places)
+        return first &+ places.lowerBound..<first &+ places.upperBound
+    }
+
+    /// Asks for what a packet is going to change: its run, its place, and the stream itself where it is the last one before
+    /// that counts.
+    /// - Parameter order: see `place`.
+    @inline(__always)
+    static func fetch(
+        _ index: Int, _ order: UInt32, _ runs: borrowing MutableSpan<SpeechRun>,
+        _ waiting: borrowing MutableSpan<SpeechRun.Entry>, _ streams: borrowing MutableSpan<MediaStream>
+    ) {
+        runs.fetch(index)
+        waiting.fetch(place(of: index, order))
+        if SpeechRun.isLast(order) { streams.fetchWhole(index) }
+    }
 
     // MARK: Forgetting
 

@@ -29,10 +29,11 @@ import Testing
         _ flows: inout SpeechFlows, from start: Int, _ records: [PacketRecord], _ octets: [UInt8]
     ) {
         var (table, entries, runs) = (flows.flows, flows.entries, [SpeechRun]())
+        var (waiting, streams) = ([SpeechRun.Entry](), [MediaStream]())
         let ofFlows: [UInt32] = [5, 1, 700]
         flows.ahead.look(
             from: start, records.span, octets.rawSpan, &flows.slots, table.mutableSpan, entries.mutableSpan,
-            ofFlows.span, runs.mutableSpan)
+            ofFlows.span, runs.mutableSpan, waiting.mutableSpan, streams.mutableSpan)
     }
 
     @Test func `each packet is told its flow, and what is none has none`() throws {

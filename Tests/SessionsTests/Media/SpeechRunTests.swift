@@ -44,29 +44,31 @@ import Testing
         guard run.continues(packet.order, at: time, offset: packet.frame.offset) else { return false }
         var waiting = waiting.mutableSpan
         run.add(
-            packet.timestamp, at: time, number: packet.frame.number, before: SpeechOrder(after: packet.order), at: 0,
-            &waiting)
+            packet.timestamp, at: time, number: packet.frame.number, before: SpeechOrder(after: packet.order),
+            at: SpeechRun.place(packet.order), &waiting)
         return true
     }
 
     @Test func `packets that follow are kept, with their frames and times`() throws {
         var run = SpeechRun(try stream())
         var waiting = [SpeechRun.Entry](repeating: SpeechRun.Entry(), count: SpeechRun.capacity)
-        for index in 4..<(4 + SpeechRun.capacity) {
-            #expect(!run.isFull)
-            #expect(take(&run, try packet(index), &waiting))
+        for index in 4..<SpeechRun.capacity {
+            let packet = try packet(index)
+            #expect(take(&run, packet, &waiting))
+            #expect(SpeechRun.isLast(packet.order) == (index == SpeechRun.capacity - 1))
         }
-        #expect(run.isFull)
+        #expect(run.places == 4..<SpeechRun.capacity)
         var frame = try packet(3).frame
-        for index in 0..<run.count {
+        for index in run.places {
             let time = frame.time.nanoseconds + Int64(waiting[index].wait)
             frame = run.frame(waiting[index], at: time, after: frame)
-            #expect(try frame == packet(4 + index).frame)
-            #expect(try waiting[index].timestamp == packet(4 + index).timestamp)
+            #expect(try frame == packet(index).frame)
+            #expect(try waiting[index].timestamp == packet(index).timestamp)
         }
         run.clear()
         #expect(run.count == 0)
-        #expect(take(&run, try packet(4 + SpeechRun.capacity), &waiting))
+        #expect(take(&run, try packet(SpeechRun.capacity), &waiting))
+        #expect(run.places == 0..<1)
     }
 
     @Test func `what does not follow is left`() throws {
