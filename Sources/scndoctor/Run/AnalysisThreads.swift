@@ -67,7 +67,8 @@ struct AnalysisThreads {
     /// - Parameter files: for an analysis without any packets.
     mutating func finish(limits: [CaptureLimit], files: [String]) -> Analysis {
         stop()
-        var analyzer = self.analyzer ?? start(files)
+        // Taken, so that its tables are changed where they lie.
+        var analyzer = self.analyzer.take() ?? start(files)
         guard let front else { return analyzer.finish(limits: limits) }
         return analyzer.finish(limits: limits, front: front)
     }
