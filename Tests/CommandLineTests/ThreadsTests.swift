@@ -22,6 +22,19 @@ import Testing
         #expect(one.output.count > 100)
     }
 
+    /// How much of a file was read by then is in the report.
+    @Test(
+        arguments: ["two-hour-stop-clock-back.pcap", "two-hour-stop-server-asks.pcap", "two-hour-stop-twice.pcapng"],
+        [["-c", "700"], ["-c", "2300"], ["-c", "3000"], ["--to", "+30m"], ["--to", "+1h"]])
+    func `they do so where the reading ends before the file`(_ capture: String, _ end: [String]) throws {
+        let command = ["analyse", Repository.path("captures/\(capture)"), "--format", "json"] + end
+        let one = try Binary.run(command + ["--threads", "1"])
+        let two = try Binary.run(command + ["--threads", "2"])
+        #expect(one.output.count > 100)
+        #expect(one.output == two.output)
+        #expect(one.errors == two.errors)
+    }
+
     @Test func `a number of threads above 0 is needed`() throws {
         for value in ["0", "-1", "two"] {
             let outcome = try Binary.run(["analyse", "x.pcap", "--threads=\(value)"])

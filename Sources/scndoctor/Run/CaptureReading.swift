@@ -49,7 +49,9 @@ struct CaptureReading {
     func run() throws(Failure) -> Result {
         let plan = try PointReading(paths: paths, names: points, isQuiet: isQuiet).plan()
         // Of several capture points each has an analyzer of its own, and all of them see the packets as they are read.
-        var analysis = AnalysisThreads(threads: plan == nil ? threads ?? Processors.usable : 1) {
+        var analysis = AnalysisThreads(
+            threads: plan == nil ? threads ?? Processors.usable : 1, readsAhead: count == nil && times.to == nil
+        ) {
             self.analyzer(plan, $0)
         }
         defer { analysis.stop() }
