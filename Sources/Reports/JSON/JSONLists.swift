@@ -2,7 +2,7 @@ import Sessions
 
 /// The long lists of a report as JSON, in stretches that can each be written by itself: on another thread, and before it
 /// is known what is wrong. Nothing in them depends on findings.
-public struct JSONLists: Sendable {
+public final class JSONLists: Sendable {
     /// Elements of a stretch: some ten thousand octets.
     private static let callsAtOnce = 16
     private static let streamsAtOnce = 16
