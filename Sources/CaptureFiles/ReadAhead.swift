@@ -50,10 +50,10 @@ public final class ReadAhead: Sendable {
         }
     }
 
-    /// Another thread reads what is needed next. To sleep and to be woken takes longer than to read what is in memory.
+    /// Another thread reads what is needed next.
     private func wait(_ looks: inout Int) {
         looks += 1
-        if looks < 64 { InputFile.giveWay() } else { InputFile.nap() }
+        if looks < ShortWait.looks { ShortWait.giveWay() } else { ShortWait.nap() }
     }
 
     /// Takes a piece with its memory in exchange for other memory.

@@ -106,12 +106,6 @@ final class InputFile: Sendable {
             _ = unsafe poll(&waiting, 1, -1)
         }
     }
-
-    /// Lets others have the processor that want it (sched_yield(2)).
-    static func giveWay() { sched_yield() }
-
-    /// Lets 50 µs pass.
-    static func nap() { usleep(50) }
 }
 
 /// A file being written; `-` is standard output.
@@ -221,6 +215,18 @@ extension [UInt8] {
             }
         }
     }
+}
+
+/// Waits for another thread that most often are over soon: to sleep and to be woken takes longer.
+public enum ShortWait {
+    /// So often a thread looks before it sleeps.
+    public static let looks = 64
+
+    /// Lets others have the processor that want it (sched_yield(2)).
+    public static func giveWay() { sched_yield() }
+
+    /// Lets 50 µs pass.
+    static func nap() { usleep(50) }
 }
 
 /// Errors of the system in words.

@@ -68,13 +68,6 @@ public struct TCPReassembler: Sendable {
         let isSYN = segment.flags & TCPFlags.syn != 0
         if let slot = slot(of: key) {
             let fromClient = connections[slot].client == segment.source
-            if !isSYN, !connections[slot].isClosed, payload.byteCount == 0,
-                connections[slot].takeAcknowledgment(segment, fromClient: fromClient, origin, shared.limits)
-            {
-                connections.touch(slot)
-                if time >= deadline { loseTime(time, emit) }
-                return shared.statistics.unseenSegments > unseen
-            }
             let isReplaced =
                 isSYN
                 ? connections[slot].isReplaced(by: segment, fromClient: fromClient)

@@ -3,11 +3,6 @@ import Sessions
 /// The long lists of a report as JSON, in stretches that can each be written by itself: on another thread, and before it
 /// is known what is wrong. Nothing in them depends on findings.
 public final class JSONLists: Sendable {
-    /// Elements of a stretch: some ten thousand octets.
-    private static let callsAtOnce = 16
-    private static let streamsAtOnce = 16
-    private static let entriesAtOnce = 128
-
     private struct Stretch {
         let list: WireReport.List
         let places: Range<Int>
@@ -29,11 +24,11 @@ public final class JSONLists: Sendable {
         }
     }
 
+    /// Elements of a stretch: some ten thousand octets.
     private static func elementsAtOnce(_ list: WireReport.List) -> Int {
         switch list {
-        case .calls: callsAtOnce
-        case .streams: streamsAtOnce
-        case .timeline: entriesAtOnce
+        case .calls, .streams: 16
+        case .timeline: 128
         }
     }
 

@@ -123,8 +123,6 @@ private final class BatchQueue: @unchecked Sendable {
     private let slots = (0..<capacity).map { _ in Slot() }
     private let empty = DispatchSemaphore(value: 0)
     private let full = DispatchSemaphore(value: 0)
-    /// Looks for a batch before a thread sleeps: to sleep and to be woken takes longer than most waits do.
-    private static let looks = 64
     /// Raised by the sender alone.
     private let sent = Atomic(0)
     /// Of the sender alone.
@@ -157,8 +155,8 @@ private final class BatchQueue: @unchecked Sendable {
     /// Returns soon, and at once when something is so; reads ahead meanwhile.
     private func look(_ ahead: ReadAhead?, _ isSo: () -> Bool) {
         var looks = 0
-        while looks < Self.looks, !isSo() {
-            if ahead?.advance() != true { Background.giveWay() }
+        while looks < ShortWait.looks, !isSo() {
+            if ahead?.advance() != true { ShortWait.giveWay() }
             looks += 1
         }
     }

@@ -181,9 +181,6 @@ enum Background {
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
-    /// Lets others have the processor that want it (sched_yield(2)).
-    static func giveWay() { sched_yield() }
-
     /// Runs `body` on a thread of its own. False where the system has none left.
     @discardableResult
     static func run(_ body: @escaping @Sendable () -> Void) -> Bool {
