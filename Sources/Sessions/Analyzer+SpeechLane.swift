@@ -22,25 +22,37 @@ extension Analyzer {
         index = end
     }
 
-    /// Takes a row of packets that a front has taken before.
+    /// Takes a row of packets that a front has taken before: each as soon after the one before as nearly all are.
     /// - Parameters:
     ///   - marks: of the whole batch, of which the row is a part.
-    ///   - octets: where the packets lie.
-    mutating func take(_ marks: Span<SpeechMark>, _ row: Range<Int>, _ head: SpeechRow.Head, _ octets: RawSpan) {
+    ///   - places: where they lie among `octets`.
+    mutating func take(
+        _ marks: Span<SpeechMark>, _ places: Span<SpeechPlace>, _ row: Range<Int>, _ head: SpeechRow.Head,
+        _ octets: RawSpan
+    ) {
         var index = row.lowerBound
         while index < row.upperBound {
-            if media.takesRuns, let before = previous, before.file == head.first.file {
+            if media.takesRuns {
                 media.streams.agree(on: (head.generation, ports.version))
-                let (end, octets) = SpeechLane.drive(
-                    marks, index..<row.upperBound, head, after: before.time.nanoseconds, &media.streams.ofFlows,
-                    &media.streams.runs, &media.streams.waiting, &media.streams.streams)
-                if end > index { took(end &- index, octets: octets, last: marks[end &- 1].frame(after: head.first)) }
+                let end = SpeechLane.drive(
+                    marks, index..<row.upperBound, head.first, &media.streams.ofFlows, &media.streams.runs,
+                    &media.streams.waiting, &media.streams.streams)
+                if end > index {
+                    let length = end &- index == row.count ? head.octets : Self.octets(places.extracting(index..<end))
+                    took(end &- index, octets: length, last: marks[end &- 1].frame(after: head.first))
+                }
                 index = end
                 guard index < row.upperBound else { return }
             }
-            if let packet = marks[index].packet(octets, after: head.first) { take(packet, octets) }
+            if let packet = marks[index].packet(octets, at: places[index], after: head.first) { take(packet, octets) }
             index &+= 1
         }
+    }
+
+    private static func octets(_ places: Span<SpeechPlace>) -> Int {
+        var sum = 0
+        for index in places.indices { sum &+= places[index].length }
+        return sum
     }
 
     /// Counts packets that are no copies.
@@ -109,41 +121,41 @@ private enum SpeechLane {
     /// The same for packets that a front has taken.
     /// - Parameters:
     ///   - row: which of `marks` they are. Those behind are looked at as well.
-    ///   - time: of the packet before, nanoseconds.
+    ///   - first: of the row.
+    /// - Returns: the first packet that is not taken.
     @inline(__always)
     static func drive(
-        _ marks: Span<SpeechMark>, _ row: Range<Int>, _ head: SpeechRow.Head, after time: Int64,
+        _ marks: Span<SpeechMark>, _ row: Range<Int>, _ first: FrameReference,
         _ ofFlows: inout [UInt32], _ runs: inout [SpeechRun], _ waiting: inout [SpeechRun.Entry],
         _ streams: inout [MediaStream]
-    ) -> (end: Int, octets: Int) {
+    ) -> Int {
         var runs = runs.mutableSpan
         var waiting = waiting.mutableSpan
         var streams = streams.mutableSpan
         let ofFlows = ofFlows.span
-        let offset = head.first.offset
-        var (index, octets, time) = (row.lowerBound, 0, time)
+        let offset = first.offset
+        var index = row.lowerBound
         while index < row.upperBound {
             if index &+ distance < marks.count {
                 let next = marks[index &+ distance]
-                if Int(next.flow) < ofFlows.count {
-                    StreamTable.fetch(Int(ofFlows[Int(next.flow)]), next.order, runs, waiting, streams)
+                if next.flow < ofFlows.count {
+                    StreamTable.fetch(Int(ofFlows[next.flow]), next.order, runs, waiting, streams)
                 }
             }
             let mark = marks[index]
-            guard ClockTracker.isSteady(time, mark.time), Int(mark.flow) < ofFlows.count else { break }
-            let stream = Int(ofFlows[Int(mark.flow)])
-            guard stream < runs.count, runs[stream].continues(mark.order, at: mark.time, offset: offset)
+            let now = mark.time(after: first)
+            guard mark.flow < ofFlows.count else { break }
+            let stream = Int(ofFlows[mark.flow])
+            guard stream < runs.count, runs[stream].continues(mark.order, at: now, offset: offset)
             else { break }
             runs[stream].add(
-                mark.timestamp, at: mark.time, number: Int(mark.number), before: SpeechOrder(after: mark.order),
+                mark.timestamp, at: now, number: mark.number(after: first), before: SpeechOrder(after: mark.order),
                 at: StreamTable.place(of: stream, mark.order), &waiting)
             if SpeechRun.isLast(mark.order) {
                 StreamTable.settle(stream, &streams[stream], &runs[stream], waiting.span)
             }
-            octets &+= Int(mark.length32)
-            time = mark.time
             index &+= 1
         }
-        return (index, octets)
+        return index
     }
 }

@@ -11,6 +11,7 @@ public struct PacketBatch: Sendable {
     /// Packets of speech that continue their streams, in rows of which all that they share is told once. As many as
     /// `marked`, and of earlier times those behind: each is filled where it lies.
     private(set) var marks: [SpeechMark] = []
+    private(set) var places: [SpeechPlace] = []
     private(set) var marked = 0
     private(set) var heads: [SpeechRow.Head] = []
     /// Other packets of speech.
@@ -41,7 +42,10 @@ public struct PacketBatch: Sendable {
         records.removeAll(keepingCapacity: true)
         isCopy.removeAll(keepingCapacity: true)
         reassembled.removeAll(keepingCapacity: true)
-        if marks.count < source.count { marks += repeatElement(.none, count: source.count - marks.count) }
+        if marks.count < source.count {
+            marks += repeatElement(.none, count: source.count - marks.count)
+            places += repeatElement(.none, count: source.count - places.count)
+        }
         front.copies.flows.ahead.begin()
         var index = 0
         while index < source.count {
@@ -106,12 +110,14 @@ public struct PacketBatch: Sendable {
     private mutating func takeRow(
         _ source: Span<PacketRecord>, from index: Int, _ buffer: RawSpan, _ front: inout PacketFront
     ) -> Int {
-        let count = front.takeRow(source, from: index, buffer, after: source[index - 1], into: &marks, at: marked)
+        let (count, octets) = front.takeRow(
+            source, from: index, buffer, after: source[index - 1], into: &marks, &places, at: marked)
         guard count > 0 else { return 0 }
         marked &+= count
         rows.append((.row, count))
         heads.append(
-            SpeechRow.Head(first: FrameReference(source[index]), generation: front.copies.flows.generation))
+            SpeechRow.Head(
+                first: FrameReference(source[index]), octets: octets, generation: front.copies.flows.generation))
         return count
     }
 
@@ -132,8 +138,8 @@ extension Analyzer {
             switch row.kind {
             case .row:
                 take(
-                    batch.marks.span.extracting(0..<batch.marked), marked..<marked &+ row.count, batch.heads[head],
-                    batch.octets.rawSpan)
+                    batch.marks.span.extracting(0..<batch.marked), batch.places.span, marked..<marked &+ row.count,
+                    batch.heads[head], batch.octets.rawSpan)
                 marked &+= row.count
                 head &+= 1
             case .speech:

@@ -11,6 +11,8 @@ struct SpeechRow {
     /// What the packets of a row share.
     struct Head: BitwiseCopyable {
         let first: FrameReference
+        /// All together.
+        let octets: Int
         /// See `SpeechFlows`.
         let generation: Int
     }
