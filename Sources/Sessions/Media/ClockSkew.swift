@@ -14,13 +14,8 @@ struct ClockSkew: BitwiseCopyable {
     private var isPrimed = false
     /// Whether it has broken off with enough windows: what comes after another break cannot be put beside it.
     private var isClosed = false
-    /// Delay against that of the first packet, milliseconds.
-    private var delay = 0.0
-    /// Nanoseconds since the first packet.
-    private var elapsed: Int64 = 0
-    private var windowEnd = Self.window
-    private var least = Double.infinity
-    private var leastAt: Int64 = 0
+    /// What each packet changes, by itself: a loop over many keeps it in registers.
+    var walk = Walk()
     // Sums for the line: seconds and milliseconds.
     private var count = 0.0
     private var sumT = 0.0
@@ -31,8 +26,40 @@ struct ClockSkew: BitwiseCopyable {
     private var firstT = 0.0
     private var lastT = 0.0
 
+    /// From packet to packet, in one window.
+    struct Walk: BitwiseCopyable {
+        /// Delay against that of the first packet, milliseconds.
+        fileprivate var delay = 0.0
+        /// Nanoseconds since the first packet.
+        fileprivate var elapsed: Int64 = 0
+        fileprivate var windowEnd = ClockSkew.window
+        fileprivate var least = Double.infinity
+        fileprivate var leastAt: Int64 = 0
+
+        /// Takes a packet as `ClockSkew.moved` does. False where it may be the one that closes the window, or an odd one:
+        /// nothing is changed then.
+        @inline(__always)
+        mutating func moved(_ difference: Double, _ wait: Int64) -> Bool {
+            let elapsed = self.elapsed &+ wait
+            guard abs(difference) < ClockSkew.mostDifference, wait >= 0, elapsed < windowEnd else { return false }
+            self.elapsed = elapsed
+            delay += difference
+            note()
+            return true
+        }
+
+        @inline(__always)
+        fileprivate mutating func note() {
+            if delay < least {
+                least = delay
+                leastAt = elapsed
+            }
+        }
+    }
+
     private var isEnough: Bool {
-        count >= Self.fewestWindows && Double(elapsed) / 1e9 >= Self.shortest && lastT - firstT >= Self.shortest / 2
+        count >= Self.fewestWindows && Double(walk.elapsed) / 1e9 >= Self.shortest
+            && lastT - firstT >= Self.shortest / 2
     }
 
     /// The numbering or the clock began anew.
@@ -40,6 +67,8 @@ struct ClockSkew: BitwiseCopyable {
     mutating func interrupt() {
         guard !isEnough else {
             isClosed = true
+            // Every packet is one that closes the window, and thus looked at.
+            walk.windowEnd = .min
             return
         }
         self = ClockSkew()
@@ -84,25 +113,23 @@ struct ClockSkew: BitwiseCopyable {
             guard !isClosed else { return }
             isPrimed = true
         } else {
-            delay += difference
-            elapsed &+= wait
+            walk.delay += difference
+            walk.elapsed &+= wait
         }
         note()
     }
 
     @inline(__always)
     private mutating func note() {
-        if elapsed >= windowEnd { closeWindow() }
-        if delay < least {
-            least = delay
-            leastAt = elapsed
-        }
+        if walk.elapsed >= walk.windowEnd { closeWindow() }
+        walk.note()
     }
 
     @inline(never)
     private mutating func closeWindow() {
+        let least = walk.least
         if least < .infinity {
-            let time = Double(leastAt) / 1e9
+            let time = Double(walk.leastAt) / 1e9
             if count == 0 { firstT = time }
             lastT = time
             count += 1
@@ -112,8 +139,8 @@ struct ClockSkew: BitwiseCopyable {
             sumTD += time * least
             sumDD += least * least
         }
-        least = .infinity
-        windowEnd = elapsed &+ Self.window
+        walk.least = .infinity
+        walk.windowEnd = walk.elapsed &+ Self.window
     }
 
     /// Parts per million by which the sender's clock is ahead, and the standard error of that; nil for a stream that is

@@ -67,6 +67,8 @@ extension MediaStream {
         var (time, timestamp) = (last.time.nanoseconds, lastTimestamp)
         var advance = UInt32(0)
         var expected = 0.0
+        // In registers: what is added up in memory waits each time for the packet before.
+        var (walk, meter) = (skew.walk, jitter)
         for index in waiting.indices {
             let entry = waiting[index]
             let wait = Int64(entry.wait)
@@ -79,12 +81,17 @@ extension MediaStream {
             timestamp = entry.timestamp
             packetization.packet(advance: advance, marker: false, ticksPerMillisecond: usualTicks)
             let difference = Double(wait) / 1e6 - expected
-            skew.moved(difference, wait)
-            let counted = jitter.moved(difference)
-            settled.arrived(jitter: jitter.jitter, difference: abs(counted)) {
+            if !walk.moved(difference, wait) {
+                skew.walk = walk
+                skew.moved(difference, wait)
+                walk = skew.walk
+            }
+            let counted = meter.moved(difference)
+            settled.arrived(jitter: meter.jitter, difference: abs(counted)) {
                 run.frame(entry, at: time, after: last)
             }
         }
+        (skew.walk, jitter) = (walk, meter)
         skew.stands(arrival: time, timestamp: timestamp)
         jitter.stands(arrival: time, timestamp: timestamp)
         last = run.frame(waiting[waiting.count &- 1], at: time, after: last)

@@ -49,6 +49,33 @@ import Testing
         #expect(abs(later.ppm - 50) < 0.5)
     }
 
+    // With a clock that is set before there is enough, and twice after that.
+    @Test(arguments: [[], [500], [5000, 5100], [500, 6000, 6001]])
+    func `a loop that keeps the walk apart says the same`(_ sets: [Int]) throws {
+        var random = Seeded(3)
+        var each = ClockSkew()
+        each.packet(arrival: 0, timestamp: 0, ticksPerMillisecond: 8)
+        var loop = each
+        var (time, late, timestamp, walk) = (Int64(0), Int64(0), UInt32(0), loop.walk)
+        for index in 1...10_000 {
+            // A sender that is 45 ppm slow.
+            let before = late
+            late = Int64.random(in: 0...900_000, using: &random)
+            let wait = 20_000_900 + late - before
+            let step = sets.contains(index) ? wait - 3_600_000_000_000 : wait
+            (time, timestamp) = (time &+ step, timestamp &+ 160)
+            each.packet(arrival: time, timestamp: timestamp, ticksPerMillisecond: 8)
+            if !walk.moved(Double(step) / 1e6 - 20, step) {
+                loop.walk = walk
+                loop.moved(Double(step) / 1e6 - 20, step)
+                walk = loop.walk
+            }
+        }
+        loop.walk = walk
+        let (one, other) = (try #require(each.result), try #require(loop.result))
+        #expect(one == other && abs(one.ppm + 45) < 5)
+    }
+
     @Test func extremeTimesDoNotTrap() {
         var skew = ClockSkew()
         for arrival in [Int64.min, .max, 0, .min, .max] {
