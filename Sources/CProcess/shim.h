@@ -41,12 +41,15 @@ static inline void scndoctor_clear_bounding_set(void) {
 #include <malloc.h>
 #endif
 
-/// From now on pieces of so many octets and more are mappings of their own (mallopt(3)). 0 where there is no such limit.
-static inline int scndoctor_smallest_mapping(int octets) {
+/// How memory is kept from now on (mallopt(3)); nothing with another C library than glibc. All in octets.
+/// mapping: pieces of as many and more are mappings of their own.
+/// step: by so much more than is needed the rest grows.
+/// reserve: so much of it is kept, where more is free at its end.
+static inline void scndoctor_keep_memory(int mapping, int step, int reserve) {
 #ifdef __GLIBC__
-    return mallopt(M_MMAP_THRESHOLD, octets);
-#else
-    return octets & 0;
+    mallopt(M_MMAP_THRESHOLD, mapping);
+    mallopt(M_TOP_PAD, step);
+    mallopt(M_TRIM_THRESHOLD, reserve);
 #endif
 }
 
