@@ -103,7 +103,7 @@ report() {
         { if (NR == 1) best = $1; if ($2 > memory) memory = $2; worst = $1 }
         END {
             seconds = best / 1e6
-            printf "%-34s %8.3f s  %8.3f s  %7.2f M/s  %6.3f GB/s  %8.1f MB\n", label, seconds, worst / 1e6,
+            printf "%-35s %8.3f s  %8.3f s  %7.2f M/s  %6.3f GB/s  %8.1f MB\n", label, seconds, worst / 1e6,
                 packets / seconds / 1e6, size / seconds / 1e9, memory / 1024
         }'
 }
@@ -136,6 +136,8 @@ for mix in $mixes; do
         # shellcheck disable=SC2086
         measure tenth $pin $analyse --threads 1 "$small"
         # shellcheck disable=SC2086
+        measure tenth-two $pin2 $analyse --threads 2 "$small"
+        # shellcheck disable=SC2086
         measure tshark $pin tshark -r "$small" -n -q -z rtp,streams --enable-heuristic rtp_udp
     done
     run=0
@@ -155,18 +157,20 @@ for mix in $mixes; do
 
     echo "$large: $(sed -n 's/^packets //p' "$large.info") packets, $(sed -n 's/^bytes //p' "$large.info") bytes"
     echo "best of $runs interleaved runs; $(uname -m), $(nproc) cores"
-    printf '%-34s %10s  %10s  %11s  %11s  %11s\n' command best worst packets bytes 'peak memory'
+    printf '%-35s %10s  %10s  %11s  %11s  %11s\n' command best worst packets bytes 'peak memory'
     report one 'analyse, one thread' "$large"
     report two 'analyse, two threads' "$large"
     report tcpdump 'tcpdump -w /dev/null' "$large"
     report one-cold 'analyse, one thread, cold' "$large"
     report two-cold 'analyse, two threads, cold' "$large"
     report tcpdump-cold 'tcpdump -w /dev/null, cold' "$large"
-    report tenth 'analyse, a tenth of it' "$small"
+    report tenth 'analyse, one thread, a tenth of it' "$small"
+    report tenth-two 'analyse, two threads, a tenth of it' "$small"
     report tshark 'tshark rtp,streams, a tenth of it' "$small"
     echo "of the time of tcpdump -w /dev/null, analyse takes $(ratio one tcpdump) with one thread," \
         "$(ratio two tcpdump) with two; cold $(ratio one-cold tcpdump-cold) and $(ratio two-cold tcpdump-cold)"
-    echo "tshark -z rtp,streams takes $(ratio tshark tenth) times as long as analyse"
+    echo "tshark -z rtp,streams takes $(ratio tshark tenth) times as long as analyse with one thread," \
+        "$(ratio tshark tenth-two) with two"
     echo
     rm -rf "$results"
 done
