@@ -20,8 +20,11 @@ public struct CaptureSource: ~Copyable {
     /// The first input, in the order of time, that was not yet opened for reading.
     private var nextPending = 0
     private var delivered = 0
+    private let mayEnd: Bool
     /// The input of the last batch.
     private var current: Int?
+    /// Packets of it.
+    private var lastBatch = 0
     private var names: [IPAddress: String] = [:]
 
     /// Inputs that were left out because they cannot be read; empty unless `skippingRefused`.
@@ -31,7 +34,9 @@ public struct CaptureSource: ~Copyable {
     ///
     /// Throws when an input cannot be read, naming all such inputs at once, before anything is read. With
     /// `skippingRefused` it throws only when none is left.
-    public init(paths: [String], skippingRefused: Bool = false) throws(CaptureError) {
+    /// - Parameter mayEnd: whether the reading may end before the inputs do, by `end(after:)`.
+    public init(paths: [String], skippingRefused: Bool = false, mayEnd: Bool = false) throws(CaptureError) {
+        self.mayEnd = mayEnd
         var inputs: [Input] = []
         var refusals: [CaptureError.Refusal] = []
         var known: [InputFile.Identity: Int] = [:]
@@ -41,7 +46,7 @@ public struct CaptureSource: ~Copyable {
                     inputs[first].info.noteDuplicate(path)
                     continue
                 }
-                let reader = try FileReader(path: path)
+                let reader = try FileReader(path: path, mayEnd: mayEnd)
                 if let identity = reader.stream.identity {
                     if let first = known[identity] {
                         inputs[first].info.noteDuplicate(path)
@@ -94,6 +99,16 @@ public struct CaptureSource: ~Copyable {
         return result
     }
 
+    /// Ends the reading behind so many packets of the last batch: what is known of the inputs is then what was delivered
+    /// up to there, however much of them was read.
+    public mutating func end(after count: Int) {
+        guard mayEnd, let current, let reader = inputs[current].reader else { return }
+        let rest = lastBatch - Swift.min(count, lastBatch)
+        reader.cursor -= rest
+        delivered -= rest
+        for index in active { inputs[index].reader?.end() }
+    }
+
     /// Packets delivered so far.
     public var packets: Int { delivered }
 
@@ -124,7 +139,8 @@ public struct CaptureSource: ~Copyable {
         let end = inputs.count > 1 ? reader.endOfRun(from: start, limit: limit) : reader.count
         if inputs.count > 1 { reader.number(start..<end, file: index, from: delivered) }
         reader.cursor = end
-        delivered += end - start
+        lastBatch = end - start
+        delivered += lastBatch
         let records = reader.records
         let buffer = reader.buffer
         try body(
@@ -189,7 +205,7 @@ extension CaptureSource {
     private mutating func activate(_ index: Int) {
         if inputs[index].reader == nil {
             do throws(CaptureError) {
-                let reader = try FileReader(path: inputs[index].path)
+                let reader = try FileReader(path: inputs[index].path, mayEnd: mayEnd)
                 reader.correction = inputs[index].correction
                 inputs[index].reader = reader
             } catch {

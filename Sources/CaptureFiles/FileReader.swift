@@ -32,10 +32,15 @@ final class FileReader {
     private var pcap: PcapParser?
     private var pcapng: PcapngParser?
     private var readProblem: CaptureProblem?
+    private let mayEnd: Bool
+    /// How things were before the current batch; nil unless reading may end within it.
+    private var beginning: (pcap: PcapParser?, pcapng: PcapngParser?, window: ParseWindow)?
 
     /// Opens the input and reads as much of it as tells its format: a pipe blocks until that is there.
-    init(path: String) throws(CaptureError) {
+    /// - Parameter mayEnd: whether the reading may end within a batch, see `end`.
+    init(path: String, mayEnd: Bool = false) throws(CaptureError) {
         self.path = path
+        self.mayEnd = mayEnd
         stream = try ByteStream(path)
         // Small files take small buffers: a ring of files opens all of them once to learn their order.
         let expected = Swift.max(stream.size.map { $0 &+ 1 } ?? Self.bufferSize, Self.minimumBufferSize)
@@ -118,6 +123,7 @@ final class FileReader {
         count = 0
         let start = window.offset
         while true {
+            if mayEnd { beginning = (pcap, pcapng, window) }
             parse()
             if count > 0 {
                 if let correction { correct(by: correction) }
@@ -134,9 +140,15 @@ final class FileReader {
     }
 
     private func parse() {
-        let bytes = buffer
         var batch = records
         records = []
+        parse(into: &batch)
+        records = batch
+    }
+
+    /// - Parameter batch: filled as far as there are packets.
+    private func parse(into batch: inout [PacketRecord]) {
+        let bytes = buffer
         window.count = 0
         let span = bytes.rawSpan.extracting(0..<filled)
         var out = batch.mutableSpan
@@ -145,8 +157,17 @@ final class FileReader {
         } else {
             pcapng?.parse(span, &window, into: &out)
         }
-        records = batch
         count = window.count
+    }
+
+    /// Ends the reading at the cursor: what is known of the file is then what its packets up to there tell. The rest of the
+    /// batch is as if it had not been read.
+    func end() {
+        guard cursor < count, let beginning else { return }
+        (pcap, pcapng, window) = beginning
+        var batch = Array(records[..<cursor])
+        count = 0
+        if cursor > 0 { parse(into: &batch) }
     }
 
     /// Reads until `need` bytes from the window's position on are there, or the input ends. Invalidates the batch.

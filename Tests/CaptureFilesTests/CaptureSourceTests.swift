@@ -45,6 +45,36 @@ import Testing
         #expect(result.packets.map(\.frame) == Array(1...15_000))
     }
 
+    /// Files of 3000 packets, one behind the other in time and three at once; of which the reading ends behind so many.
+    @Test(arguments: [1, 700, 1024, 1025, 2500, 3000, 5000, 9000])
+    func tellsNothingOfWhatIsBehindTheEnd(_ count: Int) throws {
+        for step in [UInt32(1), 3] {
+            let files = try (0..<3).map { index in
+                let start = step == 3 ? index : index * 3000
+                return try capture((0..<3000).map { UInt32(start) + step * UInt32($0) }, UInt8(index))
+            }
+            var source = try CaptureSource(paths: files.map(\.path), mayEnd: true)
+            var (left, last) = (count, Timestamp?.none)
+            while left > 0 {
+                var taken = 0
+                let more = source.nextBatch { records, _ in
+                    taken = min(left, records.count)
+                    last = records[taken - 1].time
+                }
+                try #require(more)
+                left -= taken
+                if left == 0 { source.end(after: taken) }
+            }
+            #expect(last?.nanoseconds == Int64(count - 1) * 1_000_000_000)
+            #expect(source.packets == count)
+            let packets = source.files.map(\.packets)
+            #expect(packets.reduce(0, +) == count)
+            #expect(step == 1 ? packets[0] == min(count, 3000) : packets.max()! - packets.min()! <= 1)
+            #expect(source.files.compactMap(\.last).max() == last)
+            #expect(source.files.allSatisfy { $0.problems.isEmpty })
+        }
+    }
+
     /// A clock that goes back inside a file does not take the file out of its turn.
     @Test func keepsTheOrderWithinAFile() throws {
         let files = try [capture([1, 9, 2, 10], 1), capture([5, 6], 2)]

@@ -77,11 +77,17 @@ import Testing
 /// The part of a JSON report that these tests look at.
 struct Report {
     let packets: Int
+    /// Packets of the files, as far as they were read.
+    let read: Int
     let findings: [String]
 
     init(_ text: String) throws {
         struct Wire: Decodable {
-            struct Capture: Decodable { let packets: Int }
+            struct File: Decodable { let packets: Int }
+            struct Capture: Decodable {
+                let packets: Int
+                let files: [File]
+            }
             struct Finding: Decodable { let id: String }
             let schemaVersion: String
             let capture: Capture
@@ -89,6 +95,7 @@ struct Report {
         }
         let wire = try JSONDecoder().decode(Wire.self, from: Data(text.utf8))
         packets = wire.capture.packets
+        read = wire.capture.files.reduce(0) { $0 + $1.packets }
         findings = wire.findings.map(\.id)
     }
 }

@@ -22,7 +22,7 @@ import Testing
         #expect(one.output.count > 100)
     }
 
-    /// How much of a file was read by then is in the report.
+    /// What is behind the end is not in the report, however much of it was read.
     @Test(
         arguments: ["two-hour-stop-clock-back.pcap", "two-hour-stop-server-asks.pcap", "two-hour-stop-twice.pcapng"],
         [["-c", "700"], ["-c", "2300"], ["-c", "3000"], ["--to", "+30m"], ["--to", "+1h"]])
@@ -33,6 +33,10 @@ import Testing
         #expect(one.output.count > 100)
         #expect(one.output == two.output)
         #expect(one.errors == two.errors)
+        if let count = Int(end[1]) {
+            let report = try Report(one.output)
+            #expect(report.packets == report.read && report.read <= count)
+        }
     }
 
     @Test func `a number of threads above 0 is needed`() throws {

@@ -10,7 +10,6 @@ internal import Synchronization
 /// the packets. Whichever would have to wait for the other one reads ahead. The result is the same to the last bit.
 struct AnalysisThreads {
     private let start: (_ files: [String]) -> PointAnalyzer
-    private let readsAhead: Bool
     /// Nil until the first packets come.
     private var analyzer: PointAnalyzer?
     private var worker: AnalysisWorker?
@@ -18,12 +17,9 @@ struct AnalysisThreads {
 
     /// - Parameters:
     ///   - threads: more than two are not used.
-    ///   - readsAhead: false where the reading may end before the input: how much was read by then, which the report tells,
-    ///     is to be the same with one thread.
     ///   - start: makes the analyzer when the files are known.
-    init(threads: Int, readsAhead: Bool, start: @escaping (_ files: [String]) -> PointAnalyzer) {
+    init(threads: Int, start: @escaping (_ files: [String]) -> PointAnalyzer) {
         self.start = start
-        self.readsAhead = readsAhead
         if threads > 1 { front = PacketFront() }
     }
 
@@ -51,7 +47,7 @@ struct AnalysisThreads {
     mutating func send(_ source: inout CaptureSource) {
         worker?.batches.send { batch in
             batch.keep { source.giveBytes(for: &$0) }
-            return readsAhead ? source.readAhead() : nil
+            return source.readAhead()
         }
     }
 

@@ -49,9 +49,7 @@ struct CaptureReading {
     func run() throws(Failure) -> Result {
         let plan = try PointReading(paths: paths, names: points, isQuiet: isQuiet).plan()
         // Of several capture points each has an analyzer of its own, and all of them see the packets as they are read.
-        var analysis = AnalysisThreads(
-            threads: plan == nil ? threads ?? Processors.usable : 1, readsAhead: count == nil && times.to == nil
-        ) {
+        var analysis = AnalysisThreads(threads: plan == nil ? threads ?? Processors.usable : 1) {
             self.analyzer(plan, $0)
         }
         defer { analysis.stop() }
@@ -115,12 +113,13 @@ struct CaptureReading {
 
         while !selection.isOver, !isEnough {
             let more = try source.nextBatch { (records, bytes) throws(Failure) in
-                lastFrames.note(records)
                 isEnough = try !selection.pass(records, bytes) { (records, bytes) throws(Failure) in
                     try take(records, bytes, names)
                 }
+                lastFrames.note(records.extracting(first: selection.seen))
             }
             guard more else { break }
+            if selection.isOver { source.end(after: selection.seen) }
             taken?(&source)
             meter.update { source.numbers }
             if let findings { meter.judge(findings) }
@@ -142,7 +141,7 @@ struct CaptureReading {
 
     private func openedSource() throws(Failure) -> CaptureSource {
         do throws(CaptureError) {
-            return try CaptureSource(paths: paths)
+            return try CaptureSource(paths: paths, mayEnd: count != nil || times.to != nil)
         } catch {
             let status = ExitStatus(rawValue: error.exitStatus) ?? .cannotOpen
             throw Failure(status, lines: error.refusals.map(\.description))

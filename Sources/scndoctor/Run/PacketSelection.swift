@@ -18,6 +18,8 @@ struct PacketSelection {
     private var late: Timestamp?
     private var latePackets = 0
     private var wanted: Int
+    /// Packets of the last batch up to the one behind which nothing is wanted.
+    private(set) var seen = 0
     private var passed: [PacketRecord] = []
     /// Packets of the time that was asked for.
     private var inTime = 0
@@ -47,12 +49,16 @@ struct PacketSelection {
     ) throws(Failure) -> Bool {
         guard !times.isEverything || filter != nil || records.count > wanted else {
             wanted -= records.count
+            seen = records.count
             return try take(records, bytes)
         }
-        if !times.isEverything { try note(records) }
+        seen = times.isEverything ? records.count : try note(records)
         passed.removeAll(keepingCapacity: true)
-        for index in records.indices {
-            guard passed.count < wanted else { break }
+        for index in 0..<seen {
+            guard passed.count < wanted else {
+                seen = index
+                break
+            }
             let record = records[index]
             if let range, !range.contains(record.time) { continue }
             inTime += 1
@@ -76,17 +82,22 @@ struct PacketSelection {
     }
 
     /// Where the range is, and whether anything of it can still come.
-    private mutating func note(_ records: Span<PacketRecord>) throws(Failure) {
-        guard records.count > 0 else { return }
+    /// - Returns: packets up to the one behind which nothing can.
+    private mutating func note(_ records: Span<PacketRecord>) throws(Failure) -> Int {
+        guard records.count > 0 else { return 0 }
         if range == nil {
             first = records[0].time
             let range = try times.range(first: records[0].time)
             self.range = range
             late = range.end.map { $0.advanced(by: Self.lateSeconds) }
         }
-        last = records[records.count - 1].time
-        guard let late else { return }
-        for index in records.indices { latePackets = records[index].time >= late ? latePackets + 1 : 0 }
+        var count = 0
+        while count < records.count, !isOver {
+            if let late { latePackets = records[count].time >= late ? latePackets + 1 : 0 }
+            count += 1
+        }
+        last = records[count - 1].time
+        return count
     }
 
     /// Throws where nothing was in the time that was asked for.
