@@ -31,4 +31,25 @@ import Testing
         for number in 2...FrameIndex.capacity { index.note(FrameReference(number: number, time: moment(2), file: 1)) }
         #expect(index.reference(1, time: moment(50)).time == moment(1))
     }
+
+    @Test func whatIsOverGoesAndTheRingGoesOn() {
+        var index = FrameIndex()
+        func note(_ numbers: ClosedRange<Int>) {
+            for number in numbers { index.note(FrameReference(number: number, time: moment(1), file: 1)) }
+        }
+        func kept(_ numbers: ClosedRange<Int>) -> [Int] {
+            numbers.filter { index.reference($0, time: moment(0)).file == 1 }
+        }
+        note(1...100)
+        var fading = Fading(frame(40, number: 40), Forgotten())
+        index.forget(&fading)
+        #expect(kept(1...200) == Array(41...100))
+        #expect(index.census == 60)
+        fading = Fading(frame(100, number: 100), Forgotten())
+        index.forget(&fading)
+        #expect(index.census == 0 && kept(1...200) == [])
+        let count = FrameIndex.capacity + 50
+        note(101...(100 + count))
+        #expect(kept(1...(200 + count)) == Array(151...(100 + count)))
+    }
 }
