@@ -18,7 +18,12 @@ struct OrderedTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// What stands in an empty slot, so that a removed value's memory is released.
     private let blank: Value
 
-    init(blank: Value) { self.blank = blank }
+    /// - Parameter room: for so many entries; what of it is never used costs nothing where it is large, and an array that
+    ///   grows is copied each time.
+    init(blank: Value, room: Int = 0) {
+        self.blank = blank
+        nodes.reserveCapacity(room)
+    }
 
     var count: Int { slots.count }
     var oldest: Int? { first == Self.nothing ? nil : first }

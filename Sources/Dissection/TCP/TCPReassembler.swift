@@ -10,7 +10,7 @@ public struct TCPReassembler: Sendable {
     private var shared: TCPShared
     /// `TCPLimits.idleSeconds`.
     private let idle: Int64
-    private var connections = OrderedTable<EndpointPair, TCPConnection>(blank: .blank)
+    private var connections: OrderedTable<EndpointPair, TCPConnection>
     /// Where connections were found last, by their ports; -1 where none was.
     private var places = [Int32](repeating: -1, count: 256)
     private var lastID = 0
@@ -20,6 +20,7 @@ public struct TCPReassembler: Sendable {
 
     public init(limits: TCPLimits = TCPLimits(), serverPorts: Set<UInt16> = []) {
         shared = TCPShared(limits: limits)
+        connections = OrderedTable(blank: .blank, room: Swift.min(limits.connections, TCPLimits().connections))
         idle = Swift.max(Timestamp.nanoseconds(of: limits.idleSeconds), -.max)
         self.serverPorts = serverPorts
     }
@@ -129,8 +130,11 @@ public struct TCPReassembler: Sendable {
         for place in places.indices { places[place] = -1 }
         var next = ending.oldest
         while let slot = next {
-            var connection = ending[slot]
-            connection.end(by: .endOfCapture, connection.last, &shared, emit)
+            // Most are over, and a copy costs more than the question.
+            if !ending[slot].isClosed {
+                var connection = ending[slot]
+                connection.end(by: .endOfCapture, connection.last, &shared, emit)
+            }
             next = ending.newer(than: slot)
         }
         listed = []
