@@ -4,51 +4,24 @@ import Bytes
 /// session goes into the sweeps of those that it concerns: O(n log n), and as much memory as there are of them.
 struct LoadCounter {
     /// Something that went on.
-    private struct Stretch {
+    private struct Stretch: BitwiseCopyable {
         let first: FrameReference
         let last: FrameReference
-        /// The scopes that it concerns, by their place in `lists`.
-        let scopes: Int
+        /// The scopes that it concerns, by the number of their list.
+        let list: Int
     }
 
     private enum Kind: Int, CaseIterable { case connected, calls, streams, sessions }
 
-    private let systems: Set<IPAddress>
     private let correction: ClockCorrection
-    private var scopes: [Concurrency.Scope] = []
+    private var scopes: LoadScopes
     /// Of each kind in each scope.
-    private var changes: [LoadSweep.Changes] = []
+    private var peaks: [LoadSweep.Peak?] = []
 
     /// - Parameter systems: whose load is told.
     init(_ analysis: Analysis, systems: Set<IPAddress>) {
-        self.systems = systems
+        scopes = LoadScopes(systems)
         correction = ClockCorrection(analysis.quality.clockSteps)
-        // Many calls and streams are of the same hosts.
-        var lists: [[Int]] = []
-        var places: [Concurrency.Scope: Int] = [:]
-        var known: [[IPAddress]: Int] = [:]
-        func scopes(of hosts: [IPAddress]) -> Int {
-            if let own = known[hosts] { return own }
-            lists.append(
-                Self.scopes(of: hosts, systems).map { scope in
-                    if let place = places[scope] { return place }
-                    places[scope] = self.scopes.count
-                    self.scopes.append(scope)
-                    return self.scopes.count - 1
-                })
-            known[hosts] = lists.count - 1
-            return lists.count - 1
-        }
-        var ways = IndexTable<AddressPair>()
-        var ofWays: [Int] = []
-        func scopes(from: IPAddress, to: IPAddress) -> Int {
-            let way = AddressPair(from: from, to: to)
-            if let place = ways.find(way) { return ofWays[place] }
-            let own = scopes(of: [from, to])
-            _ = ways.insert(way)
-            ofWays.append(own)
-            return own
-        }
         // By their places, as a copy of a call or stream costs more than all else here.
         let calls = analysis.calls
         let ofCalls = StreamsOfCalls(analysis)
@@ -59,10 +32,10 @@ struct LoadCounter {
         for place in calls.indices {
             // A call whose release was not captured lasts as long as anything shows it.
             let last = analysis.lastFrame(ofCall: place, ofCalls)
-            let own = scopes(from: calls[place].caller, to: calls[place].callee)
-            whole.append(Stretch(first: calls[place].start, last: last, scopes: own))
+            let own = scopes.list(calls[place].caller, calls[place].callee)
+            whole.append(Stretch(first: calls[place].start, last: last, list: own))
             if let connect = calls[place].connect {
-                connected.append(Stretch(first: connect, last: last, scopes: own))
+                connected.append(Stretch(first: connect, last: last, list: own))
             }
         }
         let streams = analysis.streams
@@ -75,60 +48,97 @@ struct LoadCounter {
                 // Telephones may send to each other what belongs to a call of their systems.
                 let (caller, callee) = (calls[call].caller, calls[call].callee)
                 let isBetweenThem = (from == caller || from == callee) && (to == caller || to == callee)
-                own = isBetweenThem ? scopes(from: caller, to: callee) : scopes(of: [from, to, caller, callee])
+                own = isBetweenThem ? whole[call].list : scopes.list(from, to, call: caller, callee)
             } else {
-                own = scopes(from: from, to: to)
+                own = scopes.list(from, to)
             }
-            media.append(Stretch(first: streams[place].first, last: streams[place].last, scopes: own))
+            media.append(Stretch(first: streams[place].first, last: streams[place].last, list: own))
         }
-        let sessions = analysis.voicemailSessions.map { session in
-            Stretch(first: session.first, last: session.last, scopes: scopes(of: [session.system]))
+        var sessions: [Stretch] = []
+        for session in analysis.voicemailSessions {
+            sessions.append(
+                Stretch(
+                    first: session.first, last: session.last, list: scopes.list(session.system, session.system)))
         }
-        changes = [LoadSweep.Changes](repeating: .init(), count: self.scopes.count * Kind.allCases.count)
-        add(connected, .connected, lists)
-        add(whole, .calls, lists)
-        add(media, .streams, lists)
-        add(sessions, .sessions, lists)
+        peaks = [LoadSweep.Peak?](repeating: nil, count: scopes.all.count * Kind.allCases.count)
+        count(connected, .connected)
+        count(whole, .calls)
+        count(media, .streams)
+        count(sessions, .sessions)
     }
 
-    /// One sort for all scopes: in each of them they are then in order.
-    private mutating func add(_ stretches: [Stretch], _ kind: Kind, _ lists: [[Int]]) {
-        var order = stretches.indices.filter { stretches[$0].last >= stretches[$0].first }
-        order.sort { stretches[$0].first.number < stretches[$1].first.number }
-        var counts = [Int](repeating: 0, count: scopes.count)
-        for place in order {
-            for scope in lists[stretches[place].scopes] { counts[scope] += 1 }
+    /// How far a scope has come.
+    private struct State: BitwiseCopyable {
+        private var up = 0
+        private(set) var most = 0
+        /// Where the most was first reached, and where the first of them ended, by the places of their stretches.
+        private(set) var first = 0
+        private(set) var until = 0
+        private var isOver = false
+
+        mutating func begin(_ place: Int) {
+            up += 1
+            guard up > most else { return }
+            most = up
+            first = place
+            isOver = false
         }
-        for scope in scopes.indices {
-            changes[index(scope, kind)].begins.reserveCapacity(counts[scope])
-            changes[index(scope, kind)].ends.reserveCapacity(counts[scope])
-        }
-        for place in order {
-            for scope in lists[stretches[place].scopes] {
-                changes[index(scope, kind)].begins.append(stretches[place].first)
+
+        mutating func end(_ place: Int) {
+            if up == most, !isOver {
+                until = place
+                isOver = true
             }
+            up -= 1
         }
-        var ends = order.map { (place: $0, end: LoadSweep.Changes.End(stretches[$0].first, stretches[$0].last)) }
-        ends.sort { LoadSweep.Changes.End.precedes($0.end, $1.end) }
-        for (place, end) in ends {
-            for scope in lists[stretches[place].scopes] { changes[index(scope, kind)].ends.append(end) }
+    }
+
+    private struct End: BitwiseCopyable {
+        /// Twice the number of the last frame, and one more where it is the first, too: see `LoadSweep.Changes.End`.
+        let order: Int
+        let place: Int
+    }
+
+    /// One sweep through all scopes at once, as `LoadSweep` goes through one.
+    private mutating func count(_ stretches: [Stretch], _ kind: Kind) {
+        var begins = stretches.indices.filter { stretches[$0].last >= stretches[$0].first }
+        begins.sort { stretches[$0].first.number < stretches[$1].first.number }
+        var ends = begins.map { place in
+            let (first, last) = (stretches[place].first.number, stretches[place].last.number)
+            return End(order: last &* 2 &+ (first == last ? 1 : 0), place: place)
+        }
+        ends.sort { $0.order < $1.order }
+        var states = [State](repeating: State(), count: scopes.all.count)
+        let (members, lists) = (scopes.members, scopes.begins)
+        var begun = 0
+        for end in ends {
+            // Nothing ends before it began: the last change is an end.
+            while begun < begins.count {
+                let place = begins[begun]
+                // A stretch of one frame begins before it ends.
+                guard stretches[place].first.number &* 2 < end.order else { break }
+                for member in lists[stretches[place].list]..<lists[stretches[place].list + 1] {
+                    states[members[member]].begin(place)
+                }
+                begun += 1
+            }
+            let list = stretches[end.place].list
+            for member in lists[list]..<lists[list + 1] { states[members[member]].end(end.place) }
+        }
+        for scope in states.indices where states[scope].most > 0 {
+            peaks[index(scope, kind)] = .init(
+                count: states[scope].most, first: stretches[states[scope].first].first,
+                until: stretches[states[scope].until].last)
         }
     }
 
     private func index(_ scope: Int, _ kind: Kind) -> Int { scope * Kind.allCases.count + kind.rawValue }
 
-    private static func scopes(of hosts: [IPAddress], _ systems: Set<IPAddress>) -> [Concurrency.Scope] {
-        let own = Set(hosts).intersection(systems).sorted()
-        let lines = own.indices.flatMap { low in
-            own[(low + 1)...].map { Concurrency.Scope.line(own[low], $0) }
-        }
-        return [.all] + own.map(Concurrency.Scope.system) + lines
-    }
-
     /// All, then systems and lines by address; empty where nothing went on.
     func concurrencies() -> [Concurrency] {
-        scopes.indices.sorted { scopes[$0].order.lexicographicallyPrecedes(scopes[$1].order) }.map { place in
-            var result = Concurrency(scope: scopes[place])
+        let orders = scopes.all.map(\.order)
+        return orders.indices.sorted { orders[$0].lexicographicallyPrecedes(orders[$1]) }.map { place in
+            var result = Concurrency(scope: scopes.all[place])
             result.connected = peak(place, .connected)
             result.calls = peak(place, .calls)
             result.streams = peak(place, .streams)
@@ -138,7 +148,7 @@ struct LoadCounter {
     }
 
     private func peak(_ scope: Int, _ kind: Kind) -> ConcurrencyPeak? {
-        guard let peak = LoadSweep.peak(of: changes[index(scope, kind)]) else { return nil }
+        guard let peak = peaks[index(scope, kind)] else { return nil }
         let (first, until) = (correction.even(peak.first), correction.even(peak.until))
         return ConcurrencyPeak(
             count: peak.count, frame: peak.first, seconds: Swift.max(0, until.time.seconds(since: first.time)))

@@ -21,9 +21,6 @@ public struct LoadSweep: Sendable {
         self.steps = steps
     }
 
-    /// The peak alone, without the way to it.
-    static func peak(of changes: Changes) -> Peak? { sweep(changes) { _, _ in } }
-
     /// Where stretches begin, and where they end, each in order.
     struct Changes {
         struct End {
@@ -44,8 +41,6 @@ public struct LoadSweep: Sendable {
 
         var begins: [FrameReference] = []
         var ends: [End] = []
-
-        init() {}
 
         init(_ stretches: [(first: FrameReference, last: FrameReference)]) {
             begins.reserveCapacity(stretches.count)
