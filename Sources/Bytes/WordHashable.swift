@@ -39,6 +39,28 @@ public struct WordMixer: BitwiseCopyable {
         state = product.high ^ product.low
     }
 
+    /// Two words that tell texts apart which are ASCII as well as the texts do, as far as that is possible; nil for others.
+    public static func digest(ofASCII text: String) -> (UInt64, UInt64)? {
+        let octets = unsafe text.utf8Span.span.bytes
+        var mixer = WordMixer(seed: 0)
+        var all: UInt64 = 0
+        var place = 0
+        while let first = try? octets.uint64(at: place) {
+            let second = (try? octets.uint64(at: place &+ 8)) ?? 0
+            all |= first | second
+            mixer.mix(first, second)
+            place &+= second == 0 ? 8 : 16
+        }
+        var rest: UInt64 = 0
+        while let octet = try? octets.uint8(at: place) {
+            rest = rest << 8 | UInt64(octet)
+            place &+= 1
+        }
+        all |= rest
+        mixer.mix(rest, UInt64(truncatingIfNeeded: octets.byteCount))
+        return all & 0x8080_8080_8080_8080 == 0 ? (mixer.state, UInt64(truncatingIfNeeded: octets.byteCount)) : nil
+    }
+
     @inlinable
     var hash: Int {
         let product = state.multipliedFullWidth(by: factor | 1)

@@ -30,4 +30,21 @@ import Testing
         // About 130 of 4,096 meet another one among 65,536 places.
         #expect(Set(keys.map { $0._rawHashValue(seed: 7) & 0xFFFF }).count > 3700)
     }
+
+    /// Texts that differ in one octet or in their length, up to and beyond two words.
+    @Test func `texts are told apart`() throws {
+        var texts: [String] = []
+        for length in 0..<40 {
+            let text = String(repeating: "a", count: length)
+            texts.append(text)
+            for place in 0..<length { texts.append(text.prefix(place) + "\0" + text.dropFirst(place + 1)) }
+        }
+        let digests = try texts.map { text in
+            let (a, b) = try #require(WordMixer.digest(ofASCII: text))
+            return [a, b]
+        }
+        #expect(Set(digests).count == texts.count)
+        #expect(WordMixer.digest(ofASCII: "a long name of a caf\u{E9}") == nil)
+        #expect(WordMixer.digest(ofASCII: "\u{E9}") == nil)
+    }
 }

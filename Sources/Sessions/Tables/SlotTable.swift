@@ -13,11 +13,15 @@ struct SlotTable {
 
     private static var smallest: Int { 256 }
 
-    /// - Parameter spread: slots for each number, at the least.
-    init(spread: Int = 2) {
+    /// - Parameters:
+    ///   - spread: slots for each number, at the least.
+    ///   - room: for so many numbers, to begin with.
+    init(spread: Int = 2, room: Int = 0) {
         self.spread = spread
-        slots = [UInt64](repeating: 0, count: Self.smallest)
-        mask = Self.smallest - 1
+        var size = Self.smallest
+        while size < room * spread { size *= 2 }
+        slots = [UInt64](repeating: 0, count: size)
+        mask = size - 1
     }
 
     @inline(__always)
