@@ -125,7 +125,9 @@ struct TimelineBuilder {
         // By their places, as a copy of a call costs more than its lines.
         for place in calls.indices {
             let (caller, callee) = (calls[place].caller, calls[place].callee)
-            let call = (calls[place].isVoicemail ? "voicemail call " : "call ") + calls[place].label
+            let call =
+                (calls[place].isVoicemail ? "voicemail call " : "call ")
+                + Call.label(calls[place].callingNumber, calls[place].calledNumber)
             let setUp = calls[place].fastStartOffers > 0 ? " set up, with fastStart" : " set up"
             result.append(entry(calls[place].start, .call, caller, callee, call + setUp))
             if let connect = calls[place].connect {
@@ -134,8 +136,8 @@ struct TimelineBuilder {
             if let end = calls[place].end {
                 let who = calls[place].releasedBy == .caller ? caller : callee
                 let verb = calls[place].connect == nil && calls[place].outcome == .rejected ? "refused" : "released"
-                result.append(
-                    entry(end, .call, who, nil, "\(call) \(verb) by \(who): \(calls[place].releaseWords)"))
+                let why = Call.words(cause: calls[place].releaseCause, reason: calls[place].releaseReason)
+                result.append(entry(end, .call, who, nil, "\(call) \(verb) by \(who): \(why)"))
             }
         }
         return result
