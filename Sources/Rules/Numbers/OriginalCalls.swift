@@ -2,24 +2,7 @@ import Bytes
 import Sessions
 
 /// What a call shows of who has a number or a name: a copy of all of a call costs more than the questions here.
-struct OriginalCall {
-    let caller: IPAddress
-    let callingNumber: String?
-    let calledNumber: String?
-    let display: String?
-    let start: FrameReference
-    let end: FrameReference?
-
-    /// The call at a place.
-    init(_ calls: [Call], _ place: Int) {
-        caller = calls[place].caller
-        callingNumber = calls[place].callingNumber
-        calledNumber = calls[place].calledNumber
-        display = calls[place].display
-        start = calls[place].start
-        end = calls[place].end
-    }
-}
+typealias OriginalCall = Folded.First
 
 /// `OriginalCalls.all` of a capture, gathered when somebody asks first: several do, and it takes as long as all else that
 /// they do.
@@ -42,55 +25,57 @@ enum OriginalCalls {
     static func all(in analysis: Analysis) -> [OriginalCall] {
         var all: [OriginalCall] = []
         all.reserveCapacity(analysis.calls.count)
-        visit(analysis) { calls, place, _ in all.append(OriginalCall(calls, place)) }
+        visit(analysis) { calls, place, _ in
+            all.append(OriginalCall(calls, place))
+        } folded: { first, _ in
+            all.append(first)
+        }
         return all
     }
 
-    /// Ids of the first calls with their number and name of their system.
+    /// Ids of the first listed calls with their number and name of their system.
     static func firsts(in analysis: Analysis) -> Set<String> {
-        struct User: WordHashable {
-            let system: IPAddress
-            let identity: Identity
-
-            func mix(into mixer: inout WordMixer) {
-                system.mix(into: &mixer)
-                mixer.mix(UInt64(identity.number), UInt64(identity.name))
-            }
-        }
-        var known: Set<User> = []
+        var known: Set<OfHost> = []
         var ids: Set<String> = []
-        visit(analysis) { calls, place, identity in
+        let isFirst = { (system: IPAddress, number: String?, identity: Identity) in
+            let user = UInt64(identity.number) << 32 | UInt64(identity.name)
+            guard known.insert(OfHost(host: system, word: user)).inserted else { return false }
             // Callers of the public network are compared with nobody, and there may be very many.
-            guard calls[place].callingNumber.map(isExtension) ?? (calls[place].display != nil) else { return }
-            let user = User(system: calls[place].caller, identity: identity)
-            if known.insert(user).inserted { ids.insert(calls[place].id) }
+            return number.map(isExtension) ?? (identity.name > 0)
+        }
+        visit(analysis) { calls, place, identity in
+            if isFirst(calls[place].caller, calls[place].callingNumber, identity) { ids.insert(calls[place].id) }
+        } folded: { first, identity in
+            _ = isFirst(first.caller, first.callingNumber, identity)
         }
         return ids
     }
 
-    /// As `all` has them, by their places in a list of calls.
-    private static func visit(_ analysis: Analysis, _ take: ([Call], Int, Identity) -> Void) {
+    /// As `all` has them: those that are listed by their places in a list of calls.
+    private static func visit(
+        _ analysis: Analysis, listed: ([Call], Int, Identity) -> Void, folded: (OriginalCall, Identity) -> Void
+    ) {
         let firsts = analysis.folded?.firsts ?? []
         let calls = analysis.calls
-        var identities = Identities(calls: calls.count + firsts.count)
-        let ofCalls = calls.indices.map { identities.identity(calls, $0) }
+        var identities = Identities(calls: calls.count)
+        let ofCalls = calls.indices.map { identities.identity(calls[$0].callingNumber, calls[$0].display) }
         // Both are in order.
         var next = 0
         for place in places(in: analysis, ofCalls) {
             while next < firsts.count, firsts[next].start < calls[place].start {
-                take(firsts, next, identities.identity(firsts, next))
+                folded(firsts[next], identities.identity(firsts[next].callingNumber, firsts[next].display))
                 next += 1
             }
-            take(calls, place, ofCalls[place])
+            listed(calls, place, ofCalls[place])
         }
         while next < firsts.count {
-            take(firsts, next, identities.identity(firsts, next))
+            folded(firsts[next], identities.identity(firsts[next].callingNumber, firsts[next].display))
             next += 1
         }
     }
 
     /// The calling number and the name of a call, as numbers from 1 on that are the same for the same text; 0 for none.
-    private struct Identity: Hashable {
+    private struct Identity {
         var number: UInt32 = 0
         /// In small letters.
         var name: UInt32 = 0
@@ -98,25 +83,26 @@ enum OriginalCalls {
 
     /// Each call is looked for by both several times: their texts are looked at once.
     private struct Identities {
-        private var known: [String: UInt32]
+        private var texts: TextTable
 
-        /// - Parameter calls: that will be looked at.
-        init(calls: Int) { known = Dictionary(minimumCapacity: calls) }
+        init(calls: Int) { texts = TextTable(room: 2 * calls) }
 
-        mutating func identity(_ calls: [Call], _ place: Int) -> Identity {
+        mutating func identity(_ number: String?, _ name: String?) -> Identity {
             var identity = Identity()
-            if let number = calls[place].callingNumber { identity.number = self.number(of: number) }
-            if let name = calls[place].display { identity.name = self.number(of: name.lowercased()) }
+            if let number { identity.number = UInt32(truncatingIfNeeded: texts.number(of: number) + 1) }
+            if let name { identity.name = UInt32(truncatingIfNeeded: texts.number(of: name.lowercased()) + 1) }
             return identity
         }
+    }
 
-        private mutating func number(of text: String) -> UInt32 {
-            let next = UInt32(truncatingIfNeeded: known.count + 1)
-            // One look for both questions.
-            return { (number: inout UInt32) in
-                if number == 0 { number = next }
-                return number
-            }(&known[text, default: 0])
+    /// Something of a host.
+    private struct OfHost: WordHashable {
+        let host: IPAddress
+        let word: UInt64
+
+        func mix(into mixer: inout WordMixer) {
+            host.mix(into: &mixer)
+            mixer.mix(word, 0)
         }
     }
 
@@ -126,10 +112,10 @@ enum OriginalCalls {
         let systems = controlUnits(analysis)
         let foreign = Set(analysis.hosts.filter(\.isForeign).map(\.address))
         var arrivals = Arrivals(calls, identities, end: analysis.end)
-        var seen = Set<String>(minimumCapacity: calls.count)
+        var seen = TextTable(room: calls.count)
         return calls.indices.filter { index in
             if let identifier = calls[index].callIdentifier, Call.isIdentifier(identifier),
-                !seen.insert(identifier).inserted
+                !seen.isNew(identifier)
             {
                 return false
             }
@@ -144,22 +130,11 @@ enum OriginalCalls {
     /// Which calls come to which system with which number and name. Each call is asked for in its turn, so that those
     /// before it need not be looked for.
     private struct Arrivals {
-        private struct Key: WordHashable {
-            let callee: IPAddress
-            let identity: UInt32
-            let isName: Bool
-
-            func mix(into mixer: inout WordMixer) {
-                callee.mix(into: &mixer)
-                mixer.mix(UInt64(identity), isName ? 1 : 0)
-            }
-        }
-
         private let calls: [Call]
         private let identities: [Identity]
         private let end: FrameReference?
         /// The last call of each, so far, and of each call the one before it of that number, and of that name.
-        private var lasts: [Key: Int]
+        private var lasts: [OfHost: Int]
         private var before: [(number: Int?, name: Int?)] = []
 
         /// - Parameter calls: in order of their beginning.
@@ -179,14 +154,14 @@ enum OriginalCalls {
             while before.count < calls.count, calls[before.count].start <= start { add(before.count) }
             let caller = calls[index].caller
             let identity = identities[index]
-            if identity.number > 0, var leg = lasts[Key(callee: caller, identity: identity.number, isName: false)] {
+            if identity.number > 0, var leg = lasts[Self.number(identity.number, to: caller)] {
                 for _ in 0..<mostLegs {
                     if until(leg) >= start { return true }
                     guard let earlier = before[leg].number else { break }
                     leg = earlier
                 }
             }
-            if identity.name > 0, var leg = lasts[Key(callee: caller, identity: identity.name, isName: true)] {
+            if identity.name > 0, var leg = lasts[Self.name(identity.name, to: caller)] {
                 for _ in 0..<mostLegs {
                     if until(leg) >= start { return true }
                     guard let earlier = before[leg].name else { break }
@@ -199,13 +174,20 @@ enum OriginalCalls {
         private mutating func add(_ index: Int) {
             let callee = calls[index].callee
             let (number, name) = (identities[index].number, identities[index].name)
-            let ofNumber = Key(callee: callee, identity: number, isName: false)
-            let ofName = Key(callee: callee, identity: name, isName: true)
+            let (ofNumber, ofName) = (Self.number(number, to: callee), Self.name(name, to: callee))
             before.append(
                 (
                     number == 0 ? nil : lasts.updateValue(index, forKey: ofNumber),
                     name == 0 ? nil : lasts.updateValue(index, forKey: ofName)
                 ))
+        }
+
+        private static func number(_ number: UInt32, to callee: IPAddress) -> OfHost {
+            OfHost(host: callee, word: UInt64(number))
+        }
+
+        private static func name(_ name: UInt32, to callee: IPAddress) -> OfHost {
+            OfHost(host: callee, word: 1 << 32 | UInt64(name))
         }
 
         private func until(_ index: Int) -> FrameReference { calls[index].end ?? end ?? calls[index].last }

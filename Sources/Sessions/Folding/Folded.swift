@@ -27,6 +27,26 @@ public struct Folded: Sendable {
         }
     }
 
+    /// What a call shows of who has a number or a name.
+    public struct First: Sendable {
+        public let caller: IPAddress
+        public let callingNumber: String?
+        public let calledNumber: String?
+        public let display: String?
+        public let start: FrameReference
+        public let end: FrameReference?
+
+        /// The call at a place.
+        public init(_ calls: [Call], _ place: Int) {
+            caller = calls[place].caller
+            callingNumber = calls[place].callingNumber
+            calledNumber = calls[place].calledNumber
+            display = calls[place].display
+            start = calls[place].start
+            end = calls[place].end
+        }
+    }
+
     static let maxWays = 4096
 
     /// Of all calls, and by caller and callee.
@@ -35,6 +55,7 @@ public struct Folded: Sendable {
     public private(set) var outcomes: [Call.Outcome: Int] = [:]
     /// Of the media of calls.
     public private(set) var codecs: Set<String> = []
+    private var lastCodec: String?
     public private(set) var streams = 0
     /// Packets of these streams.
     public private(set) var packets = 0
@@ -46,8 +67,8 @@ public struct Folded: Sendable {
     /// Calls and streams that a rule counts, or a finding shows, and for which there was no room.
     public internal(set) var noticedCalls = 0
     public internal(set) var noticedStreams = 0
-    /// The first calls with a number or a name, without their frames and media.
-    public private(set) var firsts: [Call] = []
+    /// The first calls with a number or a name.
+    public private(set) var firsts: [First] = []
     private(set) var firstsRefused = 0
     private var channels = CallSpans()
     private var withoutSession = CallSpans()
@@ -78,15 +99,21 @@ extension Folded {
         if let pair = streams.bothWays(at: own) {
             one.bothWays = 1
             for place in [pair.there, pair.back] {
-                if let codec = streams[place].codec { codecs.insert(codec) }
+                // Nearly always that of the call before.
+                if let codec = streams[place].codec, codec != lastCodec {
+                    codecs.insert(codec)
+                    lastCodec = codec
+                }
             }
         }
         one.voicemail = isVoicemail ? 1 : 0
         one.withSession = isVoicemail && session != nil ? 1 : 0
         calls = calls + one
         let way = AddressPair(from: all[place].caller, to: all[place].callee)
-        if callsOfWay[way] != nil || callsOfWay.count < Self.maxWays {
-            callsOfWay[way] = (callsOfWay[way] ?? Calls()) + one
+        if let known = callsOfWay[way] {
+            callsOfWay[way] = known + one
+        } else if callsOfWay.count < Self.maxWays {
+            callsOfWay[way] = one
         }
         outcomes[all[place].outcome, default: 0] += 1
         let last = end ?? own.reduce(all[place].last) { Swift.max($0, streams[$1].last) }
@@ -103,7 +130,7 @@ extension Folded {
         }
         // In order of time; a long call goes after others that began later.
         let start = all[place].start
-        firsts.insert(all[place].withoutDetails, at: firsts.partitionIndex { $0.start > start })
+        firsts.insert(First(all, place), at: firsts.partitionIndex { $0.start > start })
     }
 
     /// The stream at a place.
@@ -128,24 +155,6 @@ extension Folded {
 extension Call {
     /// Connected, or still on the way to it: one that was refused never got a channel.
     public var holdsChannel: Bool { connect != nil || (end == nil && alerting != nil) }
-
-    /// Who called whom and when, and no more.
-    fileprivate var withoutDetails: Call {
-        var call = self
-        call.frames = []
-        call.channels = []
-        call.holds = []
-        call.digits = []
-        call.modeChanges = []
-        call.legs = []
-        call.problems = []
-        call.streams = []
-        call.messages = []
-        call.session = nil
-        call.callerCapabilities = nil
-        call.calleeCapabilities = nil
-        return call
-    }
 }
 
 extension [StreamSummary] {

@@ -62,15 +62,14 @@ import Testing
         #expect(folded.judged.isEmpty)
     }
 
-    @Test func theFirstWithANumberStaysWithoutItsDetails() throws {
+    @Test func whatTheFirstWithANumberShowsStays() throws {
         var folded = Folded()
         var call = Facts.call(1, connect: 2, end: 30, session: 4)
-        call.frames = [frame(1), frame(2)]
-        call.streams = ["stream-1"]
+        call.display = "Extn203"
         folded.add(call, media: [], isFirst: true)
         let first = try #require(folded.firsts.first)
-        #expect(first.id == call.id && first.start == call.start && first.callingNumber == "203")
-        #expect(first.frames.isEmpty && first.streams.isEmpty && first.session == nil)
+        #expect(first.caller == call.caller && first.start == call.start && first.end == call.end)
+        #expect(first.callingNumber == "203" && first.calledNumber == "*17" && first.display == "Extn203")
         for index in 0..<(Folding.maxFirsts + 5) {
             folded.add(Facts.call(Double(index), connect: nil, end: 1), media: [], isFirst: true)
         }
