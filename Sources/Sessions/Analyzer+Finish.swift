@@ -6,7 +6,8 @@ extension Analyzer {
     /// The capture is over.
     /// - Parameter limits: what the reader found wrong with the files.
     public mutating func finish(limits: [CaptureLimit] = []) -> Analysis {
-        var analysis = conclude(limits: limits).analysis
+        let room = takeRoom()
+        var analysis = conclude(limits: limits, in: consume room).analysis
         if first != nil {
             analysis.timeline = TimelineBuilder(analysis: analysis, keepsNewest: memory != nil).entries()
         }
@@ -14,13 +15,21 @@ extension Analyzer {
     }
 
     /// The analysis so far, without its timeline, which nothing is judged by; the capture goes on.
-    func concluded() -> (analysis: Analysis, events: [ServiceEvents]) {
+    func concluded(in room: consuming ConclusionRoom = .init()) -> (analysis: Analysis, events: [ServiceEvents]) {
         var copy = self
-        return copy.conclude(limits: [])
+        return copy.conclude(limits: [], in: consume room)
+    }
+
+    /// That of the folding before.
+    mutating func takeRoom() -> ConclusionRoom {
+        defer { room = ConclusionRoom() }
+        return room
     }
 
     /// - Returns: with the analysis, but for its timeline, what the voicemail service of each system was judged by.
-    mutating func conclude(limits: [CaptureLimit]) -> (analysis: Analysis, events: [ServiceEvents]) {
+    mutating func conclude(
+        limits: [CaptureLimit], in room: consuming ConclusionRoom = .init()
+    ) -> (analysis: Analysis, events: [ServiceEvents]) {
         var analysis = Analysis(profile: profile)
         analysis.packets = packets
         analysis.bytes = bytes
@@ -35,14 +44,14 @@ extension Analyzer {
         guard let first, let last else { return (analysis, []) }
         license.finish(at: last.time, ports: ports)
         voicemail.finish(at: last.time, ports: ports)
-        let calls = signalling.finish()
+        let calls = signalling.finish(in: room.takeCalls())
         for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
         let conclusion = Conclusion(
             profile: profile, start: first, end: last, hosts: hosts, gaps: gaps, license: license,
             voicemail: voicemail, scn: scn, ras: ras, media: media, signalling: signalling, unreachables: unreachables,
             traps: traps, arps: arps, transfers: transfers, quality: quality, reports: reports, memory: memory,
             folds: folds)
-        let events = conclusion.fill(&analysis, calls: consume calls)
+        let events = conclusion.fill(&analysis, calls: consume calls, in: room.takeStreams())
         analysis.unnamedBroadcasts = broadcasts.finish()
         analysis.capsReached = front.dissector.statistics.unread + caps(keysRefused: analysis.keysRefused)
         if analysis.quality.cut.isEmpty {

@@ -48,6 +48,8 @@ public struct Analyzer {
     /// When the last pass was, in seconds of `clock`.
     var lastPass = 0.0
     var lastRenewal = 0.0
+    /// Of the last folding, for what concludes next.
+    var room = ConclusionRoom()
 
     /// - Parameter keepsMessages: whether calls keep all their messages, for ladders; costs memory for each.
     /// - Parameter keepsSeconds: whether streams keep figures of each second, for plots; costs memory for each.

@@ -27,9 +27,11 @@ struct Conclusion {
 
     /// - Returns: what the voicemail service of each system was judged by.
     @discardableResult
-    func fill(_ analysis: inout Analysis, calls recorded: consuming [Call]) -> [ServiceEvents] {
+    func fill(
+        _ analysis: inout Analysis, calls recorded: consuming [Call], in room: consuming [StreamSummary] = []
+    ) -> [ServiceEvents] {
         var calls = recorded
-        var streams = media.summaries()
+        var streams = media.summaries(in: consume room)
         reports.fill(&streams)
         MediaTie(mediaAddresses: signalling.mediaAddresses).tie(&streams, to: &calls)
         let presses = media.keys.presses(of: media.streams)
@@ -112,15 +114,15 @@ struct Conclusion {
                 Swift.min(known.first, streams[place].first), Swift.max(known.last, streams[place].last)
             )
         }
-        var macOwners: [MACAddress: Int] = [:]
-        for entry in hosts.entries where entry.mac.bits != 0 { macOwners[entry.mac, default: 0] += 1 }
-        for mac in hosts.sharedMACs { macOwners[mac, default: 0] += 1 }
+        var macOwners: [UInt64: Int] = [:]
+        for entry in hosts.entries where entry.mac.bits != 0 { macOwners[entry.mac.bits, default: 0] += 1 }
+        for mac in hosts.sharedMACs { macOwners[mac.bits, default: 0] += 1 }
 
         analysis.hosts = roles.hosts.map { address, roles, reasons in
             let entry = hosts[address]
             let clue = signalling.vendor(of: address)
             // A MAC that speaks for several addresses is a router's, not the host's.
-            let mac = entry.flatMap { $0.mac.bits != 0 && macOwners[$0.mac] == 1 ? $0.mac : nil }
+            let mac = entry.flatMap { $0.mac.bits != 0 && macOwners[$0.mac.bits] == 1 ? $0.mac : nil }
             return NetworkHost(
                 address: address, roles: roles, reasons: reasons, macs: mac.map { [$0] } ?? [], vendor: clue?.text,
                 isForeign: clue.map { !$0.isAvaya } ?? false && !showsIPOffice(address, analysis, mac),

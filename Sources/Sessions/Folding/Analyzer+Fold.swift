@@ -10,7 +10,8 @@ extension Analyzer {
     /// For twice what is folded: seldom more is kept. An array that grows is copied each time, and both are there
     /// meanwhile; room that is never used costs nothing, as these arrays are mappings of their own.
     mutating func makeRoom(_ folding: Folding) {
-        let streams = Swift.min(2 * folding.streams, Folding.maxStreams)
+        let (calls, streams) = folding.room
+        signalling.makeRoom(for: calls)
         media.makeRoom(for: streams)
         reports.makeRoom(for: streams)
     }
@@ -26,7 +27,9 @@ extension Analyzer {
         self.folds = folds
         var view: Analysis
         let events: [ServiceEvents]
-        (view, events) = concluded()
+        var room = takeRoom()
+        room.reserve(folds.folding)
+        (view, events) = concluded(in: consume room)
         self.folds = nil
         let none = FrameReference(number: .min, time: .distantPast)
         let noticed = folds.folding.notice(view)
@@ -57,5 +60,6 @@ extension Analyzer {
             makeRoom(folds.folding)
         }
         self.folds = folds
+        self.room = ConclusionRoom(of: &view)
     }
 }

@@ -15,33 +15,34 @@ struct MediaTie {
         for index in calls.indices {
             byPair[HostPair(calls[index].caller, calls[index].callee), default: []].append(index)
         }
-        // Which call the stream of the opposite direction belongs to.
-        var ofPath: [Endpoint: (peer: Endpoint, call: Int, end: Timestamp)] = [:]
+        // The tied stream that an address sent last: one of the opposite direction belongs to its call.
+        var ofPath: [Endpoint: Int32] = [:]
         ofPath.reserveCapacity(streams.count)
-        var sending = Set<Sender>(minimumCapacity: streams.count)
+        var senders = Senders()
         var ofStreams: [Int?] = []
+        ofStreams.reserveCapacity(streams.count)
 
         for index in streams.indices {
             let stream = Ends(streams, index)
             var found: (call: Int, by: String)?
             if let call = negotiated(stream, calls) {
                 found = (call, "negotiated")
-            } else if let mirror = ofPath[stream.destination], mirror.peer == stream.source,
-                stream.first.time <= mirror.end
+            } else if let mirror = ofPath[stream.destination].map({ Int($0) }), let call = ofStreams[mirror],
+                streams[mirror].destination == stream.source, stream.first.time <= streams[mirror].last.time
             {
-                found = (mirror.call, "endpoints and time")
-            } else {
-                let candidates = byPair[HostPair(stream.source.address, stream.destination.address)] ?? []
-                found = nearby(stream, calls, candidates, sending)
+                found = (call, "endpoints and time")
+            } else if let candidates = byPair[HostPair(stream.source.address, stream.destination.address)] {
+                found = nearby(stream, calls, candidates) { senders.have($0, streams, ofStreams) }
             }
             ofStreams.append(found?.call)
             guard let found else { continue }
             streams[index].call = calls[found.call].id
             streams[index].callPlace = Int32(truncatingIfNeeded: found.call)
             streams[index].tiedBy = found.by
+            // Most calls have two.
+            if calls[found.call].streams.isEmpty { calls[found.call].streams.reserveCapacity(2) }
             calls[found.call].streams.append(streams[index].id)
-            sending.insert(Sender(call: found.call, host: stream.source.address))
-            ofPath[stream.source] = (stream.destination, found.call, stream.last.time)
+            ofPath[stream.source] = Int32(truncatingIfNeeded: index)
         }
         for index in streams.indices {
             // The first that says what it is.
@@ -66,9 +67,31 @@ struct MediaTie {
     }
 
     /// Who sends media of a call.
-    private struct Sender: Hashable {
+    private struct Sender: WordHashable {
         let call: Int
         let host: IPAddress
+
+        func mix(into mixer: inout WordMixer) {
+            host.mix(into: &mixer)
+            mixer.mix(UInt64(truncatingIfNeeded: call), 0)
+        }
+    }
+
+    /// Who sends the streams that are tied. Hardly any stream has to ask: they are gathered when one does.
+    private struct Senders {
+        private var known: Set<Sender> = []
+        private var gathered = 0
+
+        /// - Parameter calls: of the streams that were looked at so far.
+        mutating func have(_ sender: Sender, _ streams: [StreamSummary], _ calls: [Int?]) -> Bool {
+            while gathered < calls.count {
+                if let call = calls[gathered] {
+                    known.insert(Sender(call: call, host: streams[gathered].source.address))
+                }
+                gathered += 1
+            }
+            return known.contains(sender)
+        }
     }
 
     private func isDuring(_ stream: Ends, _ calls: [Call], _ place: Int) -> Bool {
@@ -88,7 +111,7 @@ struct MediaTie {
 
     /// The call between the stream's hosts that fits best: one that named its ports, else the one nearest in time.
     private func nearby(
-        _ stream: Ends, _ calls: [Call], _ candidates: [Int], _ sending: Set<Sender>
+        _ stream: Ends, _ calls: [Call], _ candidates: [Int], isSender: (Sender) -> Bool
     ) -> (call: Int, by: String)? {
         var low = 0
         var high = candidates.count
@@ -100,14 +123,14 @@ struct MediaTie {
         var best: (call: Int, by: String, distance: Double)?
         for candidate in candidates[..<low].suffix(Self.maxCandidates) {
             guard isDuring(stream, calls, candidate) else { continue }
-            let call = calls[candidate]
-            guard call.setup != nil || call.connect != nil else { continue }
-            let begin = call.connect ?? call.alerting ?? call.start
+            let (connect, alerting) = (calls[candidate].connect, calls[candidate].alerting)
+            guard calls[candidate].setup != nil || connect != nil else { continue }
+            let begin = connect ?? alerting ?? calls[candidate].start
             var distance = abs(stream.first.time.seconds(since: begin.time))
             // A call that has media in this direction already is the less likely one.
-            if sending.contains(Sender(call: candidate, host: stream.source.address)) { distance += 3600 }
+            if isSender(Sender(call: candidate, host: stream.source.address)) { distance += 3600 }
             // NAT rewrites addresses inside of signalling more often than ports.
-            let namesPort = call.channels.contains {
+            let namesPort = calls[candidate].channels.contains {
                 $0.address?.port == stream.destination.port || $0.address?.port == stream.source.port
             }
             if namesPort { distance -= 86_400 }

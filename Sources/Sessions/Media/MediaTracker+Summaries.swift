@@ -2,50 +2,101 @@ import Bytes
 
 extension MediaTracker {
     /// The streams in order of their first packet.
-    func summaries() -> [StreamSummary] {
+    /// - Parameter room: empty, for the result.
+    func summaries(in room: consuming [StreamSummary] = []) -> [StreamSummary] {
         let order = streams.indices.sorted { streams.first(of: $0) < streams.first(of: $1) }
         // One that was found late began before others that went: what counts for those after it counts for it.
         var earlier = order.map { self.earlier[$0] }
         for place in earlier.indices.reversed().dropFirst() {
             earlier[place] = Swift.min(earlier[place], earlier[place + 1])
         }
-        var summaries: [StreamSummary] = []
-        summaries.reserveCapacity(order.count)
+        var summaries = consume room
+        summaries.append(contentsOf: repeatElement(StreamSummary.blank, count: order.count))
+        var names = StreamNames()
+        // Nearly all have the type of the one before: one list for them.
+        var types: (type: UInt8, list: [Int]) = (0, [0])
         for number in order.indices {
             let index = order[number]
-            summaries.append(
-                StreamSummary(streams[index], id: "stream-\(numbers?[index] ?? earlier[number] + number + 1)"))
-            // Where it lies: they are large.
+            let stream = streams[index]
+            let single = stream.types.single
+            if let single, single != types.type { types = (single, [Int(single)]) }
+            summaries[number].id = names.name(numbers?[index] ?? earlier[number] + number + 1)
+            stream.tell(&summaries[number], types: single == nil ? stream.types.all : types.list)
             if let seconds { summaries[number].figures.seconds = seconds[index] }
         }
         return summaries
     }
 }
 
+/// "stream-1".
+private struct StreamNames {
+    private var octets = [UInt8]("stream-".utf8)
+    private let prefix: Int
+
+    init() { prefix = octets.count }
+
+    mutating func name(_ number: Int) -> String {
+        octets.removeLast(octets.count - prefix)
+        // Written from behind: 20 digits at most.
+        var digits: UInt64 = UInt64(number.magnitude)
+        var divisor: UInt64 = 1
+        while digits / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            octets.append(0x30 + UInt8(truncatingIfNeeded: digits / divisor))
+            digits %= divisor
+            divisor /= 10
+        }
+        return String(decoding: octets, as: UTF8.self)
+    }
+}
+
 extension StreamSummary {
-    /// All at once: what is put into a summary that is there copies it.
-    fileprivate init(_ stream: MediaStream, id: String) {
-        let hasClock = stream.ticksPerMillisecond > 0
-        self.init(
-            id: id, ssrc: stream.ssrc, source: stream.source, destination: stream.destination,
-            payloadType: Int(stream.payloadType), codec: PayloadTypes.codec(Int(stream.payloadType)),
-            first: stream.first, last: stream.last, packets: stream.sequence.received,
-            expected: stream.sequence.expected, lost: stream.sequence.lost, reordered: stream.sequence.reordered,
-            duplicates: stream.sequence.duplicates, jitterMs: hasClock ? stream.jitter.jitter : nil,
-            maxJitterMs: hasClock ? stream.jitter.highest : nil, maxDeltaMs: Double(stream.longestWait) / 1e6,
-            settled: stream.settled.summary(stream.sequence, hasClock: hasClock), figures: stream.figures)
+    /// To be filled where it lies: an initializer makes a copy of what is large.
+    fileprivate static var blank: StreamSummary {
+        let (nowhere, never) = (Endpoint(.zero, 0), FrameReference(number: .min, time: .distantPast))
+        return StreamSummary(
+            id: "", ssrc: 0, source: nowhere, destination: nowhere, payloadType: 0, codec: nil, first: never,
+            last: never, packets: 0, expected: 0, lost: 0, reordered: 0, duplicates: 0, jitterMs: nil,
+            maxJitterMs: nil, maxDeltaMs: nil)
     }
 }
 
 extension MediaStream {
-    var figures: StreamFigures {
-        var figures = StreamFigures()
-        if ticksPerMillisecond > 0 { figures.meanJitterMs = jitter.mean }
+    /// All that it shows by itself.
+    /// - Parameters:
+    ///   - summary: a blank one.
+    ///   - types: all payload types.
+    fileprivate func tell(_ summary: inout StreamSummary, types: [Int]) {
+        let hasClock = ticksPerMillisecond > 0
+        summary.ssrc = ssrc
+        summary.source = source
+        summary.destination = destination
+        summary.payloadType = Int(payloadType)
+        summary.codec = PayloadTypes.codec(Int(payloadType))
+        summary.first = first
+        summary.last = last
+        summary.packets = sequence.received
+        summary.expected = sequence.expected
+        summary.lost = sequence.lost
+        summary.reordered = sequence.reordered
+        summary.duplicates = sequence.duplicates
+        if hasClock {
+            summary.jitterMs = jitter.jitter
+            summary.maxJitterMs = jitter.highest
+            summary.figures.meanJitterMs = jitter.mean
+        }
+        summary.maxDeltaMs = Double(longestWait) / 1e6
+        summary.settled = settled.summary(sequence, hasClock: hasClock)
+        tell(&summary.figures, types: types)
+    }
+
+    /// - Parameter figures: blank ones.
+    func tell(_ figures: inout StreamFigures, types: [Int]) {
         if packetization.ticks > 0 { figures.packetTimeMs = packetization.milliseconds }
-        figures.payloadTypes = types.single.map { [Int($0)] } ?? types.all
-        figures.codecChanges = Int(types.changes)
-        figures.comfortNoise = Int(types.comfortNoise)
-        figures.events = Int(types.events)
+        figures.payloadTypes = types
+        figures.codecChanges = Int(self.types.changes)
+        figures.comfortNoise = Int(self.types.comfortNoise)
+        figures.events = Int(self.types.events)
         figures.packetTimeChanges = Int(packetization.changes)
         figures.silences = Int(packetization.silences)
         figures.silentSeconds = packetization.silent / 1000
@@ -53,7 +104,6 @@ extension MediaStream {
         figures.losses = sequence.losses
         figures.skew = skew.result.map { ClockDrift(ppm: $0.ppm, error: $0.error) }
         if longestWait > 0 { figures.maxDeltaEnd = Timestamp(nanoseconds: longestWaitEnd) }
-        return figures
     }
 }
 

@@ -3,12 +3,12 @@ import Decoders
 
 /// What is kept of the RTCP about one stream: of fixed size but for the names, which are 255 octets at most.
 struct ReportState {
-    private var reception: ReceptionReports?
+    fileprivate var reception: ReceptionReports?
     /// One at most, and with memory of its own: few senders have any.
-    private var metrics: [VoIPMetricsReports] = []
-    private var sender = SenderReports()
-    private var hasSender = false
-    private var roundTrip = RoundTripMeter()
+    fileprivate var metrics: [VoIPMetricsReports] = []
+    fileprivate var sender = SenderReports()
+    fileprivate var hasSender = false
+    fileprivate var roundTrip = RoundTripMeter()
     private(set) var references = ReferenceTimes()
     private var pace = ReportPace()
     /// The last frame that told something of it.
@@ -115,28 +115,29 @@ struct ReportState {
     // MARK: - Result
 
     var hasRoundTrip: Bool { roundTrip.samples > 0 }
+}
 
-    private var isEmpty: Bool { reception == nil && !hasSender && !hasRoundTrip && metrics.isEmpty }
+extension [ReportState] {
+    func tellsAnything(at place: Int) -> Bool {
+        self[place].hasSender || self[place].hasRoundTrip || self[place].reception != nil
+            || !self[place].metrics.isEmpty
+    }
+}
 
-    /// Puts it where it is wanted: each copy of it is one of hundreds of octets.
+extension StreamReports {
+    /// Takes what the state at a place tells. By its place, and where this lies: a copy of either is one of hundreds of
+    /// octets.
     /// - Parameter clockRate: of the stream's RTP timestamps in Hz; nil where unknown.
-    func tell(_ reports: inout StreamReports?, clockRate: Int?) {
-        guard !isEmpty else {
-            reports = nil
-            return
+    mutating func take(_ states: [ReportState], _ place: Int, clockRate: Int?) {
+        reception = states[place].reception
+        if let clockRate, let (jitter, highest) = reception.map({ ($0.jitter, $0.highestJitter) }) {
+            let unit = 1000 / Double(clockRate)
+            reception?.jitterMs = Double(jitter) * unit
+            reception?.highestJitterMs = Double(highest) * unit
         }
-        reports = StreamReports()
-        if reception != nil {
-            reports?.reception = reception
-            if let clockRate {
-                let unit = 1000 / Double(clockRate)
-                reports?.reception?.jitterMs = Double(reception?.jitter ?? 0) * unit
-                reports?.reception?.highestJitterMs = Double(reception?.highestJitter ?? 0) * unit
-            }
-        }
-        if !metrics.isEmpty { reports?.metrics = metrics[0] }
-        if hasSender { reports?.sender = sender }
-        if hasRoundTrip { reports?.roundTrip = roundTrip.summary }
+        boxed = states[place].metrics
+        if states[place].hasSender { sender = states[place].sender }
+        if states[place].hasRoundTrip { roundTrip = states[place].roundTrip.summary }
     }
 }
 

@@ -170,15 +170,20 @@ struct ReportTracker {
     func fill(_ summaries: inout [StreamSummary]) {
         guard !states.isEmpty else { return }
         var timed: [Int] = []
-        // A state is read where it lies.
-        let states = states.span
+        // An initializer makes a copy of what is large.
+        let blank: StreamReports? = StreamReports()
         for place in summaries.indices {
             guard let state = index.find(Key(summaries[place])) else {
                 summaries[place].reports = nil
                 continue
             }
             let rate = RTPPayloadType(summaries[place].payloadType)?.clockRate
-            states[state].tell(&summaries[place].reports, clockRate: rate)
+            guard states.tellsAnything(at: state) else {
+                summaries[place].reports = nil
+                continue
+            }
+            summaries[place].reports = blank
+            summaries[place].reports?.take(states, state, clockRate: rate)
             if states[state].hasRoundTrip { timed.append(place) }
         }
         if !timed.isEmpty { sumRoundTrips(&summaries, timed) }

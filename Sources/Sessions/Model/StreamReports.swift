@@ -12,7 +12,7 @@ public struct StreamReports: Sendable, Equatable {
         set { boxed = newValue.map { [$0] } ?? [] }
     }
     /// One at most, and with memory of its own: few streams have any, and it would be a quarter of each.
-    private var boxed: [VoIPMetricsReports] = []
+    var boxed: [VoIPMetricsReports] = []
     /// What the stream's sender says of itself; nil where it sent no RTCP.
     public var sender: SenderReports?
 

@@ -43,7 +43,8 @@ public struct StreamSummary: Sendable {
     public var passage: StreamPassage?
     /// What its receiver and its sender said of it by RTCP; nil where nothing was seen.
     public var reports: StreamReports? {
-        didSet { hasReportedLoss = reports.map { ($0.reception?.lostBetween ?? 0) > 0 } ?? false }
+        // By two numbers: more would copy the reports.
+        didSet { hasReportedLoss = (reports?.reception?.lost ?? 0) > (reports?.reception?.baseLost ?? 0) }
     }
     /// Its receiver reports that packets were lost. Known apart, as a look at the reports copies them.
     public private(set) var hasReportedLoss = false

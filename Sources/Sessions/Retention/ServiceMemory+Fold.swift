@@ -15,14 +15,18 @@ extension ServiceMemory {
             own.bound(limit, &fading)
             if !own.isEmpty { systems[system.system] = own }
         }
-        for (index, call) in view.calls.enumerated() where !retirement.calls[index] {
-            if call.isVoicemail, received[call.callee] != nil || received.count < Self.maxNumbers {
-                received[call.callee, default: Received()].calls += 1
-                if call.session != nil { received[call.callee, default: Received()].withSession += 1 }
+        // By their places, as a copy of a call costs more than all that is remembered of it.
+        let calls = view.calls
+        for index in calls.indices where !retirement.calls[index] {
+            let hasSession = calls[index].session != nil
+            let callee = calls[index].callee
+            if calls[index].isVoicemail, received[callee] != nil || received.count < Self.maxNumbers {
+                received[callee, default: Received()].calls += 1
+                if hasSession { received[callee, default: Received()].withSession += 1 }
             }
-            guard call.connect != nil, let number = call.calledNumber, !number.isEmpty else { continue }
+            guard calls[index].connect != nil, let number = calls[index].calledNumber, !number.isEmpty else { continue }
             if numbers.count >= Self.maxNumbers, numbers[number] == nil { forgetNumbers(&fading) }
-            numbers[number, default: NumberHistory()].add(call.start, hasSession: call.session != nil)
+            numbers[number, default: NumberHistory()].add(calls[index].start, hasSession: hasSession)
         }
         for load in view.concurrency where peaks[load.scope] != nil || peaks.count < Self.maxNumbers {
             peaks[load.scope] = load
@@ -55,8 +59,10 @@ extension ServiceMemory.System {
         }
         let failed = Dictionary(judged.absences.map { ($0.call, $0.proof.first) }) { first, _ in first }
         let through = Dictionary(judged.through.map { ($0.call, $0) }) { first, _ in first }
-        for (index, call) in view.calls.enumerated() where !retirement.calls[index] && call.callee == events.system {
-            guard call.isVoicemail else { continue }
+        let calls = view.calls
+        for index in calls.indices
+        where !retirement.calls[index] && calls[index].isVoicemail && calls[index].callee == events.system {
+            let call = calls[index]
             if events.showsNoServer, let connect = call.connect, let words = events.connected(call) {
                 add(
                     .init(

@@ -262,23 +262,27 @@ struct CallTable {
 
     /// The capture is over: all calls, with the legs of one call tied by its callIdentifier.
     /// Copied once: the table keeps them as they are.
-    func finish() -> [Call] {
-        var calls = self.calls
+    /// - Parameter room: empty, for the result.
+    func finish(in room: consuming [Call] = []) -> [Call] {
+        var calls = consume room
+        calls.append(contentsOf: self.calls)
         // A call that is up is answered.
         for index in open.values where calls[index].end == nil {
             calls[index].outcome = calls[index].connect != nil ? .answered : .incomplete
         }
-        var firsts: [String: Int] = Dictionary(minimumCapacity: calls.count)
+        var identifiers = TextTable(room: calls.count)
+        // Where each came first.
+        var firsts: [Int] = []
         // By the first of them: most calls have one leg.
         var legs: [Int: [Int]] = [:]
         for index in calls.indices {
             guard let identifier = calls[index].callIdentifier, Call.isIdentifier(identifier) else { continue }
-            // One look for both questions.
-            let first = { (first: inout Int) in
-                if first < 0 { first = index }
-                return first
-            }(&firsts[identifier, default: -1])
-            if first != index { legs[first, default: [first]].append(index) }
+            let number = identifiers.number(of: identifier)
+            if number == firsts.count {
+                firsts.append(index)
+            } else {
+                legs[firsts[number], default: [firsts[number]]].append(index)
+            }
         }
         for group in legs.values {
             for index in group.prefix(Self.maxLegs) {
@@ -306,6 +310,9 @@ extension CallTable {
         return result
     }
 
+    /// - Parameter count: of calls.
+    mutating func makeRoom(for count: Int) { calls.reserveCapacity(Swift.min(count, maxCalls)) }
+
     /// - Parameter hosts: whose vendors are still told.
     mutating func forgetVendors(besides hosts: Set<IPAddress>) {
         vendorInfos = vendorInfos.filter { hosts.contains($0.key) }
@@ -314,10 +321,10 @@ extension CallTable {
     /// - Parameter places: where each call now is; nil for those that go.
     mutating func forget(_ places: [Int?]) {
         for (key, index) in open where places[index] == nil { abandon(key, index) }
-        calls = calls.indices.filter { places[$0] != nil }.map { calls[$0] }
+        calls.keep(places.map { $0 != nil })
         open = open.compactMapValues { places[$0] }
-        ofConnection = ofConnection.mapValues { $0.compactMap { places[$0] } }.filter { !$0.value.isEmpty }
-        mediaAddresses = mediaAddresses.mapValues { $0.compactMap { places[$0] } }.filter { !$0.value.isEmpty }
+        ofConnection.move(places)
+        mediaAddresses.move(places)
     }
 
     var census: [(String, Int)] {
@@ -326,6 +333,34 @@ extension CallTable {
             ("calls of connections", ofConnection.values.reduce(0) { $0 + $1.count }),
             ("media addresses of calls", mediaAddresses.count), ("vendors", vendorInfos.count),
         ]
+    }
+}
+
+extension Dictionary where Value == [Int] {
+    /// Calls by their new places; entries of which none stays go. Lists are changed where they lie: there is one for each
+    /// address and connection.
+    /// - Parameter places: where each call now is; nil for those that go.
+    fileprivate mutating func move(_ places: [Int?]) {
+        var hasEmpty = false
+        var index = values.startIndex
+        while index != values.endIndex {
+            values[index].move(places)
+            if values[index].isEmpty { hasEmpty = true }
+            index = values.index(after: index)
+        }
+        if hasEmpty { self = filter { !$0.value.isEmpty } }
+    }
+}
+
+extension [Int] {
+    fileprivate mutating func move(_ places: [Int?]) {
+        var kept = 0
+        for index in indices {
+            guard let place = places[self[index]] else { continue }
+            self[kept] = place
+            kept += 1
+        }
+        if kept < count { removeLast(count - kept) }
     }
 }
 

@@ -79,13 +79,14 @@ struct SignallingTracker {
         return newMedia
     }
 
-    mutating func finish() -> [Call] {
+    /// - Parameter room: empty, for the result.
+    mutating func finish(in room: consuming [Call] = []) -> [Call] {
         var emitted: [TCPEvent] = []
         let unseen = reassembler.unseenSegments
         reassembler.finish { emitted.append($0) }
         countsUnseen = reassembler.unseenSegments > unseen
         for event in emitted { handle(event) }
-        return table.finish()
+        return table.finish(in: consume room)
     }
 
     // MARK: - Connections
@@ -204,6 +205,7 @@ struct SignallingTracker {
 
 extension SignallingTracker {
     var callCount: Int { table.calls.count }
+    mutating func makeRoom(for calls: Int) { table.makeRoom(for: calls) }
     var openCalls: [Bool] { table.openCalls }
     var isPressed: Bool { table.isPressed || finder.isPressed || attempts.isPressed }
 

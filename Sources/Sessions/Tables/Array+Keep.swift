@@ -4,8 +4,10 @@ extension Array {
     /// - Parameter stays: of each element, whether it does.
     mutating func keep(_ stays: [Bool]) {
         var kept = 0
-        for index in indices where stays[index] {
-            if index != kept { swapAt(index, kept) }
+        // A span moves elements; an array copies them, with all that they refer to.
+        var elements = mutableSpan
+        for index in 0..<elements.count where stays[index] {
+            if index != kept { elements.swapAt(index, kept) }
             kept += 1
         }
         removeLast(count - kept)
