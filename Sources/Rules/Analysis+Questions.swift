@@ -96,18 +96,15 @@ extension ServiceRelation {
 extension Analysis {
     /// "G.729 of the call 201 to 301".
     func words(of stream: StreamSummary) -> String {
-        guard let place = place(ofCall: stream.call) else { return stream.codecWords }
+        guard let place = place(ofCallOf: stream) else { return stream.codecWords }
         return "\(stream.codecWords) of the \(calls[place].words)"
     }
-
-    /// By index: a call that is handed to a closure is copied.
-    private func place(ofCall id: String?) -> Int? { id.flatMap { id in calls.indices.first { calls[$0].id == id } } }
 
     /// The systems at the ends of a stream, and those of its call where telephones send the media.
     func systems(of stream: StreamSummary) -> [IPAddress] {
         let hosts =
             [stream.source.address, stream.destination.address]
-            + (place(ofCall: stream.call).map { [calls[$0].caller, calls[$0].callee] } ?? [])
+            + (place(ofCallOf: stream).map { [calls[$0].caller, calls[$0].callee] } ?? [])
         return Set(hosts.filter { host($0)?.has(.system) ?? false }).sorted()
     }
 }

@@ -78,11 +78,20 @@ public enum RuleRegistry {
     }
 
     private static func orderedEvidence(_ evidence: [Evidence]) -> [Evidence] {
+        distinct(evidence).enumerated().sorted {
+            ($0.element.frame.time, $0.element.frame.number, $0.offset)
+                < ($1.element.frame.time, $1.element.frame.number, $1.offset)
+        }.map(\.element)
+    }
+
+    /// Each once. Most findings have a few: to look at them costs less than a hash of each.
+    private static func distinct(_ evidence: [Evidence]) -> [Evidence] {
+        guard evidence.count > 16 else {
+            var distinct: [Evidence] = []
+            for one in evidence where !distinct.contains(one) { distinct.append(one) }
+            return distinct
+        }
         var seen = Set<Evidence>()
         return evidence.filter { seen.insert($0).inserted }
-            .enumerated().sorted {
-                ($0.element.frame.time, $0.element.frame.number, $0.offset)
-                    < ($1.element.frame.time, $1.element.frame.number, $1.offset)
-            }.map(\.element)
     }
 }

@@ -16,11 +16,7 @@ public struct ChannelPeaks: Sendable {
 
     public init(_ analysis: Analysis) {
         let facts = ChecklistFacts(analysis, [])
-        voicemail = VoicemailUsers(
-            sessions: facts.centralSessions, calls: facts.voicemailCalls, folded: facts.foldedVoicemailCalls
-        ).peak.map {
-            Peak(count: $0.count, frame: $0.frame)
-        }
+        voicemail = facts.voicemailUsers.peak.map { Peak(count: $0.count, frame: $0.frame) }
         let spans = analysis.callSpans
         for host in analysis.hosts(with: .system) {
             let load = CallLoad(spans.filter { $0.involves(host.address) })

@@ -7,8 +7,11 @@ struct ChecklistFacts {
     let findings: [Finding]
     /// Calls between systems, Setup or Connect seen, by their places: all of a busy trunk are.
     let lineCalls: [Int]
-    /// Voicemail calls of remote systems to the central one; of any system to another where that is not known.
-    let voicemailCalls: [Call]
+    /// The lines of those calls.
+    let lines: Set<CallLine>
+    /// Voicemail calls of remote systems to the central one, by their places; of any system to another where that is not
+    /// known.
+    let voicemailCalls: [Int]
     let remotes: [IPAddress]
     let originals: OriginalCallsOnce
     private let systems: Set<IPAddress>
@@ -24,10 +27,11 @@ struct ChecklistFacts {
         lineCalls = calls.indices.filter {
             (calls[$0].setup != nil || calls[$0].connect != nil) && lines.isOne(calls[$0].caller, calls[$0].callee)
         }
+        self.lines = lines.all
         let central = analysis.central
         voicemailCalls = lineCalls.filter {
             calls[$0].isVoicemail && Self.isToVoicemail(calls[$0].caller, calls[$0].callee, central)
-        }.map { calls[$0] }
+        }
     }
 
     var central: IPAddress? { analysis.central }
@@ -65,6 +69,14 @@ struct ChecklistFacts {
         return (analysis.folded?.spansWithoutSession ?? []).filter {
             lines.isOne($0.caller, $0.callee) && Self.isToVoicemail($0.caller, $0.callee, central)
         }
+    }
+
+    /// Users of voicemail of the central system; of all systems where it is not known.
+    var voicemailUsers: VoicemailUsers {
+        let calls = analysis.calls
+        let alone = voicemailCalls.filter { calls[$0].connect != nil && calls[$0].session == nil }
+        return VoicemailUsers(
+            sessions: centralSessions, calls: alone.map { calls[$0] }, folded: foldedVoicemailCalls)
     }
 
     /// When calls between systems held a channel.

@@ -22,6 +22,9 @@ struct KnownLines {
         return isOne
     }
 
+    /// Those that were asked for.
+    var all: Set<CallLine> { Set(known.lazy.filter(\.value).map { CallLine($0.key.from, $0.key.to) }) }
+
     /// As above, of two that are asked for once.
     static func isOne(_ way: AddressPair, _ analysis: Analysis, _ systems: Set<IPAddress>) -> Bool {
         systems.contains(way.from) && systems.contains(way.to) && analysis.isLine(way.from, way.to)

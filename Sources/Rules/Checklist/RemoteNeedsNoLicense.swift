@@ -11,9 +11,10 @@ enum RemoteNeedsNoLicense: Check {
         let needsNone = { (caller: IPAddress) in
             facts.analysis.isRemote(caller) && !facts.analysis.hasLicenseContact(caller)
         }
-        let without = facts.voicemailCalls.filter { $0.session != nil && needsNone($0.caller) }
-        if let call = without.first, let connect = call.connect {
-            let remotes = Set(without.map(\.caller)).sorted()
+        let calls = facts.analysis.calls
+        let without = facts.voicemailCalls.filter { calls[$0].session != nil && needsNone(calls[$0].caller) }
+        if let call = without.first.map({ calls[$0] }), let connect = call.connect {
+            let remotes = Set(without.map { calls[$0].caller }).sorted()
             let count = without.count + facts.foldedVoicemail(of: needsNone).withSession
             return .pass(
                 "\(Words.count(count, "voicemail call")) of the \(ChecklistFacts.remoteWords(remotes)) "

@@ -7,14 +7,19 @@ enum RemoteVoicemailTest: Check {
     static let id = "remote-voicemail-test"
 
     static func judge(_ facts: ChecklistFacts) -> Judgment {
-        let calls = facts.voicemailCalls.sorted { $0.start.time < $1.start.time }
-        guard let last = calls.last else { return Self.notSeen("No voicemail call of a remote system is seen.") }
-        let reached = calls.filter { $0.session != nil }
+        // By their places, as a copy costs more than the question.
+        let calls = facts.analysis.calls
+        let places = facts.voicemailCalls.sorted { calls[$0].start.time < calls[$1].start.time }
+        guard let last = places.last.map({ calls[$0] }) else {
+            return Self.notSeen("No voicemail call of a remote system is seen.")
+        }
+        let reached = places.filter { calls[$0].session != nil }
         let folded = facts.foldedVoicemail()
-        let total = Words.count(calls.count + folded.voicemail, "voicemail call")
+        let total = Words.count(places.count + folded.voicemail, "voicemail call")
         let through = reached.count + folded.withSession
-        if last.session == nil, let fail = failure(of: last, reached, facts) { return fail }
-        guard let first = reached.first, let session = first.session,
+        let before = reached.last.map { calls[$0].start }
+        if last.session == nil, let fail = failure(of: last, before, facts) { return fail }
+        guard let first = reached.first.map({ calls[$0] }), let session = first.session,
             facts.analysis.voicemailSessions.indices.contains(session)
         else {
             return Self.notSeen(
@@ -31,7 +36,10 @@ enum RemoteVoicemailTest: Check {
     }
 
     /// The last such call did not get there, and a finding names its frames.
-    private static func failure(of call: Call, _ reached: [Call], _ facts: ChecklistFacts) -> Judgment? {
+    /// - Parameter reached: where the last one began that did.
+    private static func failure(
+        of call: Call, _ reached: FrameReference?, _ facts: ChecklistFacts
+    ) -> Judgment? {
         let frames = Set([call.start, call.connect, call.end].compactMap { $0?.number })
         let naming = facts.findings.filter { finding in
             finding.severity > .note && finding.evidence.contains { frames.contains($0.frame.number) }
@@ -39,7 +47,7 @@ enum RemoteVoicemailTest: Check {
         guard var fail = Judgment.fail(naming) else { return nil }
         let how =
             call.connect == nil ? "is not connected (\(call.releaseWords))" : "is connected without a voicemail session"
-        let before = reached.last.map { " At \(Words.clock($0.start.time)) one still got there." } ?? ""
+        let before = reached.map { " At \(Words.clock($0.time)) one still got there." } ?? ""
         let frame = call.end ?? call.connect ?? call.start
         fail.why = "The last \(call.words), at \(Words.clock(call.start.time)), \(how).\(before)"
         fail.evidence = [Evidence(call.start, "\(call.words) of \(call.caller)"), Evidence(frame, "it \(how)")]

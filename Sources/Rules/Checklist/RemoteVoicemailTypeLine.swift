@@ -12,25 +12,28 @@ enum RemoteVoicemailTypeLine: Check {
 
     /// Passes where every remote has a voicemail call over the line; nil otherwise.
     static func overTheLine(_ facts: ChecklistFacts) -> Judgment? {
-        let calls = facts.voicemailCalls
-        guard !facts.remotes.isEmpty, facts.remotes.allSatisfy({ remote in calls.contains { $0.caller == remote } })
-        else { return nil }
-        let own = calls.filter { facts.remotes.contains($0.caller) }
+        let calls = facts.analysis.calls
+        // The first call of each.
+        var firsts: [IPAddress: Int] = [:]
+        var count = 0
         let remotes = Set(facts.remotes)
-        let count = own.count + facts.foldedVoicemail(of: remotes.contains).voicemail
+        for place in facts.voicemailCalls where remotes.contains(calls[place].caller) {
+            count += 1
+            if firsts[calls[place].caller] == nil { firsts[calls[place].caller] = place }
+        }
+        guard !remotes.isEmpty, firsts.count == remotes.count else { return nil }
+        count += facts.foldedVoicemail(of: remotes.contains).voicemail
         return .pass(
             "\(Words.count(count, "voicemail call")) of the \(ChecklistFacts.remoteWords(facts.remotes)) "
                 + "\(count == 1 ? "comes" : "come") over the H.323 line, and no search for a voicemail server is seen.",
-            firsts(own).map { Evidence($0.start, "\($0.words) of \($0.caller) comes over the H.323 line") })
-    }
-
-    /// The first call of each remote, in order of remotes.
-    private static func firsts(_ calls: [Call]) -> [Call] {
-        Dictionary(calls.map { ($0.caller, $0) }) { first, _ in first }.sorted { $0.key < $1.key }.map(\.value)
+            firsts.sorted { $0.key < $1.key }.map { remote, place in
+                Evidence(calls[place].start, "\(calls[place].words) of \(remote) comes over the H.323 line")
+            })
     }
 
     static func missing(_ facts: ChecklistFacts) -> String {
-        let silent = facts.remotes.filter { remote in !facts.voicemailCalls.contains { $0.caller == remote } }
+        let calls = facts.analysis.calls
+        let silent = facts.remotes.filter { remote in !facts.voicemailCalls.contains { calls[$0].caller == remote } }
         return silent.isEmpty
             ? "No remote system is known in this capture."
             : "No voicemail call of the \(ChecklistFacts.remoteWords(silent)) is seen."

@@ -8,8 +8,7 @@ enum ScnPresent: Check {
 
     static func judge(_ facts: ChecklistFacts) -> Judgment {
         if let fail = Judgment.fail(facts.all(ScnAbsent.id, ScnLost.id, CallUnansweredByPeer.id)) { return fail }
-        let calls = facts.analysis.calls
-        var pairs = Set(facts.lineCalls.map { CallLine(calls[$0].caller, calls[$0].callee) })
+        var pairs = facts.lines
         if let central = facts.central { pairs.formUnion(facts.remotes.map { CallLine(central, $0) }) }
         guard !pairs.isEmpty else { return Self.notSeen("No two systems are seen that call each other.") }
         var evidence: [Evidence] = []

@@ -9,8 +9,7 @@ enum VoicemailConcurrency: Check {
     static func judge(_ facts: ChecklistFacts) -> Judgment {
         let refused = facts.channelsExhausted("Voicemail ports?")
         if let fail = Judgment.fail(refused) { return fail }
-        let users = VoicemailUsers(
-            sessions: facts.centralSessions, calls: facts.voicemailCalls, folded: facts.foldedVoicemailCalls)
+        let users = facts.voicemailUsers
         guard let peak = users.peak else { return Self.notSeen("No voicemail call or session is seen.") }
         if let why = facts.refusalsUnseen { return Self.notSeen(why) }
         let most =

@@ -8,17 +8,7 @@ struct CallMedia {
     static let settling = MediaQuality.settling
 
     /// A direction between two hosts.
-    struct Direction: WordHashable {
-        let from: IPAddress
-        let to: IPAddress
-
-        var reversed: Direction { Direction(from: to, to: from) }
-
-        func mix(into mixer: inout WordMixer) {
-            from.mix(into: &mixer)
-            to.mix(into: &mixer)
-        }
-    }
+    typealias Direction = AddressPair
 
     let analysis: Analysis
     /// Indices of streams in `analysis.streams`.
@@ -123,4 +113,8 @@ struct CallMedia {
             return sum + Swift.max(0, until.seconds(since: from))
         }
     }
+}
+
+extension AddressPair {
+    var reversed: AddressPair { AddressPair(from: to, to: from) }
 }

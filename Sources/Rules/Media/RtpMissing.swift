@@ -34,6 +34,7 @@ enum RtpMissing: Rule {
             guard !mismatched.contains(analysis.calls[index].id) else { return nil }
             return judge(analysis.calls[index], media, analysis)
         }
+        guard !cases.isEmpty else { return [] }
         let totals = CallMedia.connectedCalls(analysis)
         return Dictionary(grouping: cases) { CallLine($0.call) }.sorted { $0.key < $1.key }
             .map { finding($0.key, $0.value, of: totals[$0.key] ?? $0.value.count, analysis) }

@@ -29,6 +29,7 @@ enum RtpOneWay: Rule {
         guard !oneSided.isEmpty else { return [] }
         let media = CallMedia(analysis)
         let cases = oneSided.compactMap { judge($0, media, analysis) }
+        guard !cases.isEmpty else { return [] }
         let totals = CallMedia.connectedCalls(analysis)
         return Dictionary(grouping: cases, by: \.missing)
             .sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }

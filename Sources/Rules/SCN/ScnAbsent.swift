@@ -9,22 +9,14 @@ enum ScnAbsent: Rule {
     static let reference = "Job aid 3"
     static let grounds: Grounds = .silence
 
-    private struct Pair: Hashable, Comparable {
-        let low: IPAddress
-        let high: IPAddress
-
-        static func < (a: Pair, b: Pair) -> Bool { (a.low, a.high) < (b.low, b.high) }
-    }
-
     static func findings(in analysis: Analysis) -> [Finding] {
         // One update every 30 s: a shorter capture may just miss them.
         guard analysis.elapsed >= analysis.profile.scnSilence else { return [] }
         // By their places: most pairs are linked, and nothing is asked of their calls.
         let calls = analysis.calls
-        var places: [Pair: [Int]] = [:]
+        var places: [CallLine: [Int]] = [:]
         for place in calls.indices where calls[place].setup != nil || calls[place].connect != nil {
-            let (caller, callee) = (calls[place].caller, calls[place].callee)
-            places[Pair(low: Swift.min(caller, callee), high: Swift.max(caller, callee)), default: []].append(place)
+            places[CallLine(calls[place].caller, calls[place].callee), default: []].append(place)
         }
         return places.sorted { $0.key < $1.key }.compactMap { pair, places in
             guard !isLinked(pair, analysis), analysis.isLine(pair.low, pair.high), seesUDP(pair, analysis),
@@ -36,7 +28,7 @@ enum ScnAbsent: Rule {
     }
 
     /// SCN signaling either way between them, or broadcast by both.
-    private static func isLinked(_ pair: Pair, _ analysis: Analysis) -> Bool {
+    private static func isLinked(_ pair: CallLine, _ analysis: Analysis) -> Bool {
         let between = analysis.scn.contains {
             ($0.from == pair.low && $0.to == pair.high) || ($0.from == pair.high && $0.to == pair.low)
         }
@@ -50,7 +42,7 @@ enum ScnAbsent: Rule {
     }
 
     /// A capture filtered to TCP shows no SCN signaling, whatever there is: some UDP of the pair must be seen.
-    private static func seesUDP(_ pair: Pair, _ analysis: Analysis) -> Bool {
+    private static func seesUDP(_ pair: CallLine, _ analysis: Analysis) -> Bool {
         let both = [pair.low, pair.high]
         return analysis.streams.indices.contains {
             both.contains(analysis.streams[$0].source.address)
@@ -62,7 +54,7 @@ enum ScnAbsent: Rule {
     }
 
     private static func finding(
-        _ pair: Pair, _ count: Int, _ first: Call, _ last: Call, _ analysis: Analysis
+        _ pair: CallLine, _ count: Int, _ first: Call, _ last: Call, _ analysis: Analysis
     ) -> Finding {
         let names = analysis.names([pair.low, pair.high])
         var evidence = [Evidence(first.start, "H.323 call \(first.callee) from \(first.caller) \(first.label)")]

@@ -46,7 +46,7 @@ enum TrapSupport {
     ]
 
     static func weigh(_ finding: Finding, _ analysis: Analysis) -> Finding {
-        guard let bearing = bearings[finding.id] else { return finding }
+        guard !analysis.traps.isEmpty, let bearing = bearings[finding.id] else { return finding }
         let traps = analysis.traps.filter { $0.event != nil && finding.systems.contains($0.system) }
         guard !traps.isEmpty, let period = period(of: finding, analysis) else { return finding }
         let during = traps.filter { $0.frame.time >= period.from && $0.frame.time <= period.until }

@@ -56,6 +56,15 @@ public struct StreamsOfCalls: Sendable {
 }
 
 extension Analysis {
+    /// Where the call of a stream is; nil where it has none that is listed.
+    public func place(ofCallOf stream: StreamSummary) -> Int? {
+        guard let id = stream.call else { return nil }
+        let hint = Int(stream.callPlace)
+        if calls.indices.contains(hint), calls[hint].id == id { return hint }
+        // By index: a call that is handed to a closure is copied.
+        return calls.indices.first { calls[$0].id == id }
+    }
+
     /// The last frame of the call at a place: its release, or what shows it last where that was not captured.
     public func lastFrame(ofCall place: Int, _ streamsOfCalls: StreamsOfCalls) -> FrameReference {
         calls[place].end

@@ -25,6 +25,8 @@ import Testing
     private func expect(_ analysis: Analysis, _ calls: [Int?], sourceLocation: SourceLocation = #_sourceLocation) {
         let found = StreamsOfCalls(analysis)
         #expect(analysis.streams.indices.map { found.call(of: $0) } == calls, sourceLocation: sourceLocation)
+        #expect(
+            analysis.streams.map { analysis.place(ofCallOf: $0) } == calls, sourceLocation: sourceLocation)
         for call in analysis.calls.indices {
             #expect(
                 Array(found[call]) == calls.indices.filter { calls[$0] == call }, sourceLocation: sourceLocation)
