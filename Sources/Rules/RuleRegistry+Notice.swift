@@ -3,8 +3,22 @@ public import Sessions
 extension RuleRegistry {
     /// The calls and streams of an analysis so far without which one of the whole capture would say something else.
     public static func noticed(in analysis: Analysis) -> Noticed {
+        var noticed = counted(in: analysis)
+        noticed.formUnion(shown(in: analysis))
+        return noticed
+    }
+
+    /// Of those, what rules count or may count, and the first calls with a number or a name.
+    public static func counted(in analysis: Analysis) -> Noticed {
         var noticed = Noticed()
         for rule in rules { rule.notice(analysis, &noticed) }
+        noticed.firsts = OriginalCalls.firsts(in: analysis)
+        return noticed
+    }
+
+    /// And what findings and the checklist show.
+    public static func shown(in analysis: Analysis) -> Noticed {
+        var noticed = Noticed()
         // Who has which number and name is known from the first calls with them, which stay in any case.
         let findings = findings(in: analysis, by: rules.filter { !$0.judgesFirstCalls })
         let evidence =
@@ -19,7 +33,6 @@ extension RuleRegistry {
         where frames.contains(streams[place].first.number) || frames.contains(streams[place].last.number) {
             noticed.streams.insert(streams[place].id)
         }
-        noticed.firsts = OriginalCalls.firsts(in: analysis)
         return noticed
     }
 }

@@ -68,4 +68,10 @@ public struct Noticed: Sendable {
     public var firsts: Set<String> = []
 
     public init() {}
+
+    public mutating func formUnion(_ others: Noticed) {
+        calls.formUnion(others.calls)
+        streams.formUnion(others.streams)
+        firsts.formUnion(others.firsts)
+    }
 }

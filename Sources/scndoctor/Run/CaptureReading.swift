@@ -49,8 +49,9 @@ struct CaptureReading {
     func run() throws(Failure) -> Result {
         let plan = try PointReading(paths: paths, names: points, isQuiet: isQuiet).plan()
         // Of several capture points each has an analyzer of its own, and all of them see the packets as they are read.
-        var analysis = AnalysisThreads(threads: plan == nil ? threads ?? Processors.usable : 1) {
-            self.analyzer(plan, $0)
+        let threads = plan == nil ? threads ?? Processors.usable : 1
+        var analysis = AnalysisThreads(threads: threads) {
+            self.analyzer(plan, $0, threads: threads)
         }
         defer { analysis.stop() }
         let reading = try read(plan) { records, bytes, files in
@@ -74,10 +75,10 @@ struct CaptureReading {
         return RuleRegistry.findings(in: front.map { copy.finish(front: $0) } ?? copy.finish())
     }
 
-    private func analyzer(_ plan: PointPlan?, _ files: [String]) -> PointAnalyzer {
+    private func analyzer(_ plan: PointPlan?, _ files: [String], threads: Int) -> PointAnalyzer {
         PointAnalyzer(
             profile: profile, keepsMessages: keepsMessages, keepsSeconds: keepsSeconds, plan: plan, files: files,
-            folding: folds ? Folding(notice: RuleRegistry.noticed) : nil)
+            folding: folds ? Folding(notice: threads > 1 ? NoticeThreads.noticed : RuleRegistry.noticed) : nil)
     }
 
     /// As below, with the clocks of several capture points brought together.
