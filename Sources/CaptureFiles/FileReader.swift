@@ -142,7 +142,13 @@ final class FileReader {
     private func parse() {
         var batch = records
         records = []
-        parse(into: &batch)
+        if let ahead = stream.ahead {
+            let start = MonotonicClock.nanoseconds
+            parse(into: &batch)
+            ahead.note(count, MonotonicClock.nanoseconds - start)
+        } else {
+            parse(into: &batch)
+        }
         records = batch
     }
 

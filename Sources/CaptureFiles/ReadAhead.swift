@@ -22,10 +22,11 @@ public final class ReadAhead: Sendable {
         pieces = Mutex(Pieces(from: offset))
     }
 
-    /// Reads a piece, where there is room for one.
+    /// Reads a piece, where there is room for one, and it is of use.
+    /// - Parameter isTaker: whether this is the thread that takes the pieces.
     /// - Returns: false where it did nothing.
-    public func advance() -> Bool {
-        guard var task = pieces.withLock({ $0.begin() }) else { return false }
+    public func advance(isTaker: Bool) -> Bool {
+        guard var task = pieces.withLock({ $0.begin(isTaker) }) else { return false }
         var count = 0
         // A piece that is not full is the last one.
         while count < FileReader.bufferSize,
@@ -45,7 +46,7 @@ public final class ReadAhead: Sendable {
             switch pieces.withLock({ $0.take() }) {
             case .piece(let piece): return piece
             case .none: return nil
-            case .notYet: if !advance() { wait(&looks) }
+            case .notYet: if !advance(isTaker: true) { wait(&looks) }
             }
         }
     }
@@ -66,8 +67,18 @@ public final class ReadAhead: Sendable {
         let start = piece.range.lowerBound - rest.byteCount
         piece.octets.replace(at: start, with: rest)
         swap(&octets, &piece.octets)
-        pieces.withLock { $0.keep(piece.octets) }
+        pieces.withLock {
+            $0.keep(piece.octets)
+            $0.isOwn = piece.isOwn
+        }
         return start..<piece.range.upperBound
+    }
+
+    /// What it took to go through packets of the piece that was taken last for the first time.
+    /// - Parameter nanoseconds: for all of them.
+    func note(_ packets: Int, _ nanoseconds: Int) {
+        guard packets > 0 else { return }
+        pieces.withLock { $0.note(Double(nanoseconds) / Double(packets)) }
     }
 
     /// Reads as a file does, first what was read ahead.
@@ -92,6 +103,8 @@ private struct Piece {
     var octets: [UInt8]
     /// Where it lies in `octets`.
     var range: Range<Int>
+    /// Whether it was read by the thread that takes it.
+    let isOwn: Bool
 }
 
 /// Pieces by their numbers in the file, and the memory for them.
@@ -101,6 +114,7 @@ private struct Pieces {
         let number: Int
         /// In the file.
         let offset: Int
+        let isOwn: Bool
         var octets: [UInt8]
     }
 
@@ -122,6 +136,9 @@ private struct Pieces {
     private var total = Int.max
     /// Offset in the file behind the last piece, once `total` is known.
     var end: Int
+    private var turns = ReadTurns()
+    /// Whether the piece that was taken last was read by who took it; so was what came before all pieces.
+    var isOwn = true
     /// Memory of pieces that are done with.
     private var free: [[UInt8]] = []
 
@@ -132,13 +149,16 @@ private struct Pieces {
 
     private func place(_ number: Int) -> Int { number % (ReadAhead.depth + 1) }
 
-    /// Nil where there is no room.
-    mutating func begin() -> Task? {
-        guard begun < taken + ReadAhead.depth, total == Int.max else { return nil }
+    /// Nil where there is no room, or where it is better that the taker reads the next one.
+    mutating func begin(_ isTaker: Bool) -> Task? {
+        guard begun < taken + ReadAhead.depth, total == Int.max, isTaker || turns.mayRead(begun) else { return nil }
         defer { begun += 1 }
         let octets = free.popLast() ?? [].resized(to: ReadAhead.pieceSize)
-        return Task(number: begun, offset: start + begun * FileReader.bufferSize, octets: octets)
+        return Task(
+            number: begun, offset: start + begun * FileReader.bufferSize, isOwn: isTaker, octets: octets)
     }
+
+    mutating func note(_ nanoseconds: Double) { turns.note(isOwn: isOwn, nanoseconds, before: begun) }
 
     /// - Parameter count: of octets that were read.
     mutating func end(_ task: Task, count: Int) {
@@ -148,7 +168,7 @@ private struct Pieces {
         }
         guard task.number < total else { return }
         ready[place(task.number)] = Piece(
-            octets: task.octets, range: ReadAhead.headroom..<ReadAhead.headroom + count)
+            octets: task.octets, range: ReadAhead.headroom..<ReadAhead.headroom + count, isOwn: task.isOwn)
     }
 
     mutating func take() -> Next {

@@ -229,6 +229,16 @@ public enum ShortWait {
     static func nap() { usleep(50) }
 }
 
+/// For how long something takes.
+enum MonotonicClock {
+    /// Since some moment.
+    static var nanoseconds: Int {
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+    }
+}
+
 /// Errors of the system in words.
 public enum SystemMessage {
     /// What the system calls the error `code`, a value of errno.

@@ -28,7 +28,7 @@ import Testing
         let group = DispatchGroup()
         for _ in 0..<2 {
             DispatchQueue.global().async(group: group) {
-                while !isOver.load(ordering: .relaxed) { if !ahead.advance() { sched_yield() } }
+                while !isOver.load(ordering: .relaxed) { if !ahead.advance(isTaker: false) { sched_yield() } }
             }
         }
         defer {
@@ -93,12 +93,12 @@ import Testing
     @Test func `no more is read ahead than there is room for`() throws {
         let file = try TemporaryFile(octets(20 * Self.piece))
         let ahead = try ahead(file)
-        for _ in 0..<ReadAhead.depth { #expect(ahead.advance()) }
-        #expect(!ahead.advance())
+        for _ in 0..<ReadAhead.depth { #expect(ahead.advance(isTaker: false)) }
+        #expect(!ahead.advance(isTaker: false))
         var memory: [UInt8] = []
         #expect(ahead.exchange(&memory, behind: RawSpan()) != nil)
-        #expect(ahead.advance())
-        #expect(!ahead.advance())
+        #expect(ahead.advance(isTaker: false))
+        #expect(!ahead.advance(isTaker: false))
         // More than the room in front of a piece: nothing is taken.
         let tooMuch = [UInt8](repeating: 1, count: ReadAhead.headroom + 1)
         #expect(ahead.exchange(&memory, behind: tooMuch.rawSpan) == nil)
@@ -114,7 +114,7 @@ import Testing
         var buffer = [UInt8](repeating: 0, count: content.count)
         #expect(ahead.read(into: &buffer, at: 0) == .end)
         try file.replace(with: content)
-        #expect(!ahead.advance())
+        #expect(!ahead.advance(isTaker: false))
         let rest = Self.piece + 7
         #expect(ahead.read(into: &buffer, at: 0) == .bytes(rest))
         #expect(buffer.prefix(rest).elementsEqual(content.suffix(rest)))
@@ -131,7 +131,7 @@ import Testing
             source.giveBytes(for: &memory)
             found += records.map { ($0.frame, Array(memory[$0.offset..<($0.offset + $0.capturedLength)])) }
             guard let ahead = source.readAhead() else { continue }
-            for _ in 0..<found.count % 7 { _ = ahead.advance() }
+            for _ in 0..<found.count % 7 { _ = ahead.advance(isTaker: false) }
         }
         return found
     }

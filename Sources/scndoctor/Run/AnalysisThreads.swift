@@ -139,7 +139,7 @@ private final class BatchQueue: @unchecked Sendable {
 
     /// Waits for a batch that is done with, and hands it to `body`.
     func fill(_ body: (inout PacketBatch) -> Void) {
-        look(sentAhead) { waiting < Self.capacity }
+        look(sentAhead, isTaker: true) { waiting < Self.capacity }
         empty.wait()
         isFilled = true
         body(&next.batch)
@@ -149,10 +149,10 @@ private final class BatchQueue: @unchecked Sendable {
     private var next: Slot { slots[sent.load(ordering: .relaxed) % Self.capacity] }
 
     /// Returns soon, and at once when something is so; reads ahead meanwhile.
-    private func look(_ ahead: ReadAhead?, _ isSo: () -> Bool) {
+    private func look(_ ahead: ReadAhead?, isTaker: Bool, _ isSo: () -> Bool) {
         var looks = 0
         while looks < ShortWait.looks, !isSo() {
-            if ahead?.advance() != true { ShortWait.giveWay() }
+            if ahead?.advance(isTaker: isTaker) != true { ShortWait.giveWay() }
             looks += 1
         }
     }
@@ -184,7 +184,7 @@ private final class BatchQueue: @unchecked Sendable {
 
     /// False at the end.
     func receive(_ body: (inout PacketBatch) -> Void) -> Bool {
-        look(receivedAhead) { waiting > 0 }
+        look(receivedAhead, isTaker: false) { waiting > 0 }
         full.wait()
         let slot = slots[received.load(ordering: .relaxed) % Self.capacity]
         guard !slot.isEnd else { return false }
