@@ -18,24 +18,33 @@ public struct UsualHeaders: BitwiseCopyable, Sendable {
     ///   - vlanTags: how many may be read.
     @inlinable @inline(__always)
     public init?(_ bytes: RawSpan, end: Int, vlanTags: Int) {
-        guard let front = try? bytes.uint64(at: 0), let next = try? bytes.uint64(at: 8) else { return nil }
-        self.front = front
-        self.next = next
-        switch UInt16(truncatingIfNeeded: next >> 16) {
-        case 0x0800:
-            start = 14
-            isTagged = false
-        case 0x8100:
-            guard vlanTags > 0, let tagged = try? bytes.uint16(at: 16), tagged == 0x0800 else { return nil }
-            start = 18
-            isTagged = true
-        default: return nil
-        }
+        self.init(bytes, at: 0, captured: bytes.byteCount, end: end, vlanTags: vlanTags)
+    }
+
+    /// The same of a frame among others. Few checks, each of which is of all that is read next.
+    /// - Parameters:
+    ///   - place: where it lies.
+    ///   - captured: octets of it that are there.
+    @inlinable @inline(__always)
+    public init?(_ bytes: RawSpan, at place: Int, captured: Int, end: Int, vlanTags: Int) {
+        guard captured >= 54, let frame = KnownOctets<54>(bytes, at: place) else { return nil }
+        front = frame.word64(0).byteSwapped
+        next = frame.word64(8).byteSwapped
+        let type = frame.word16(12)
+        isTagged = type == 0x0081
+        // As they lie: the type of IPv4, behind a tag too, and that of a tag.
+        guard type == 0x0008 || type == 0x0081 && vlanTags > 0 && captured >= 58 && frame.word16(16) == 0x0008
+        else { return nil }
+        start = isTagged ? 18 : 14
+        guard let ip = KnownOctets<40>(bytes, at: place &+ start) else { return nil }
+        self.ip = (
+            ip.word64(0).byteSwapped, ip.word64(8).byteSwapped, ip.word64(16).byteSwapped, ip.word64(24).byteSwapped,
+            ip.word64(32).byteSwapped
+        )
+        self.end = start &+ Int(truncatingIfNeeded: self.ip.0 >> 32 & 0xFFFF)
         // Version 4, five words of header, and neither "more fragments" nor an offset.
-        guard let ip = bytes.words5(at: start), ip.0 >> 56 == 0x45, ip.0 & 0x3FFF == 0 else { return nil }
-        self.ip = ip
-        self.end = start &+ Int(truncatingIfNeeded: ip.0 >> 32 & 0xFFFF)
-        guard self.end <= end, self.end <= bytes.byteCount else { return nil }
+        guard self.ip.0 >> 56 == 0x45, self.ip.0 & 0x3FFF == 0, self.end <= end, self.end <= captured
+        else { return nil }
     }
 }
 

@@ -42,7 +42,7 @@ extension Analyzer {
 
     /// Takes one datagram that a front found to be plain and no speech.
     /// - Parameter octets: where it lies.
-    @inline(__always)
+    @inline(always)
     mutating func take(_ packet: DatagramPacket, _ octets: RawSpan) {
         count(packet.frame, packet.length)
         guard !packet.isCopy else { return }

@@ -94,9 +94,19 @@ public struct Analyzer {
                 guard index < records.count else { return }
             }
             let record = records[index]
+            guard let span = try? buffer.slice(record.offset, record.capturedLength) else {
+                index &+= 1
+                continue
+            }
+            let short = PacketFront.ShortWay(span)
+            if short.mayBeSegment, takeSegments(records, buffer, from: &index) { continue }
             index &+= 1
-            guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
-            accept(record, span)
+            if short == .datagram {
+                let frame = FrameReference(record)
+                if !isDatagram(record, span, frame) { accept(record, span, frame) }
+            } else {
+                accept(record, span)
+            }
         }
     }
 

@@ -40,7 +40,7 @@ struct CopyDetector {
         var tunnels: UInt8 { UInt8(truncatingIfNeeded: station) }
     }
 
-    private var memory = CopyMemory()
+    var memory = CopyMemory()
     var flows = SpeechFlows()
     var tally = CopyTally()
     private let map: PointMap?
@@ -74,12 +74,28 @@ struct CopyDetector {
         _ fingerprint: (hash: UInt64, identity: PacketFingerprint.Identity), _ headers: UsualHeaders,
         _ frame: FrameReference
     ) -> Bool {
-        let arrival = Arrival(
-            frame, from: headers.sourceMAC.bits, ttl: headers.ttl, tunnels: 0,
-            vlan: headers.isTagged ? Int32(headers.vlan) : -1)
+        let arrival = Arrival(headers, frame)
         let trace = Trace(
             fingerprint, arrival, to: headers.destinationMAC.bits, point: map?.point(of: frame) ?? 0)
         return isCopy(trace, arrival, (IPAddress(v4: headers.source), IPAddress(v4: headers.destination)))
+    }
+
+    /// Remembers such a packet of a capture without points, as which no other one looks that is in the memory.
+    /// - Parameters:
+    ///   - turn: see `CopyMemory`, as `entries`.
+    /// - Returns: false for all others: then nothing was done.
+    @inline(__always)
+    static func isNew(
+        _ fingerprint: (hash: UInt64, identity: PacketFingerprint.Identity), _ headers: UsualHeaders,
+        _ frame: FrameReference, after turn: inout Int, _ entries: inout MutableSpan<CopyMemory.Entry>
+    ) -> Bool {
+        let arrival = Arrival(headers, frame)
+        let trace = Trace(fingerprint, arrival, to: headers.destinationMAC.bits, point: 0)
+        let (left, right) = CopyMemory.both(at: trace.place, entries)
+        guard (left.mark ^ trace.mark) >> 32 != 0, (right.mark ^ trace.mark) >> 32 != 0 else { return false }
+        let slot = left.time <= right.time ? trace.place : trace.place | 1
+        CopyMemory.note(trace.mark, arrival, at: slot, after: &turn, &entries)
+        return true
     }
 
     /// Whether the same packet is in the memory; one that is not is remembered.
@@ -194,6 +210,13 @@ extension CopyDetector.Arrival {
         self.init(
             frame, from: packet.hasSourceMAC ? packet.sourceMAC.bits : 0, ttl: packet.ttl, tunnels: packet.tunnelDepth,
             vlan: packet.vlanDepth == 0 ? -1 : Int32(packet.vlan))
+    }
+
+    @inline(__always)
+    init(_ headers: UsualHeaders, _ frame: FrameReference) {
+        self.init(
+            frame, from: headers.sourceMAC.bits, ttl: headers.ttl, tunnels: 0,
+            vlan: headers.isTagged ? Int32(headers.vlan) : -1)
     }
 
     /// - Parameter mac: source MAC address, 0 where there is none.

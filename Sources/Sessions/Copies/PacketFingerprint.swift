@@ -137,12 +137,17 @@ enum PacketFingerprint {
     /// The first 16 octets of a payload; what is not there counts as 0.
     @inline(__always)
     static func payload(_ span: RawSpan, at start: Int, _ length: Int) -> (UInt64, UInt64) {
-        if length >= 16, let front = try? span.uint64(at: start), let back = try? span.uint64(at: start + 8) {
-            return (front, back)
+        if length >= 16, let octets = KnownOctets<16>(span, at: start) {
+            return (octets.word64(0).byteSwapped, octets.word64(8).byteSwapped)
         }
+        return length > 0 ? short(span, at: start, length) : (0, 0)
+    }
+
+    @inline(never)
+    private static func short(_ span: RawSpan, at start: Int, _ length: Int) -> (UInt64, UInt64) {
         var words: (UInt64, UInt64) = (0, 0)
-        for index in 0..<Swift.min(Swift.max(length, 0), 16) {
-            guard let octet = try? span.uint8(at: start + index) else { break }
+        for index in 0..<Swift.min(length, 16) {
+            guard let octet = try? span.uint8(at: start &+ index) else { break }
             if index < 8 { words.0 = words.0 << 8 | UInt64(octet) } else { words.1 = words.1 << 8 | UInt64(octet) }
         }
         return words

@@ -40,26 +40,55 @@ struct DatagramPacket: ShortPacket {
 
     /// Nil for all other packets; `copies` is then not asked.
     /// - Parameters: see `SpeechPacket`.
-    @inline(__always)
     init?(
         _ headers: UsualHeaders, _ span: RawSpan, offset: Int, _ frame: FrameReference, _ copies: inout CopyDetector
     ) {
         guard headers.isDatagram else { return nil }
-        let (payload, length) = (headers.datagramOffset, headers.datagramLength)
-        let (front, back) = PacketFingerprint.payload(span, at: payload, length)
-        // Speech is remembered by its streams.
-        guard length < SpeechPacket.shortest || !SpeechPacket.isSpeech(front) else { return nil }
+        let (front, back) = PacketFingerprint.payload(span, at: headers.datagramOffset, headers.datagramLength)
+        guard !Self.isSpeech(headers, front) else { return nil }
+        let fingerprint = PacketFingerprint.ofDatagram(headers, front, back, payload: headers.datagramLength)
+        self.init(
+            headers, front, span, offset: offset, frame, isCopy: copies.isCopy(fingerprint, headers, frame))
+    }
+
+    /// Nil for all other packets, and for what may be a copy: nothing was done then.
+    /// - Parameters:
+    ///   - turn: of the memory of a detector whose capture has no points, as `memory`.
+    @inline(always)
+    init?(
+        _ headers: UsualHeaders, _ span: RawSpan, offset: Int, _ frame: FrameReference, after turn: inout Int,
+        _ memory: inout [CopyMemory.Entry]
+    ) {
+        guard headers.isDatagram else { return nil }
+        let (front, back) = PacketFingerprint.payload(span, at: headers.datagramOffset, headers.datagramLength)
+        guard !Self.isSpeech(headers, front) else { return nil }
+        let fingerprint = PacketFingerprint.ofDatagram(headers, front, back, payload: headers.datagramLength)
+        var memory = memory.mutableSpan
+        guard CopyDetector.isNew(fingerprint, headers, frame, after: &turn, &memory) else { return nil }
+        self.init(headers, front, span, offset: offset, frame, isCopy: false)
+    }
+
+    /// Speech is remembered by its streams.
+    @inline(always)
+    private static func isSpeech(_ headers: UsualHeaders, _ front: UInt64) -> Bool {
+        headers.datagramLength >= SpeechPacket.shortest && SpeechPacket.isSpeech(front)
+    }
+
+    @inline(always)
+    private init(
+        _ headers: UsualHeaders, _ front: UInt64, _ span: RawSpan, offset: Int, _ frame: FrameReference, isCopy: Bool
+    ) {
         self.frame = frame
         source32 = headers.source
         destination32 = headers.destination
         ports = headers.ports
         offset32 = UInt32(truncatingIfNeeded: offset)
         length32 = UInt32(truncatingIfNeeded: span.byteCount)
-        payloadLength16 = UInt16(truncatingIfNeeded: length)
-        head = length >= Self.shortestMedia ? UInt16(truncatingIfNeeded: front >> 48) : 0
+        payloadLength16 = UInt16(truncatingIfNeeded: headers.datagramLength)
+        head = headers.datagramLength >= Self.shortestMedia ? UInt16(truncatingIfNeeded: front >> 48) : 0
         mac = headers.sourceMAC
-        start = UInt8(truncatingIfNeeded: payload)
+        start = UInt8(truncatingIfNeeded: headers.datagramOffset)
         cast = Cast(headers.destinationMAC, IPAddress(v4: headers.destination))
-        isCopy = copies.isCopy(PacketFingerprint.ofDatagram(headers, front, back, payload: length), headers, frame)
+        self.isCopy = isCopy
     }
 }

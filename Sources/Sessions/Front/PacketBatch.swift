@@ -17,7 +17,9 @@ public struct PacketBatch: Sendable {
     /// Other packets of speech.
     private(set) var speech: [SpeechPacket] = []
     private(set) var datagrams: [DatagramPacket] = []
+    /// As many as `segmented`, and of earlier times those behind.
     private(set) var segments: [SegmentPacket] = []
+    private(set) var segmented = 0
     private(set) var records: [PacketRecord] = []
     /// As many as there are records, and of earlier times those behind: each is filled where it lies.
     fileprivate(set) var packets: [Packet] = []
@@ -38,13 +40,14 @@ public struct PacketBatch: Sendable {
         heads.removeAll(keepingCapacity: true)
         speech.removeAll(keepingCapacity: true)
         datagrams.removeAll(keepingCapacity: true)
-        segments.removeAll(keepingCapacity: true)
+        segmented = 0
         records.removeAll(keepingCapacity: true)
         isCopy.removeAll(keepingCapacity: true)
         reassembled.removeAll(keepingCapacity: true)
         if marks.count < source.count {
             marks += repeatElement(.none, count: source.count - marks.count)
             places += repeatElement(.none, count: source.count - places.count)
+            segments += repeatElement(.none, count: source.count - segments.count)
         }
         front.copies.flows.ahead.begin()
         var index = 0
@@ -57,8 +60,17 @@ public struct PacketBatch: Sendable {
             let record = source[index]
             index &+= 1
             guard let span = try? buffer.slice(record.offset, record.capturedLength) else { continue }
-            let frame = FrameReference(record)
             let short = PacketFront.ShortWay(span)
+            if short.mayBeSegment {
+                let count = front.takeSegments(source, from: index &- 1, buffer, into: &segments, at: segmented)
+                if count > 0 {
+                    add(.segment, count)
+                    segmented &+= count
+                    index &+= count &- 1
+                    continue
+                }
+            }
+            let frame = FrameReference(record)
             if short.mayBeSpeech, let packet = front.speech(record, span, offset: record.offset, frame) {
                 add(.speech, 1)
                 speech.append(packet)
@@ -81,7 +93,10 @@ public struct PacketBatch: Sendable {
     private mutating func isDatagram(
         _ record: PacketRecord, _ span: RawSpan, _ frame: FrameReference, _ front: inout PacketFront
     ) -> Bool {
-        guard let packet = front.datagram(record, span, offset: record.offset, frame) else { return false }
+        guard
+            let packet = front.newDatagram(record, span, offset: record.offset, frame)
+                ?? front.datagram(record, span, offset: record.offset, frame)
+        else { return false }
         add(.datagram, 1)
         datagrams.append(packet)
         return true
@@ -94,7 +109,8 @@ public struct PacketBatch: Sendable {
     ) -> Bool {
         guard let packet = front.segment(record, span, offset: record.offset, frame) else { return false }
         add(.segment, 1)
-        segments.append(packet)
+        segments[segmented] = packet
+        segmented &+= 1
         return true
     }
 
@@ -149,7 +165,11 @@ extension Analyzer {
                 for place in datagram..<datagram &+ row.count { take(batch.datagrams[place], batch.octets.rawSpan) }
                 datagram &+= row.count
             case .segment:
-                for place in segment..<segment &+ row.count { take(batch.segments[place], batch.octets.rawSpan) }
+                if row.count == 1 {
+                    take(batch.segments[segment], batch.octets.rawSpan)
+                } else {
+                    take(batch.segments.span, segment..<segment &+ row.count, batch.octets.rawSpan)
+                }
                 segment &+= row.count
             case .other:
                 for place in index..<index &+ row.count { take(&packets[place], at: place, of: batch, &reassembled) }

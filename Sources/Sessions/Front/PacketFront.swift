@@ -47,6 +47,19 @@ public struct PacketFront: Sendable {
         }
     }
 
+    /// The headers of what may be a plain segment of TCP.
+    /// - Parameter buffer: where the packet lies.
+    @inline(always)
+    static func segment(_ record: PacketRecord, _ buffer: RawSpan) -> UsualHeaders? {
+        let length = record.capturedLength
+        // Where nothing else is between, the protocol tells at once the packet that ends a row.
+        guard record.linkType.isEthernet, record.originalLength == length,
+            length <= buffer.byteCount &- record.offset, let frame = KnownOctets<54>(buffer, at: record.offset),
+            frame.word16(22) >> 8 != 17
+        else { return nil }
+        return UsualHeaders(buffer, at: record.offset, captured: length, end: length, vlanTags: 1)
+    }
+
     /// Nil where a packet does not look like speech.
     /// - Parameter offset: where the frame lies among others.
     @inline(__always)
@@ -65,6 +78,17 @@ public struct PacketFront: Sendable {
     ) -> SegmentPacket? {
         guard let headers = usual(record, span) else { return nil }
         return SegmentPacket(headers, span, offset: offset, frame, &copies)
+    }
+
+    /// Nil where a packet is no plain datagram, looks like speech, or may be a copy.
+    /// - Parameter offset: where the frame lies among others.
+    @inline(always)
+    mutating func newDatagram(
+        _ record: PacketRecord, _ span: RawSpan, offset: Int, _ frame: FrameReference
+    ) -> DatagramPacket? {
+        guard let headers = usual(record, span) else { return nil }
+        return DatagramPacket(
+            headers, span, offset: offset, frame, after: &copies.memory.turn, &copies.memory.entries)
     }
 
     /// Nil where a packet is no plain datagram, or looks like speech.

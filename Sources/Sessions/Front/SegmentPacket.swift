@@ -23,17 +23,20 @@ struct SegmentPacket: ShortPacket {
     /// Whether the payload may begin with a message of signaling.
     let beginsAsMessage: Bool
 
-    /// Whether a payload begins with the head of a TPKT (RFC 1006 section 6); others than messages of signaling seldom do.
-    @inline(__always)
-    private static func beginsAsMessage(_ span: RawSpan, at start: Int, _ length: Int) -> Bool {
-        length >= 6 && (try? span.uint16(at: start)) == 0x0300
-    }
-
     var source: IPAddress { IPAddress(v4: source32) }
     var destination: IPAddress { IPAddress(v4: destination32) }
     var pair: AddressPair { AddressPair(from: source, to: destination) }
     /// It wants to begin a connection.
     var isOpening: Bool { flags & (TCPFlags.syn | TCPFlags.ack) == TCPFlags.syn }
+
+    /// What there is room for before there are segments.
+    static let none = SegmentPacket()
+
+    private init() {
+        frame = FrameReference(number: 0, time: Timestamp(nanoseconds: 0), place: 0)
+        (source32, destination32, ports, acknowledgment, offset32, length32) = (0, 0, 0, 0, 0, 0)
+        (mac, flags, cast, isCopy, beginsAsMessage) = (MACAddress(0), 0, .unicast, false, false)
+    }
 
     /// Nil for all other packets; `copies` is then not asked.
     /// - Parameters: see `SpeechPacket`.
@@ -42,8 +45,41 @@ struct SegmentPacket: ShortPacket {
         _ headers: UsualHeaders, _ span: RawSpan, offset: Int, _ frame: FrameReference, _ copies: inout CopyDetector
     ) {
         guard let payload = headers.segmentOffset else { return nil }
-        let length = headers.end &- payload
-        let (front, back) = PacketFingerprint.payload(span, at: payload, length)
+        let octets = Beginning(span, at: payload, headers.end &- payload)
+        self.init(
+            headers, octets, offset: offset, length: span.byteCount, frame,
+            isCopy: copies.isCopy(octets.fingerprint(headers), headers, frame))
+    }
+
+    /// Nil for all other packets, and for what may be a copy: nothing was done then.
+    /// - Parameters:
+    ///   - buffer: where the frame lies, at `offset`.
+    ///   - length: of the frame.
+    ///   - turn: of the memory of a detector whose capture has no points, as `memory`.
+    @inline(always)
+    init?(
+        _ headers: UsualHeaders, _ buffer: RawSpan, offset: Int, length: Int, _ frame: FrameReference,
+        after turn: inout Int, _ memory: inout MutableSpan<CopyMemory.Entry>
+    ) {
+        guard let payload = headers.segmentOffset else { return nil }
+        let octets = Beginning(buffer, at: offset &+ payload, headers.end &- payload)
+        guard CopyDetector.isNew(octets.fingerprint(headers), headers, frame, after: &turn, &memory) else { return nil }
+        self.init(headers, octets, offset: offset, length: length, frame, isCopy: false)
+    }
+
+    /// Of a segment that was asked about before.
+    @inline(__always)
+    init?(_ headers: UsualHeaders, _ span: RawSpan, _ frame: FrameReference) {
+        guard let payload = headers.segmentOffset else { return nil }
+        self.init(
+            headers, Beginning(span, at: payload, headers.end &- payload), offset: 0, length: span.byteCount, frame,
+            isCopy: false)
+    }
+
+    @inline(always)
+    private init(
+        _ headers: UsualHeaders, _ octets: Beginning, offset: Int, length: Int, _ frame: FrameReference, isCopy: Bool
+    ) {
         self.frame = frame
         source32 = headers.source
         destination32 = headers.destination
@@ -51,10 +87,35 @@ struct SegmentPacket: ShortPacket {
         acknowledgment = headers.acknowledgment
         mac = headers.sourceMAC
         offset32 = UInt32(truncatingIfNeeded: offset)
-        length32 = UInt32(truncatingIfNeeded: span.byteCount)
+        length32 = UInt32(truncatingIfNeeded: length)
         flags = headers.flags
-        beginsAsMessage = Self.beginsAsMessage(span, at: payload, length)
+        beginsAsMessage = octets.areOfMessage
         cast = Cast(headers.destinationMAC, IPAddress(v4: headers.destination))
-        isCopy = copies.isCopy(PacketFingerprint.of(headers, front, back, payload: length), headers, frame)
+        self.isCopy = isCopy
+    }
+}
+
+/// The first octets of a payload, and how many it has.
+private struct Beginning: BitwiseCopyable {
+    let front: UInt64
+    let back: UInt64
+    let length: Int
+
+    @inline(__always)
+    init(_ span: RawSpan, at start: Int, _ length: Int) {
+        (front, back) = PacketFingerprint.payload(span, at: start, length)
+        self.length = length
+    }
+
+    @inline(__always)
+    func fingerprint(_ headers: UsualHeaders) -> (hash: UInt64, identity: PacketFingerprint.Identity) {
+        PacketFingerprint.of(headers, front, back, payload: length)
+    }
+
+    /// Whether they are the head of a TPKT (RFC 1006 section 6); others than messages of signaling seldom begin so.
+    @inline(__always)
+    var areOfMessage: Bool {
+        // Of fewer than eight octets the last one is the lowest.
+        length >= 8 ? front >> 48 == 0x0300 : length >= 6 && front >> UInt64(8 &* (length &- 2)) == 0x0300
     }
 }

@@ -10,7 +10,7 @@ struct QualityTracker {
 
     private(set) var clock = ClockTracker()
     private(set) var gaps = CommonGaps()
-    private(set) var ways = TCPWays()
+    var ways = TCPWays()
     private(set) var cuts = CutLog()
     private(set) var unseen: [UnseenSegment] = []
     private(set) var unseenRefused = 0
@@ -26,12 +26,6 @@ struct QualityTracker {
 
     mutating func segment(_ segment: SegmentPacket) {
         ways.segment(segment.pair, ports: segment.ports, segment.flags, segment.acknowledgment, segment.frame)
-    }
-
-    /// - Parameter way: the place of its direction.
-    @inline(__always)
-    mutating func segment(_ segment: SegmentPacket, way: Int) {
-        ways.segment(at: way, ports: segment.ports, segment.flags, segment.acknowledgment, segment.frame)
     }
 
     /// A packet that the snap length cut. `isMessage`: its contents are read.

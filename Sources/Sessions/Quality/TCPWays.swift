@@ -21,7 +21,7 @@ struct TCPWays {
     }
 
     private var index = IndexTable<Key>()
-    private var states: [Way] = []
+    var states: [Way] = []
     /// Directions that carried media, of streams that were let go.
     private(set) var heard: Set<Key> = []
     private(set) var refused = 0
@@ -49,11 +49,10 @@ struct TCPWays {
     }
 
     /// The same of a direction by its place.
+    /// - Parameter states: all of them.
     @inline(__always)
-    mutating func segment(
-        at place: Int, ports: UInt32, _ flags: UInt8, _ acknowledgment: UInt32, _ frame: FrameReference
-    ) {
-        states[place].take(ports, flags, acknowledgment, frame)
+    static func segment(_ segment: SegmentPacket, at place: Int, _ states: inout MutableSpan<Way>) {
+        states[place].take(segment.ports, segment.flags, segment.acknowledgment, segment.frame)
     }
 
     /// Where a direction lies until some are let go; nil where it is not there.

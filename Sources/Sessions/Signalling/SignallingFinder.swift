@@ -12,8 +12,9 @@ struct SignallingFinder {
 
     /// Those of call signalling. Tables, for they are looked at for every packet of TCP.
     private var signallingPorts = [Bool](repeating: false, count: 1 << 16)
-    /// Ports that are worth a closer look: those of call signalling, and those that h245Address named.
-    private var portsOfInterest: [Bool]
+    /// Ports that are worth a closer look: those of call signalling, and those that h245Address named. And those of the
+    /// connections on other ports that are followed, also of some that are over.
+    var ports = SignallingPorts()
     private var controlAddresses: [Endpoint: Int] = [:]
     /// Calls whose H.245 address was signalled and not seen yet.
     private var awaitingControl: [HostPair: Int] = [:]
@@ -23,14 +24,13 @@ struct SignallingFinder {
     private var provisional: [Endpoint: Int] = [:]
     /// Connections on other ports that are followed.
     private var followed: Set<EndpointPair> = []
-    /// Ports of those, also of some that are over.
-    private var followedPorts: [Bool]
     private(set) var refused = 0
 
     init(ports: Set<UInt16>) {
-        for port in ports { signallingPorts[Int(port)] = true }
-        portsOfInterest = signallingPorts
-        followedPorts = [Bool](repeating: false, count: 1 << 16)
+        for port in ports {
+            signallingPorts[Int(port)] = true
+            self.ports.watch(port)
+        }
     }
 
     func isCallSignalling(_ a: Endpoint, _ b: Endpoint) -> Bool {
@@ -44,17 +44,17 @@ struct SignallingFinder {
     /// Whether a segment may carry signalling; all others are left alone.
     /// - Parameter payload: its bytes, where they lie in the frame itself; empty otherwise.
     mutating func isInteresting(_ segment: TCPSegment, _ payload: RawSpan) -> Bool {
-        if portsOfInterest[Int(segment.source.port)] || portsOfInterest[Int(segment.destination.port)] {
+        if ports.isWatched(segment.source.port) || ports.isWatched(segment.destination.port) {
             if isSignallingPort(segment.source.port) || isSignallingPort(segment.destination.port) {
                 return true
             }
             // The ports of those addresses are of interest, too.
-            if portsOfInterest[Int(segment.destination.port)], controlAddresses[segment.destination] != nil {
+            if ports.isWatched(segment.destination.port), controlAddresses[segment.destination] != nil {
                 return true
             }
-            if portsOfInterest[Int(segment.source.port)], controlAddresses[segment.source] != nil { return true }
+            if ports.isWatched(segment.source.port), controlAddresses[segment.source] != nil { return true }
         }
-        if followedPorts[Int(segment.source.port)], followedPorts[Int(segment.destination.port)],
+        if ports.isFollowed(segment.source.port), ports.isFollowed(segment.destination.port),
             followed.contains(EndpointPair(segment.source, segment.destination))
         {
             return true
@@ -62,13 +62,17 @@ struct SignallingFinder {
         return (beginsDuringSetup(segment) || looksLikeSignalling(segment, payload)) && follow(segment)
     }
 
+    /// Whether connections that begin have to be looked at.
+    var awaitsConnections: Bool { !settingUp.isEmpty }
+
     /// False where `isInteresting` would be false, too.
+    /// - Parameters:
+    ///   - marks: of `ports`.
+    ///   - awaitsConnections: see there.
     @inline(__always)
-    func mayBeInteresting(_ segment: SegmentPacket) -> Bool {
-        segment.beginsAsMessage || portsOfInterest[Int(segment.sourcePort)]
-            || portsOfInterest[Int(segment.destinationPort)]
-            || followedPorts[Int(segment.sourcePort)] && followedPorts[Int(segment.destinationPort)]
-            || segment.isOpening && !settingUp.isEmpty
+    static func mayBeInteresting(_ segment: SegmentPacket, _ marks: Span<UInt8>, awaitsConnections: Bool) -> Bool {
+        segment.beginsAsMessage || SignallingPorts.mayCarry(segment.ports, marks)
+            || awaitsConnections && segment.isOpening
     }
 
     /// Follows the connection of a segment from here on; false at the cap.
@@ -78,8 +82,8 @@ struct SignallingFinder {
             return false
         }
         followed.insert(EndpointPair(segment.source, segment.destination))
-        followedPorts[Int(segment.source.port)] = true
-        followedPorts[Int(segment.destination.port)] = true
+        ports.follow(segment.source.port)
+        ports.follow(segment.destination.port)
         return true
     }
 
@@ -137,7 +141,7 @@ struct SignallingFinder {
                 controlAddresses.removeAll(keepingCapacity: true)
             }
             controlAddresses[endpoint] = call
-            portsOfInterest[Int(endpoint.port)] = true
+            ports.watch(endpoint.port)
             if let begun = provisional.removeValue(forKey: endpoint) { return begun }
         }
         if awaitingControl.count < Self.maxControlAddresses { awaitingControl[HostPair(signal.from, signal.to)] = call }
@@ -172,13 +176,15 @@ extension SignallingFinder {
         awaitingControl = awaitingControl.compactMapValues(place)
         settingUp = settingUp.compactMapValues(place)
         followed.formIntersection(standing)
-        for index in followedPorts.indices { followedPorts[index] = false }
+        ports = SignallingPorts()
         for pair in followed {
-            followedPorts[Int(pair.low.port)] = true
-            followedPorts[Int(pair.high.port)] = true
+            ports.follow(pair.low.port)
+            ports.follow(pair.high.port)
         }
-        portsOfInterest = signallingPorts
-        for endpoint in controlAddresses.keys { portsOfInterest[Int(endpoint.port)] = true }
+        for port in signallingPorts.indices where signallingPorts[port] {
+            ports.watch(UInt16(truncatingIfNeeded: port))
+        }
+        for endpoint in controlAddresses.keys { ports.watch(endpoint.port) }
     }
 
     var census: [(String, Int)] {

@@ -9,7 +9,7 @@ struct SignallingTracker {
     private var frames = FrameIndex()
     private var table: CallTable
     private var attempts = AttemptTracker()
-    private var finder: SignallingFinder
+    var finder: SignallingFinder
     private var reader = MessageReader()
     private var newMedia: [CallSignal.Media] = []
     /// Parts of the connections that the receiver acknowledged and the capture lacks, since last taken.
@@ -45,10 +45,6 @@ struct SignallingTracker {
     mutating func isInteresting(_ segment: TCPSegment, _ payload: RawSpan) -> Bool {
         finder.isInteresting(segment, payload)
     }
-
-    /// False where a plain segment carries none for sure.
-    @inline(__always)
-    func mayBeInteresting(_ segment: SegmentPacket) -> Bool { finder.mayBeInteresting(segment) }
 
     /// Takes a segment of interest.
     mutating func segment(_ segment: TCPSegment, _ payload: RawSpan, frame: FrameReference) {

@@ -39,10 +39,10 @@ struct HostTable {
         }
     }
 
-    private(set) var entries: [Entry] = []
+    var entries: [Entry] = []
     private(set) var refused = 0
     /// Unicast packets, media excepted.
-    private(set) var unicast = 0
+    var unicast = 0
     private var index = IndexTable<IPAddress>()
     /// MAC addresses that spoke for a host that was let go, and speak for another.
     private(set) var sharedMACs: Set<MACAddress> = []
@@ -106,7 +106,17 @@ struct HostTable {
     /// A unicast packet between two hosts, by their places.
     @inline(__always)
     mutating func heard(from source: Int, to destination: Int, mac: MACAddress, frame: FrameReference) {
-        unicast += 1
+        unicast &+= 1
+        var entries = entries.mutableSpan
+        Self.heard(from: source, to: destination, mac: mac, frame: frame, &entries)
+    }
+
+    /// The same for those who hold the table while they take packets in a row: all but the count of all of them.
+    @inline(__always)
+    static func heard(
+        from source: Int, to destination: Int, mac: MACAddress, frame: FrameReference,
+        _ entries: inout MutableSpan<Entry>
+    ) {
         entries[source].sent(frame, mac: mac, unicast: true)
         entries[destination].received(frame)
     }

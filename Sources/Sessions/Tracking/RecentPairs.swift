@@ -32,12 +32,17 @@ struct RecentPairs {
         }
     }
 
-    private var places = [Places](repeating: Places(), count: capacity)
+    var places = [Places](repeating: Places(), count: capacity)
 
     /// - Parameters: IPv4 addresses, in host order.
     @inline(__always)
-    func find(_ from: UInt32, _ to: UInt32) -> Places? {
-        let found = places[Self.slot(from, to)]
+    func find(_ from: UInt32, _ to: UInt32) -> Places? { Self.find(from, to, places.span) }
+
+    /// - Parameter places: all of them.
+    @inline(__always)
+    static func find(_ from: UInt32, _ to: UInt32, _ places: Span<Places>) -> Places? {
+        precondition(places.count == capacity)
+        let found = places[slot(from, to)]
         return found.from == from && found.to == to && found.isThere ? found : nil
     }
 

@@ -1,0 +1,221 @@
+import Bytes
+import CaptureFiles
+import Dissection
+
+/// The way of plain segments of TCP, nearly all of office traffic: taken in a row, as packets of speech are.
+extension Analyzer {
+    /// Takes packets of a batch from `index` on, as long as they are what the lane is for, and moves `index` behind them.
+    /// - Returns: false where it took none.
+    @inline(never)
+    mutating func takeSegments(_ records: Span<PacketRecord>, _ buffer: RawSpan, from index: inout Int) -> Bool {
+        guard front.takesShortWay, let before = previous, before.file == records[index].file else { return false }
+        let start = index
+        let (octets, rest) = SegmentLane.drive(
+            records, buffer, from: &index, after: before.time.nanoseconds, &front.copies.memory.turn,
+            &front.copies.memory.entries, &pairs.places, &hosts.entries, &quality.ways.states,
+            &signalling.finder.ports.marks, awaitsConnections: signalling.finder.awaitsConnections)
+        guard index > start else { return false }
+        let record = records[index &- 1]
+        let frame = FrameReference(record)
+        took(index &- start, octets: octets, last: frame, rest)
+        guard !rest.isEmpty, let span = try? buffer.slice(record.offset, record.capturedLength) else { return true }
+        if rest.contains(.pair), let headers = UsualHeaders(span, end: span.byteCount, vlanTags: 1),
+            let segment = SegmentPacket(headers, span, frame)
+        {
+            ofOtherPair(segment)
+        }
+        if rest.contains(.signaling) { ofInterest(span, frame) }
+        return true
+    }
+
+    /// Takes segments that a front has taken before.
+    /// - Parameters:
+    ///   - row: which of `segments` they are.
+    ///   - octets: where they lie.
+    mutating func take(_ segments: Span<SegmentPacket>, _ row: Range<Int>, _ octets: RawSpan) {
+        var index = row.lowerBound
+        while index < row.upperBound {
+            let start = index
+            if let before = previous {
+                let (length, rest) = SegmentLane.drive(
+                    segments, from: &index, to: row.upperBound, after: before, &pairs.places, &hosts.entries,
+                    &quality.ways.states, &signalling.finder.ports.marks,
+                    awaitsConnections: signalling.finder.awaitsConnections)
+                if index > start {
+                    took(index &- start, octets: length, last: segments[index &- 1].frame, rest)
+                    if !rest.isEmpty { finish(segments[index &- 1], octets, rest) }
+                    continue
+                }
+            }
+            take(segments[index], octets)
+            index &+= 1
+        }
+    }
+
+    /// Takes one segment that a front found to be plain.
+    /// - Parameter octets: where it lies.
+    @inline(never)
+    mutating func take(_ segment: SegmentPacket, _ octets: RawSpan) {
+        count(segment.frame, segment.length)
+        guard !segment.isCopy else { return }
+        last = segment.frame
+        let rest = SegmentLane.take(
+            segment, &pairs.places, &hosts.entries, &quality.ways.states, &signalling.finder.ports.marks,
+            awaitsConnections: signalling.finder.awaitsConnections)
+        if !rest.contains(.pair) { hosts.unicast &+= 1 }
+        finish(segment, octets, rest)
+    }
+
+    private mutating func finish(_ segment: SegmentPacket, _ octets: RawSpan, _ rest: SegmentLane.Rest) {
+        if rest.contains(.pair) { ofOtherPair(segment) }
+        if rest.contains(.signaling), let span = try? octets.slice(segment.offset, segment.length) {
+            ofInterest(span, segment.frame)
+        }
+    }
+
+    /// Counts packets that are no copies.
+    private mutating func took(_ count: Int, octets: Int, last: FrameReference, _ rest: SegmentLane.Rest) {
+        hosts.unicast &+= rest.contains(.pair) ? count &- 1 : count
+        packets &+= count
+        bytes &+= octets
+        self.last = last
+        previous = last
+    }
+
+    /// A segment of a pair that has no place among the recent ones, and takes one.
+    @inline(never)
+    private mutating func ofOtherPair(_ segment: SegmentPacket) {
+        let isUnicast = segment.cast == .unicast
+        hosts.heard(
+            from: segment.source, to: segment.destination, mac: segment.mac, unicast: isUnicast, frame: segment.frame)
+        quality.segment(segment)
+        // Where there was no room for one of them, each segment has to be counted as left out.
+        guard isUnicast, let source = hosts.place(of: segment.source),
+            let destination = hosts.place(of: segment.destination), let way = quality.ways.place(of: segment.pair)
+        else { return }
+        pairs.note(segment.source32, segment.destination32, source: source, destination: destination, way: way)
+    }
+
+    /// What may be signaling is looked at closely, without a `Packet`.
+    /// - Parameter span: the frame.
+    @inline(never)
+    private mutating func ofInterest(_ span: RawSpan, _ frame: FrameReference) {
+        guard let headers = UsualHeaders(span, end: span.byteCount, vlanTags: 1), let offset = headers.segmentOffset,
+            let payload = try? span.slice(offset, headers.end &- offset), let whole = TCPSegment(headers)
+        else { return }
+        tcp(whole, payload, frame)
+        if isFoldingDue { fold() }
+    }
+}
+
+/// The loops of the lane, to which all that they read or change is handed over by itself: see `SpeechLane`.
+private enum SegmentLane {
+    /// What is left to be done about a segment.
+    struct Rest: OptionSet {
+        let rawValue: UInt8
+        /// Its pair has no place among the recent ones.
+        static let pair = Rest(rawValue: 1)
+        /// It may be of signaling.
+        static let signaling = Rest(rawValue: 2)
+    }
+
+    /// - Parameters:
+    ///   - index: the first packet; becomes the first that is not taken.
+    ///   - time: of the packet before, nanoseconds.
+    ///   - turn: of the memory of the copy detector, as `memory`.
+    ///   - marks: of the ports that may carry signaling.
+    /// - Returns: the octets of those that are, on the wire, and what is left to be done about the last one.
+    @inline(__always)
+    static func drive(
+        _ records: Span<PacketRecord>, _ buffer: RawSpan, from index: inout Int, after time: Int64,
+        _ turn: inout Int, _ memory: inout [CopyMemory.Entry], _ places: inout [RecentPairs.Places],
+        _ hosts: inout [HostTable.Entry], _ ways: inout [TCPWays.Way], _ marks: inout [UInt8], awaitsConnections: Bool
+    ) -> (octets: Int, rest: Rest) {
+        var memory = memory.mutableSpan
+        var hosts = hosts.mutableSpan
+        var ways = ways.mutableSpan
+        let (places, marks) = (places.span, marks.span)
+        let offset = FrameReference(records[index]).offset
+        var (place, octets, time) = (index, 0, time)
+        var rest: Rest = []
+        while place < records.count {
+            let record = records[place]
+            let frame = FrameReference(record)
+            guard frame.offset == offset, ClockTracker.isSteady(time, frame.time.nanoseconds),
+                let headers = PacketFront.segment(record, buffer),
+                let segment = SegmentPacket(
+                    headers, buffer, offset: record.offset, length: record.capturedLength, frame, after: &turn, &memory)
+            else { break }
+            place &+= 1
+            time = frame.time.nanoseconds
+            octets &+= segment.length
+            rest = note(segment, places, &hosts, &ways, marks, awaitsConnections: awaitsConnections)
+            guard rest.isEmpty else { break }
+        }
+        index = place
+        return (octets, rest)
+    }
+
+    /// The same for segments that a front has taken.
+    /// - Parameters:
+    ///   - end: behind the last of them.
+    ///   - before: the packet before.
+    @inline(__always)
+    static func drive(
+        _ segments: Span<SegmentPacket>, from index: inout Int, to end: Int, after before: FrameReference,
+        _ places: inout [RecentPairs.Places], _ hosts: inout [HostTable.Entry], _ ways: inout [TCPWays.Way],
+        _ marks: inout [UInt8], awaitsConnections: Bool
+    ) -> (octets: Int, rest: Rest) {
+        var hosts = hosts.mutableSpan
+        var ways = ways.mutableSpan
+        let (places, marks) = (places.span, marks.span)
+        var (place, octets, time) = (index, 0, before.time.nanoseconds)
+        var rest: Rest = []
+        while place < end {
+            let segment = segments[place]
+            guard !segment.isCopy, segment.frame.file == before.file,
+                ClockTracker.isSteady(time, segment.frame.time.nanoseconds)
+            else { break }
+            place &+= 1
+            time = segment.frame.time.nanoseconds
+            octets &+= segment.length
+            rest = note(segment, places, &hosts, &ways, marks, awaitsConnections: awaitsConnections)
+            guard rest.isEmpty else { break }
+        }
+        index = place
+        return (octets, rest)
+    }
+
+    /// A single one.
+    @inline(__always)
+    static func take(
+        _ segment: SegmentPacket, _ places: inout [RecentPairs.Places], _ hosts: inout [HostTable.Entry],
+        _ ways: inout [TCPWays.Way], _ marks: inout [UInt8], awaitsConnections: Bool
+    ) -> Rest {
+        var hosts = hosts.mutableSpan
+        var ways = ways.mutableSpan
+        return note(segment, places.span, &hosts, &ways, marks.span, awaitsConnections: awaitsConnections)
+    }
+
+    /// What the trackers want to know of nearly every segment.
+    @inline(always)
+    private static func note(
+        _ segment: SegmentPacket, _ places: Span<RecentPairs.Places>, _ hosts: inout MutableSpan<HostTable.Entry>,
+        _ ways: inout MutableSpan<TCPWays.Way>, _ marks: Span<UInt8>, awaitsConnections: Bool
+    ) -> Rest {
+        var rest: Rest = []
+        if segment.cast == .unicast,
+            let places = RecentPairs.find(segment.source32, segment.destination32, places), let way = places.way
+        {
+            HostTable.heard(
+                from: places.source, to: places.destination, mac: segment.mac, frame: segment.frame, &hosts)
+            TCPWays.segment(segment, at: way, &ways)
+        } else {
+            rest = .pair
+        }
+        if SignallingFinder.mayBeInteresting(segment, marks, awaitsConnections: awaitsConnections) {
+            rest.formUnion(.signaling)
+        }
+        return rest
+    }
+}
