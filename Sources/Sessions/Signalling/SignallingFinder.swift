@@ -16,6 +16,10 @@ struct SignallingFinder {
     /// connections on other ports that are followed, also of some that are over.
     var ports = SignallingPorts()
     private var controlAddresses: [Endpoint: Int] = [:]
+    /// Some of them, by their ports: those that were asked for last. To be emptied where `controlAddresses` lets go of any.
+    private var recentControl = [Endpoint?](repeating: nil, count: recentAddresses)
+    /// A power of two.
+    private static let recentAddresses = 64
     /// Calls whose H.245 address was signalled and not seen yet.
     private var awaitingControl: [HostPair: Int] = [:]
     /// Calls being set up.
@@ -49,10 +53,8 @@ struct SignallingFinder {
                 return true
             }
             // The ports of those addresses are of interest, too.
-            if ports.isWatched(segment.destination.port), controlAddresses[segment.destination] != nil {
-                return true
-            }
-            if ports.isWatched(segment.source.port), controlAddresses[segment.source] != nil { return true }
+            if ports.isWatched(segment.destination.port), isControl(segment.destination) { return true }
+            if ports.isWatched(segment.source.port), isControl(segment.source) { return true }
         }
         if ports.isFollowed(segment.source.port), ports.isFollowed(segment.destination.port),
             followed.contains(EndpointPair(segment.source, segment.destination))
@@ -60,6 +62,15 @@ struct SignallingFinder {
             return true
         }
         return (beginsDuringSetup(segment) || looksLikeSignalling(segment, payload)) && follow(segment)
+    }
+
+    /// Whether it is an address that h245Address named.
+    private mutating func isControl(_ end: Endpoint) -> Bool {
+        let place = Int(end.port) & (Self.recentAddresses - 1)
+        if recentControl[place] == end { return true }
+        guard controlAddresses[end] != nil else { return false }
+        recentControl[place] = end
+        return true
     }
 
     /// Whether connections that begin have to be looked at.
@@ -139,6 +150,7 @@ struct SignallingFinder {
             if controlAddresses.count >= Self.maxControlAddresses {
                 // Old ones served their purpose: a call opens its H.245 within seconds.
                 controlAddresses.removeAll(keepingCapacity: true)
+                recentControl = [Endpoint?](repeating: nil, count: Self.recentAddresses)
             }
             controlAddresses[endpoint] = call
             ports.watch(endpoint.port)
@@ -173,6 +185,7 @@ extension SignallingFinder {
     mutating func forget(_ places: [Int?], followed standing: Set<EndpointPair>) {
         func place(_ call: Int) -> Int? { places.indices.contains(call) ? places[call] : nil }
         controlAddresses = controlAddresses.compactMapValues(place)
+        recentControl = [Endpoint?](repeating: nil, count: Self.recentAddresses)
         awaitingControl = awaitingControl.compactMapValues(place)
         settingUp = settingUp.compactMapValues(place)
         followed.formIntersection(standing)
