@@ -48,7 +48,7 @@ extension Analyzer {
         guard !packet.isCopy else { return }
         last = packet.frame
         let services = ports.services(packet.sourcePort, packet.destinationPort)
-        if packet.mayBeMedia, isMedia(packet, services, octets) { return }
+        if packet.mayBeMedia(octets), isMedia(packet, services, octets) { return }
         hear(packet)
         // From a port of the service, and not to one that waits for something else.
         if services == .voicemail, packet.cast == .unicast, ports.contains(.voicemail, packet.sourcePort),

@@ -106,6 +106,15 @@ extension Analyzer {
         tcp(whole, payload, frame)
         if isFoldingDue { fold() }
     }
+
+    /// - Parameter payload: what the capture has of it.
+    mutating func tcp(_ segment: TCPSegment, _ payload: RawSpan, _ frame: FrameReference) {
+        guard signalling.isInteresting(segment, payload) else { return }
+        signalling.segment(segment, payload, frame: frame)
+        guard signalling.hasNews else { return }
+        for named in signalling.takeNewMedia() { media.negotiate(named.address, named.dynamicType) }
+        for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
+    }
 }
 
 /// The loops of the lane, to which all that they read or change is handed over by itself: see `SpeechLane`.

@@ -240,15 +240,6 @@ public struct Analyzer {
         }
     }
 
-    /// - Parameter payload: what the capture has of it.
-    mutating func tcp(_ segment: TCPSegment, _ payload: RawSpan, _ frame: FrameReference) {
-        guard signalling.isInteresting(segment, payload) else { return }
-        signalling.segment(segment, payload, frame: frame)
-        guard signalling.hasNews else { return }
-        for named in signalling.takeNewMedia() { media.negotiate(named.address, named.dynamicType) }
-        for part in signalling.takeUnseen() { quality.unseen(from: part.from, to: part.to, frame: part.frame) }
-    }
-
     func cast(of packet: Packet) -> Cast {
         Cast(packet.hasDestinationMAC ? packet.destinationMAC : nil, packet.destination)
     }

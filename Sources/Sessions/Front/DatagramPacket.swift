@@ -31,9 +31,26 @@ struct DatagramPacket: ShortPacket {
     var payloadOffset: Int { offset &+ Int(start) }
     var payloadLength: Int { Int(payloadLength16) }
 
-    /// False where it is neither RTP nor RTCP for sure: it has not their version.
+    /// False where it is neither RTP nor RTCP for sure: it has not their version, or ends before its header would. Some
+    /// of what the voicemail server sends has the version all the time.
+    /// - Parameter octets: where the frame lies.
     @inline(__always)
-    var mayBeMedia: Bool { head >> 14 == 2 }
+    func mayBeMedia(_ octets: RawSpan) -> Bool {
+        guard head >> 14 == 2 else { return false }
+        // Neither CSRC list nor extension, or what RFC 5761 section 4 leaves to RTCP.
+        if head & 0x1F00 == 0 || head & 0xE0 == 0xC0 { return true }
+        return hasWholeHeader(octets)
+    }
+
+    /// Whether a header of RTP with CSRC list and extension would be whole (RFC 3550 sections 5.1 and 5.3.1).
+    private func hasWholeHeader(_ octets: RawSpan) -> Bool {
+        var end = 12 &+ 4 &* Int(head >> 8 & 0xF)
+        guard head & 0x1000 != 0 else { return end <= payloadLength }
+        guard end &+ 4 <= payloadLength, let words = try? octets.uint16(at: payloadOffset &+ end &+ 2)
+        else { return false }
+        end &+= 4 &+ 4 &* Int(words)
+        return end <= payloadLength
+    }
 
     /// Octets of the shorter of the two, a report.
     private static let shortestMedia = 8

@@ -1,5 +1,6 @@
 import Bytes
 import CaptureFiles
+import Decoders
 import Dissection
 import Testing
 
@@ -50,7 +51,6 @@ import Testing
         #expect(datagram.length == frame.count)
         #expect(datagram.payloadOffset == 7 + 42)
         #expect(datagram.payloadLength == 9)
-        #expect(!datagram.mayBeMedia)
         #expect(!datagram.isCopy)
         let tagged = try #require(Self.datagram(frame[..<12] + [0x81, 0, 0, 7] + frame[12...]))
         #expect(tagged.payloadOffset == 7 + 46)
@@ -60,19 +60,53 @@ import Testing
         #expect(Self.datagram(Frames.udp(Self.system, Self.server, []) + filler + filler)?.payloadLength == 0)
     }
 
+    /// Asked of it where its frame lies.
+    private static func mayBeMedia(_ payload: [UInt8]) -> Bool? {
+        let datagram = Frames.udp(Self.system, Self.server, payload)
+        let frame = datagram + [UInt8](repeating: 0x80, count: Swift.max(0, 60 - datagram.count))
+        let octets = [UInt8](repeating: 0xFF, count: 7) + frame
+        return Self.datagram(frame)?.mayBeMedia(octets.rawSpan)
+    }
+
     @Test func `what may be media or a report is known by its version`() {
-        func mayBeMedia(_ payload: [UInt8]) -> Bool? {
-            let frame = Frames.udp(Self.system, Self.server, payload)
-            return Self.datagram(frame + [UInt8](repeating: 0x80, count: Swift.max(0, 60 - frame.count)))?.mayBeMedia
-        }
+        func mayBeMedia(_ payload: [UInt8]) -> Bool? { Self.mayBeMedia(payload) }
         let rest = [UInt8](repeating: 0, count: 14)
         #expect(mayBeMedia([0x80, 101] + rest) == true)
         #expect(mayBeMedia([0x81, 200] + rest) == true)
-        #expect(mayBeMedia([0xBF, 0] + rest) == true)
+        #expect(mayBeMedia([0xA0, 0] + rest) == true)
         #expect(mayBeMedia([0x7F, 200] + rest) == false)
         #expect(mayBeMedia([0xC0, 200] + rest) == false)
         #expect(mayBeMedia([0x80, 200, 0, 1, 0, 0, 0, 0]) == true)
         #expect(mayBeMedia([0x80, 200, 0, 1, 0, 0, 0]) == false)
+    }
+
+    @Test func `what ends before its header would is no media`() {
+        // CSRC lists, and extensions of so many words behind them.
+        #expect(Self.mayBeMedia([0x81, 0] + [UInt8](repeating: 0, count: 13)) == false)
+        #expect(Self.mayBeMedia([0x81, 0] + [UInt8](repeating: 0, count: 14)) == true)
+        #expect(Self.mayBeMedia([0x90, 0] + [UInt8](repeating: 0, count: 13)) == false)
+        #expect(Self.mayBeMedia([0x90, 0] + [UInt8](repeating: 0, count: 14)) == true)
+        #expect(Self.mayBeMedia([0x90, 0] + [UInt8](repeating: 0, count: 13) + [1]) == false)
+        #expect(Self.mayBeMedia([0x90, 0] + [UInt8](repeating: 0, count: 13) + [1, 0, 0, 0, 0]) == true)
+        #expect(Self.mayBeMedia([0xB2, 0x27] + [UInt8](repeating: 0xFF, count: 30)) == false)
+    }
+
+    /// Nothing that has the form of either is turned away.
+    @Test func `what is turned away has no header`() {
+        var random = Seeded(9)
+        var turnedAway = 0
+        for _ in 0..<4000 {
+            let count = Int.random(in: 0...40, using: &random)
+            var payload = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+            if count > 0 { payload[0] = UInt8.random(in: 0x80...0xBF, using: &random) }
+            if count > 15, Bool.random(using: &random) { (payload[14], payload[15]) = (0, 1) }
+            guard Self.mayBeMedia(payload) == false else { continue }
+            turnedAway += 1
+            let hasHeader = (try? RTPHeader(payload.rawSpan)) != nil
+            let hasForm = RTCPCompound.mayHaveForm(payload.rawSpan) && count >= 8
+            #expect(!hasHeader && !hasForm, "\(payload)")
+        }
+        #expect(turnedAway > 1000)
     }
 
     @Test func `others go the long way`() {
