@@ -8,24 +8,39 @@ extension Analyzer {
     /// - Returns: false where it took none.
     @inline(never)
     mutating func takeSegments(_ records: Span<PacketRecord>, _ buffer: RawSpan, from index: inout Int) -> Bool {
-        guard front.takesShortWay, let before = previous, before.file == records[index].file else { return false }
         let start = index
-        let (octets, rest) = SegmentLane.drive(
-            records, buffer, from: &index, after: before.time.nanoseconds, &front.copies.memory.turn,
-            &front.copies.memory.entries, &pairs.places, &hosts.entries, &quality.ways.states,
-            &signalling.finder.ports.marks, awaitsConnections: signalling.finder.awaitsConnections)
-        guard index > start else { return false }
-        let record = records[index &- 1]
+        while front.takesShortWay, let before = previous, index < records.count, before.file == records[index].file {
+            let first = index
+            let (octets, rest) = SegmentLane.drive(
+                records, buffer, from: &index, after: before.time.nanoseconds, &front.copies.memory.turn,
+                &front.copies.memory.entries, &pairs.places, &hosts.entries, &quality.ways.states,
+                &signalling.finder.ports.marks, awaitsConnections: signalling.finder.awaitsConnections)
+            if index > first {
+                let record = records[index &- 1]
+                took(index &- first, octets: octets, last: FrameReference(record), rest)
+                if !rest.isEmpty { finish(record, buffer, rest) }
+            }
+            // One that may be a copy goes by itself, and the row on behind it.
+            guard rest.contains(.copy) else { break }
+            let record = records[index]
+            guard let span = try? buffer.slice(record.offset, record.capturedLength),
+                isSegment(record, span, FrameReference(record))
+            else { break }
+            index &+= 1
+        }
+        return index > start
+    }
+
+    /// What is left to be done about the last segment of a row.
+    private mutating func finish(_ record: PacketRecord, _ buffer: RawSpan, _ rest: SegmentLane.Rest) {
+        guard let span = try? buffer.slice(record.offset, record.capturedLength) else { return }
         let frame = FrameReference(record)
-        took(index &- start, octets: octets, last: frame, rest)
-        guard !rest.isEmpty, let span = try? buffer.slice(record.offset, record.capturedLength) else { return true }
         if rest.contains(.pair), let headers = UsualHeaders(span, end: span.byteCount, vlanTags: 1),
             let segment = SegmentPacket(headers, span, frame)
         {
             ofOtherPair(segment)
         }
         if rest.contains(.signaling) { ofInterest(span, frame) }
-        return true
     }
 
     /// Takes segments that a front has taken before.
@@ -126,6 +141,8 @@ private enum SegmentLane {
         static let pair = Rest(rawValue: 1)
         /// It may be of signaling.
         static let signaling = Rest(rawValue: 2)
+        /// Nothing: the packet behind it is another segment, which may be a copy.
+        static let copy = Rest(rawValue: 4)
     }
 
     /// - Parameters:
@@ -151,10 +168,15 @@ private enum SegmentLane {
             let record = records[place]
             let frame = FrameReference(record)
             guard frame.offset == offset, ClockTracker.isSteady(time, frame.time.nanoseconds),
-                let headers = PacketFront.segment(record, buffer),
+                let headers = PacketFront.segment(record, buffer)
+            else { break }
+            guard
                 let segment = SegmentPacket(
                     headers, buffer, offset: record.offset, length: record.capturedLength, frame, after: &turn, &memory)
-            else { break }
+            else {
+                if headers.segmentOffset != nil { rest = .copy }
+                break
+            }
             place &+= 1
             time = frame.time.nanoseconds
             octets &+= segment.length
@@ -166,9 +188,7 @@ private enum SegmentLane {
     }
 
     /// The same for segments that a front has taken.
-    /// - Parameters:
-    ///   - end: behind the last of them.
-    ///   - before: the packet before.
+    /// - Parameter end: behind the last of them.
     @inline(__always)
     static func drive(
         _ segments: Span<SegmentPacket>, from index: inout Int, to end: Int, after before: FrameReference,

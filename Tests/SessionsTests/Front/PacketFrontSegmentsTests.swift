@@ -44,8 +44,6 @@ import Testing
     @Test func `others end it`() {
         let good = Self.segment(1)
         #expect(Self.take([good, Frames.udp(Self.one, Self.two), good]).count == 1)
-        // Seen before, perhaps.
-        #expect(Self.take([good, Self.segment(2), good]).count == 2)
         let frames = (1...3).map { Self.segment($0) }
         #expect(Self.take(frames).count == 3)
         #expect(Self.take(frames) { if $1 == 1 { $0.originalLength += 1 } }.count == 1)
@@ -58,6 +56,15 @@ import Testing
                 record.originalLength += 1
             }.count == 2)
         #expect(Self.take(frames) { if $1 == 2 { $0.offset = 1 << 31 } }.count == 2)
+    }
+
+    @Test func `copies are of the row`() {
+        var good = Self.segment(1)
+        // Numbered by who sent it.
+        good[19] = 5
+        let taken = Self.take([good, Self.segment(2), good, good, Self.segment(3), Frames.udp(Self.one, Self.two)])
+        #expect(taken.map(\.isCopy) == [false, false, true, true, false])
+        #expect(taken.map(\.frame.number) == [1, 2, 3, 4, 5])
     }
 
     @Test func `payloads of all lengths begin like messages or not`() {
