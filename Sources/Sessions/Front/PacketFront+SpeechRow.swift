@@ -38,11 +38,10 @@ extension PacketFront {
         var places = places.mutableSpan
         var flows = flows.mutableSpan
         var entries = entries.mutableSpan
-        // The streams are with another thread.
-        var (noRuns, nothing, noStreams): ([SpeechRun], [SpeechRun.Entry], [MediaStream]) = ([], [], [])
-        let runs = noRuns.mutableSpan
-        let waiting = nothing.mutableSpan
-        let streams = noStreams.mutableSpan
+        // The streams are with another thread. Not of empty arrays: these are shared, and copied to be changed.
+        let runs = MutableSpan<SpeechRun>()
+        let waiting = MutableSpan<SpeechRun.Entry>()
+        let streams = MutableSpan<MediaStream>()
         var (index, end, octets) = (start, ahead.end, 0)
         let first = FrameReference(records[start])
         while index < records.count {
