@@ -143,9 +143,9 @@ final class FileReader {
         var batch = records
         records = []
         if let ahead = stream.ahead {
-            let start = MonotonicClock.nanoseconds
+            let (place, start) = (window.position, MonotonicClock.nanoseconds)
             parse(into: &batch)
-            ahead.note(count, MonotonicClock.nanoseconds - start)
+            ahead.note(count, octets: window.position - place, MonotonicClock.nanoseconds - start)
         } else {
             parse(into: &batch)
         }

@@ -27,6 +27,7 @@ public final class ReadAhead: Sendable {
     /// - Returns: false where it did nothing.
     public func advance(isTaker: Bool) -> Bool {
         guard var task = pieces.withLock({ $0.begin(isTaker) }) else { return false }
+        let start = MonotonicClock.nanoseconds
         var count = 0
         // A piece that is not full is the last one.
         while count < FileReader.bufferSize,
@@ -35,7 +36,8 @@ public final class ReadAhead: Sendable {
         {
             count += more
         }
-        pieces.withLock { $0.end(task, count: count) }
+        let cost = Double(MonotonicClock.nanoseconds - start) / Double(max(count, 1))
+        pieces.withLock { $0.end(task, count: count, cost: cost) }
         return true
     }
 
@@ -69,16 +71,18 @@ public final class ReadAhead: Sendable {
         swap(&octets, &piece.octets)
         pieces.withLock {
             $0.keep(piece.octets)
-            $0.isOwn = piece.isOwn
+            $0.last = (piece.isOwn, piece.cost)
         }
         return start..<piece.range.upperBound
     }
 
     /// What it took to go through packets of the piece that was taken last for the first time.
-    /// - Parameter nanoseconds: for all of them.
-    func note(_ packets: Int, _ nanoseconds: Int) {
+    /// - Parameters:
+    ///   - octets: of all of them.
+    ///   - nanoseconds: likewise.
+    func note(_ packets: Int, octets: Int, _ nanoseconds: Int) {
         guard packets > 0 else { return }
-        pieces.withLock { $0.note(Double(nanoseconds) / Double(packets)) }
+        pieces.withLock { $0.note(octets: Double(octets) / Double(packets), Double(nanoseconds) / Double(packets)) }
     }
 
     /// Reads as a file does, first what was read ahead.
@@ -105,6 +109,8 @@ private struct Piece {
     var range: Range<Int>
     /// Whether it was read by the thread that takes it.
     let isOwn: Bool
+    /// Nanoseconds to read an octet.
+    let cost: Double
 }
 
 /// Pieces by their numbers in the file, and the memory for them.
@@ -137,8 +143,8 @@ private struct Pieces {
     /// Offset in the file behind the last piece, once `total` is known.
     var end: Int
     private var turns = ReadTurns()
-    /// Whether the piece that was taken last was read by who took it; so was what came before all pieces.
-    var isOwn = true
+    /// Of the piece that was taken last; what came before all of them was read by who takes them.
+    var last = (isOwn: true, cost: 0.0)
     /// Memory of pieces that are done with.
     private var free: [[UInt8]] = []
 
@@ -158,17 +164,25 @@ private struct Pieces {
             number: begun, offset: start + begun * FileReader.bufferSize, isOwn: isTaker, octets: octets)
     }
 
-    mutating func note(_ nanoseconds: Double) { turns.note(isOwn: isOwn, nanoseconds, before: begun) }
+    /// - Parameters:
+    ///   - octets: of a packet.
+    ///   - nanoseconds: to look at it.
+    mutating func note(octets: Double, _ nanoseconds: Double) {
+        turns.note(isOwn: last.isOwn, reading: octets * last.cost, look: nanoseconds, before: begun)
+    }
 
-    /// - Parameter count: of octets that were read.
-    mutating func end(_ task: Task, count: Int) {
+    /// - Parameters:
+    ///   - count: of octets that were read.
+    ///   - cost: nanoseconds for each.
+    mutating func end(_ task: Task, count: Int, cost: Double) {
         if count < FileReader.bufferSize, task.number < total {
             total = task.number + (count > 0 ? 1 : 0)
             end = task.offset + count
         }
         guard task.number < total else { return }
         ready[place(task.number)] = Piece(
-            octets: task.octets, range: ReadAhead.headroom..<ReadAhead.headroom + count, isOwn: task.isOwn)
+            octets: task.octets, range: ReadAhead.headroom..<ReadAhead.headroom + count, isOwn: task.isOwn,
+            cost: cost)
     }
 
     mutating func take() -> Next {

@@ -6,35 +6,41 @@ struct ReadTurns {
     static let share = 16
     /// Pieces that the taker reads alone where it is better so.
     static let pause = 64
-    /// So many times as long the taker may need for what another thread has read.
-    static let limit = 2.0
+    /// The first look at a packet is a third of all that is looked at: what it takes longer is lost so many times.
+    static let looks = 3.0
     /// What a thread that was stopped meanwhile took longer says nothing.
     private static let most = 4.0
 
-    // Nanoseconds for a packet, of late; 0 where nothing is known.
-    private var own = 0.0
-    private var other = 0.0
+    /// What a packet takes, of late. Nanoseconds; 0 where nothing is known.
+    private struct Cost {
+        private(set) var average = 0.0
+
+        mutating func add(_ cost: Double, most: Double) {
+            average = average > 0 ? average + (Swift.min(cost, most) - average) / 4 : Swift.min(cost, most)
+        }
+    }
+    /// To be read, and to be looked at for the first time where the taker has read it, or another thread.
+    private var reading = Cost()
+    private var own = Cost()
+    private var other = Cost()
     /// The first piece that others may read again.
     private(set) var end = 0
 
     /// - Parameter number: of the piece.
     func mayRead(_ number: Int) -> Bool { number >= end && number % Self.share != Self.share - 1 }
 
-    /// What it took to go through packets for the first time.
+    /// What packets took. Nanoseconds for each.
     /// - Parameters:
     ///   - isOwn: whether the taker has read them itself.
-    ///   - nanoseconds: for each.
+    ///   - look: to be looked at for the first time.
     ///   - next: the first piece that nobody has begun to read.
-    mutating func note(isOwn: Bool, _ nanoseconds: Double, before next: Int) {
-        guard isOwn else {
-            guard own > 0 else { return }
-            other = Self.average(other > 0 ? other : own, Swift.min(nanoseconds, Self.most * own))
-            guard other > Self.limit * own else { return }
-            (other, end) = (0, next + Self.pause)
-            return
-        }
-        own = own > 0 ? Self.average(own, Swift.min(nanoseconds, Self.most * own)) : nanoseconds
+    mutating func note(isOwn: Bool, reading: Double, look: Double, before next: Int) {
+        self.reading.add(reading, most: self.reading.average > 0 ? Self.most * self.reading.average : .infinity)
+        guard !isOwn else { return own.add(look, most: own.average > 0 ? Self.most * own.average : .infinity) }
+        guard own.average > 0 else { return }
+        if other.average == 0 { other = own }
+        other.add(look, most: Self.most * own.average)
+        guard (other.average - own.average) * Self.looks > self.reading.average else { return }
+        (other, end) = (Cost(), next + Self.pause)
     }
-
-    private static func average(_ before: Double, _ now: Double) -> Double { before + (now - before) / 4 }
 }
