@@ -3,7 +3,7 @@
 /// fetch it from there than to read it.
 struct ReadTurns {
     /// Of so many pieces the taker reads one itself: with it those of the other one are compared.
-    static let share = 16
+    static let share = 64
     /// Pieces that the taker reads alone where it is better so.
     static let pause = 64
     /// The first look at a packet is a third of all that is looked at: what it takes longer is lost so many times.
@@ -19,7 +19,7 @@ struct ReadTurns {
             average = average > 0 ? average + (Swift.min(cost, most) - average) / 4 : Swift.min(cost, most)
         }
     }
-    /// To be read, and to be looked at for the first time where the taker has read it, or another thread.
+    /// To be read by the taker, and to be looked at for the first time where that or another thread has read it.
     private var reading = Cost()
     private var own = Cost()
     private var other = Cost()
@@ -35,9 +35,12 @@ struct ReadTurns {
     ///   - look: to be looked at for the first time.
     ///   - next: the first piece that nobody has begun to read.
     mutating func note(isOwn: Bool, reading: Double, look: Double, before next: Int) {
-        self.reading.add(reading, most: self.reading.average > 0 ? Self.most * self.reading.average : .infinity)
-        guard !isOwn else { return own.add(look, most: own.average > 0 ? Self.most * own.average : .infinity) }
-        guard own.average > 0 else { return }
+        guard !isOwn else {
+            self.reading.add(reading, most: self.reading.average > 0 ? Self.most * self.reading.average : .infinity)
+            own.add(look, most: own.average > 0 ? Self.most * own.average : .infinity)
+            return
+        }
+        guard own.average > 0, self.reading.average > 0 else { return }
         if other.average == 0 { other = own }
         other.add(look, most: Self.most * own.average)
         guard (other.average - own.average) * Self.looks > self.reading.average else { return }
