@@ -88,3 +88,9 @@ public struct CaptureFileInfo: Sendable {
         return droppedInPackets
     }
 }
+
+extension CaptureFileInfo {
+    mutating func noteDuplicate(_ path: String) {
+        problems.append(CaptureProblem(.duplicate, at: 0, "was named twice and is read once"))
+    }
+}

@@ -249,23 +249,3 @@ extension CaptureSource.Input {
         return result
     }
 }
-
-extension CaptureFileInfo {
-    fileprivate mutating func noteDuplicate(_ path: String) {
-        problems.append(CaptureProblem(.duplicate, at: 0, "was named twice and is read once"))
-    }
-}
-
-extension FileReader {
-    /// The time of the next packet of the batch, nil when the batch is used up.
-    fileprivate var headTime: Timestamp? { cursor < count ? records[cursor].time : nil }
-
-    /// The end of the packets from `start` on that are not later than `limit`; at least one packet.
-    fileprivate func endOfRun(from start: Int, limit: Timestamp) -> Int {
-        let batch = records
-        let count = self.count
-        var end = Swift.min(start + 1, count)
-        while end < count, batch[end].time <= limit { end += 1 }
-        return Swift.min(end, count)
-    }
-}

@@ -58,3 +58,20 @@ extension PcapngParser {
         tally.describe(&info)
     }
 }
+
+extension FileReader {
+    /// Offsets of a compressed file are of two kinds: each line says which it means.
+    func addStreamProblems(_ info: inout CaptureFileInfo) {
+        guard stream.compression != nil else { return }
+        // That the last packet is cut follows from the end of the compressed data.
+        if stream.endsEarly { info.problems.removeAll { $0.kind == .truncated } }
+        info.problems = info.problems.map { problem in
+            guard problem.kind == .damaged else { return problem }
+            return CaptureProblem(
+                problem.kind, at: problem.offset, frameInFile: problem.frameInFile,
+                problem.text + " (bytes of the unpacked capture)")
+        }
+        info.problems = stream.problems.kept + info.problems
+        info.problemsOmitted += stream.problemsOmitted
+    }
+}

@@ -17,13 +17,13 @@ final class FileReader {
     static let usualRatio = 8
 
     let path: String
-    private(set) var stream: ByteStream
+    var stream: ByteStream
     /// The bytes that the records of the batch point into: the first `filled` of it.
-    private(set) var buffer: [UInt8]
-    private(set) var filled = 0
-    private var window = ParseWindow()
+    var buffer: [UInt8]
+    var filled = 0
+    var window = ParseWindow()
     /// The current batch is `records[cursor..<count]`.
-    private(set) var records: [PacketRecord]
+    var records: [PacketRecord]
     private(set) var count = 0
     var cursor = 0
     /// Applied to the times of the records; what is known of the file keeps its own clock.
@@ -204,39 +204,6 @@ final class FileReader {
         }
     }
 
-    /// Lets other threads read ahead of this one; nil where it is of no use, as for what is read at once.
-    func readAhead() -> ReadAhead? {
-        guard let size = stream.size, size > Self.bufferSize else { return nil }
-        return stream.readAhead(from: window.base + filled)
-    }
-
-    /// Gives the bytes of the batch away, and goes on in the memory of others. Ends the batch, unless not all of it was
-    /// delivered: then they are copied.
-    func giveBytes(for others: inout [UInt8]) {
-        if cursor == count, !window.atEnd, let ahead = stream.ahead,
-            let range = ahead.exchange(&others, behind: buffer.rawSpan.extracting(window.position..<filled))
-        {
-            swap(&buffer, &others)
-            window.base += window.position - range.lowerBound
-            window.position = range.lowerBound
-            filled = range.upperBound
-            return
-        }
-        if others.count != buffer.count { others = [].resized(to: buffer.count) }
-        let range = cursor < count ? 0..<filled : window.position..<filled
-        others.replace(at: 0, with: buffer.rawSpan.extracting(range))
-        guard cursor == count else { return }
-        swap(&buffer, &others)
-        forgetParsed()
-    }
-
-    /// What is not parsed yet has moved to the front.
-    private func forgetParsed() {
-        window.base += window.position
-        filled -= window.position
-        window.position = 0
-    }
-
     /// Bytes of the input that were parsed, or unpacked, so far.
     var bytesRead: Int { stream.compressedOffset ?? window.base + window.position }
 
@@ -257,43 +224,5 @@ final class FileReader {
         addStreamProblems(&info)
         if let readProblem { info.problems.append(readProblem) }
         return info
-    }
-}
-
-extension FileReader {
-    /// Offsets of a compressed file are of two kinds: each line says which it means.
-    private func addStreamProblems(_ info: inout CaptureFileInfo) {
-        guard stream.compression != nil else { return }
-        // That the last packet is cut follows from the end of the compressed data.
-        if stream.endsEarly { info.problems.removeAll { $0.kind == .truncated } }
-        info.problems = info.problems.map { problem in
-            guard problem.kind == .damaged else { return problem }
-            return CaptureProblem(
-                problem.kind, at: problem.offset, frameInFile: problem.frameInFile,
-                problem.text + " (bytes of the unpacked capture)")
-        }
-        info.problems = stream.problems.kept + info.problems
-        info.problemsOmitted += stream.problemsOmitted
-    }
-
-    fileprivate func correct(by correction: TimeCorrection) {
-        var batch = records
-        records = []
-        for index in 0..<count { batch[index].time = correction.corrected(batch[index].time) }
-        records = batch
-    }
-
-    /// Numbers the packets of `range` in the whole capture, behind `delivered` packets of other files.
-    func number(_ range: Range<Int>, file: Int, from delivered: Int) {
-        // Taken out of the object: one access check for the batch instead of two for each packet.
-        var batch = records
-        records = []
-        let file = Int32(truncatingIfNeeded: file)
-        let shift = delivered + 1 - range.lowerBound
-        for index in range {
-            batch[index].frame = index &+ shift
-            batch[index].file = file
-        }
-        records = batch
     }
 }
