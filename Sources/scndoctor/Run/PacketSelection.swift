@@ -96,7 +96,7 @@ struct PacketSelection {
             if let late { latePackets = records[count].time >= late ? latePackets + 1 : 0 }
             count += 1
         }
-        last = records[count - 1].time
+        if count > 0 { last = records[count - 1].time }
         return count
     }
 
