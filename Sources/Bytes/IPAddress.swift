@@ -58,7 +58,7 @@ public struct IPAddress: Hashable, Sendable, Comparable, BitwiseCopyable {
 extension IPAddress: CustomStringConvertible {
     /// Dotted quad, or RFC 5952.
     public var description: String {
-        if let bits = v4 { return Self.dotted(bits) }
+        if let bits = v4 { return OctetText.quad(bits) }
         let groups = (0..<8).map { index in
             UInt16(truncatingIfNeeded: (index < 4 ? high : low) >> (48 - 16 * UInt64(index % 4)))
         }
@@ -74,31 +74,6 @@ extension IPAddress: CustomStringConvertible {
         }
         let hex = { (range: Range<Int>) in groups[range].map { String($0, radix: 16) }.joined(separator: ":") }
         return best.isEmpty ? hex(0..<8) : hex(0..<best.lowerBound) + "::" + hex(best.upperBound..<8)
-    }
-
-    /// By octets: nearly all addresses are of IPv4, and an interpolation costs ten times as much.
-    private static func dotted(_ bits: UInt32) -> String {
-        unsafe String(unsafeUninitializedCapacity: 15) { text in
-            var count = 0
-            for shift in stride(from: UInt32(24), through: 0, by: -8) {
-                if shift < 24 {
-                    unsafe text[count] = 0x2E
-                    count += 1
-                }
-                let part = UInt8(truncatingIfNeeded: bits >> shift)
-                if part >= 100 {
-                    unsafe text[count] = 0x30 + part / 100
-                    count += 1
-                }
-                if part >= 10 {
-                    unsafe text[count] = 0x30 + part / 10 % 10
-                    count += 1
-                }
-                unsafe text[count] = 0x30 + part % 10
-                count += 1
-            }
-            return count
-        }
     }
 }
 

@@ -60,19 +60,6 @@ extension RawSpan {
         return littleEndian ? value.byteSwapped : value
     }
 
-    /// Forty octets as five words in network byte order, with one check for all of them; nil where there are fewer.
-    @inlinable @inline(__always)
-    public func words5(at offset: Int) -> (UInt64, UInt64, UInt64, UInt64, UInt64)? {
-        guard offset >= 0, offset <= byteCount &- 40 else { return nil }
-        return unsafe (
-            UInt64(bigEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)),
-            UInt64(bigEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 8, as: UInt64.self)),
-            UInt64(bigEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 16, as: UInt64.self)),
-            UInt64(bigEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 24, as: UInt64.self)),
-            UInt64(bigEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 32, as: UInt64.self))
-        )
-    }
-
     /// `count` bytes from `offset` as a span of their own.
     @inlinable @inline(__always)
     @_lifetime(copy self)

@@ -8,15 +8,16 @@ struct ReadTurns {
     static let pause = 64
     /// The first look at a packet is a third of all that is looked at: what it takes longer is lost so many times.
     static let looks = 3.0
-    /// What a thread that was stopped meanwhile took longer says nothing.
-    private static let most = 4.0
 
     /// What a packet takes, of late. Nanoseconds; 0 where nothing is known.
     private struct Cost {
         private(set) var average = 0.0
+        /// What a thread that was stopped meanwhile took longer says nothing.
+        var most: Double { average > 0 ? 4 * average : .infinity }
 
         mutating func add(_ cost: Double, most: Double) {
-            average = average > 0 ? average + (Swift.min(cost, most) - average) / 4 : Swift.min(cost, most)
+            let cost = Swift.min(cost, most)
+            average = average > 0 ? average + (cost - average) / 4 : cost
         }
     }
     /// To be read by the taker, and to be looked at for the first time where that or another thread has read it.
@@ -36,13 +37,13 @@ struct ReadTurns {
     ///   - next: the first piece that nobody has begun to read.
     mutating func note(isOwn: Bool, reading: Double, look: Double, before next: Int) {
         guard !isOwn else {
-            self.reading.add(reading, most: self.reading.average > 0 ? Self.most * self.reading.average : .infinity)
-            own.add(look, most: own.average > 0 ? Self.most * own.average : .infinity)
+            self.reading.add(reading, most: self.reading.most)
+            own.add(look, most: own.most)
             return
         }
         guard own.average > 0, self.reading.average > 0 else { return }
         if other.average == 0 { other = own }
-        other.add(look, most: Self.most * own.average)
+        other.add(look, most: own.most)
         guard (other.average - own.average) * Self.looks > self.reading.average else { return }
         (other, end) = (Cost(), next + Self.pause)
     }

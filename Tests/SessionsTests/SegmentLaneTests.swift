@@ -19,19 +19,13 @@ import Testing
 
         init(_ seed: UInt64) { random = Seeded(seed) }
 
-        private mutating func chance(_ times: Int) -> Bool { Int.random(in: 0..<times, using: &random) == 0 }
-
-        private mutating func one<Value>(of values: [Value]) -> Value {
-            values[Int.random(in: 0..<values.count, using: &random)]
-        }
-
         private mutating func host() -> IPAddress {
             let hosts: [UInt32] = [0x0A01_0101, 0x0A01_0102, 0x0A02_0114, 0x0A03_0105, 0, .max, 0x0A01_01FF]
-            return IPAddress(v4: chance(9) ? one(of: hosts) : one(of: Array(hosts[..<4])))
+            return IPAddress(v4: random.chance(9) ? random.one(of: hosts) : random.one(of: Array(hosts[..<4])))
         }
 
         /// Of call signaling, and of others.
-        private mutating func port() -> UInt16 { one(of: [1720, 445, 445, 49_152, 49_153, 0, 65_535]) }
+        private mutating func port() -> UInt16 { random.one(of: [1720, 445, 445, 49_152, 49_153, 0, 65_535]) }
 
         private mutating func payload() -> [UInt8] {
             switch Int.random(in: 0..<6, using: &random) {
@@ -46,15 +40,18 @@ import Testing
 
         private mutating func segment() -> [UInt8] {
             let from = Endpoint(host(), port())
-            let to = Endpoint(chance(30) ? from.address : host(), port())
-            if chance(10) { return Frames.udp(from, to, payload(), identification: identification) }
-            let flags = one(of: [TCPFlags.ack, TCPFlags.ack, TCPFlags.ack, TCPFlags.syn, TCPFlags.fin, TCPFlags.rst])
+            let to = Endpoint(random.chance(30) ? from.address : host(), port())
+            if random.chance(10) { return Frames.udp(from, to, payload(), identification: identification) }
+            let flags = random.one(of: [
+                TCPFlags.ack, TCPFlags.ack, TCPFlags.ack, TCPFlags.syn, TCPFlags.fin, TCPFlags.rst,
+            ])
             var frame = Frames.tcp(
-                from, to, flags: chance(6) ? flags | TCPFlags.ack : flags,
-                sequence: one(of: [0, 1000, 1001, 1020, .max]), acknowledgment: one(of: [0, 1000, 1001, 1020, .max]),
+                from, to, flags: random.chance(6) ? flags | TCPFlags.ack : flags,
+                sequence: random.one(of: [0, 1000, 1001, 1020, .max]),
+                acknowledgment: random.one(of: [0, 1000, 1001, 1020, .max]),
                 payload())
             identification &+= 1
-            if chance(2) {
+            if random.chance(2) {
                 frame[18] = UInt8(identification >> 8)
                 frame[19] = UInt8(identification & 0xFF)
             }
@@ -72,7 +69,7 @@ import Testing
             case 5: frame[17] &+= 1
             case 6: frame[20] = 0x20
             case 7: frame[14] = 0x46
-            case 8: frame[46] = one(of: [0x40, 0x60, 0xF0])
+            case 8: frame[46] = random.one(of: [0x40, 0x60, 0xF0])
             case 9: frame[22] = 63
             default: frame.replaceSubrange(0..<6, with: [UInt8](repeating: 0xFF, count: 6))
             }
@@ -80,16 +77,16 @@ import Testing
         }
 
         mutating func add() {
-            time += one(of: [0.0001, 0.0001, 0.004, 0.02, 0.3, 2])
-            if chance(60) { time -= 3 }
-            if chance(90) { file += 1 }
+            time += random.one(of: [0.0001, 0.0001, 0.004, 0.02, 0.3, 2])
+            if random.chance(60) { time -= 3 }
+            if random.chance(90) { file += 1 }
             var frame = segment()
-            if frame.count > 46, chance(6) { frame = odd(frame) }
-            let cut = chance(25) ? Swift.min(frame.count, Int.random(in: 1...30, using: &random)) : 0
+            if frame.count > 46, random.chance(6) { frame = odd(frame) }
+            let cut = random.chance(25) ? Swift.min(frame.count, Int.random(in: 1...30, using: &random)) : 0
             frame.removeLast(cut)
-            for again in 0..<(chance(8) ? 2 : 1) {
+            for again in 0..<(random.chance(8) ? 2 : 1) {
                 // Copies came by another way as often as not.
-                if again > 0, frame.count > 30, chance(2) { frame[22] &-= 1 }
+                if again > 0, frame.count > 30, random.chance(2) { frame[22] &-= 1 }
                 frames.append((time, frame))
                 cuts.append(cut)
                 files.append(file)
@@ -132,15 +129,9 @@ import Testing
         let (one, two) = (endpoint("10.1.1.1", 445), endpoint("10.1.1.2", 50_000))
         var frames = (0..<6).map { Frames.tcp(one, two, flags: TCPFlags.ack, acknowledgment: UInt32($0), [1]) }
         frames.append(Frames.udp(one, two))
-        var records: [PacketRecord] = []
-        var octets: [UInt8] = []
-        for (index, frame) in frames.enumerated() {
-            records.append(
-                PacketRecord(
-                    time: moment(Double(index) * 0.01), frame: index + 1, offset: octets.count,
-                    capturedLength: frame.count, originalLength: frame.count, linkType: .ethernet))
-            octets += frame
-        }
+        var row = FrameRow()
+        for (index, frame) in frames.enumerated() { row.add(frame, at: Double(index) * 0.01) }
+        let (records, octets) = (row.records, row.octets)
         var analyzer = Analyzer()
         var index = 0
         // The first packet of a capture has none before it.

@@ -67,63 +67,17 @@ struct LoadCounter {
         count(sessions, .sessions)
     }
 
-    /// How far a scope has come.
-    private struct State: BitwiseCopyable {
-        private var up = 0
-        private(set) var most = 0
-        /// Where the most was first reached, and where the first of them ended, by the places of their stretches.
-        private(set) var first = 0
-        private(set) var until = 0
-        private var isOver = false
-
-        mutating func begin(_ place: Int) {
-            up += 1
-            guard up > most else { return }
-            most = up
-            first = place
-            isOver = false
-        }
-
-        mutating func end(_ place: Int) {
-            if up == most, !isOver {
-                until = place
-                isOver = true
-            }
-            up -= 1
-        }
-    }
-
-    private struct End: BitwiseCopyable {
-        /// Twice the number of the last frame, and one more where it is the first, too: see `LoadSweep.Changes.End`.
-        let order: Int
-        let place: Int
-    }
-
-    /// One sweep through all scopes at once, as `LoadSweep` goes through one.
+    /// One sweep through all scopes at once.
     private mutating func count(_ stretches: [Stretch], _ kind: Kind) {
-        var begins = stretches.indices.filter { stretches[$0].last >= stretches[$0].first }
-        begins.sort { stretches[$0].first.number < stretches[$1].first.number }
-        var ends = begins.map { place in
-            let (first, last) = (stretches[place].first.number, stretches[place].last.number)
-            return End(order: last &* 2 &+ (first == last ? 1 : 0), place: place)
-        }
-        ends.sort { $0.order < $1.order }
-        var states = [State](repeating: State(), count: scopes.all.count)
+        var states = [LoadState](repeating: LoadState(), count: scopes.all.count)
         let (members, lists) = (scopes.members, scopes.begins)
-        var begun = 0
-        for end in ends {
-            // Nothing ends before it began: the last change is an end.
-            while begun < begins.count {
-                let place = begins[begun]
-                // A stretch of one frame begins before it ends.
-                guard stretches[place].first.number &* 2 < end.order else { break }
-                for member in lists[stretches[place].list]..<lists[stretches[place].list + 1] {
-                    states[members[member]].begin(place)
-                }
-                begun += 1
-            }
-            let list = stretches[end.place].list
-            for member in lists[list]..<lists[list + 1] { states[members[member]].end(end.place) }
+        func concerned(_ place: Int) -> ArraySlice<Int> {
+            members[lists[stretches[place].list]..<lists[stretches[place].list + 1]]
+        }
+        LoadOrder(stretches.indices) { (stretches[$0].first, stretches[$0].last) }.walk { place in
+            for scope in concerned(place) { states[scope].begin(place) }
+        } end: { place in
+            for scope in concerned(place) { states[scope].end(place) }
         }
         for scope in states.indices where states[scope].most > 0 {
             peaks[index(scope, kind)] = .init(

@@ -12,7 +12,6 @@ extension MediaTracker {
         }
         var summaries = consume room
         summaries.append(contentsOf: repeatElement(StreamSummary.blank, count: order.count))
-        var names = StreamNames()
         // Nearly all have the type of the one before: one list for them.
         var types: (type: UInt8, list: [Int]) = (0, [0])
         for number in order.indices {
@@ -20,33 +19,11 @@ extension MediaTracker {
             let stream = streams[index]
             let single = stream.types.single
             if let single, single != types.type { types = (single, [Int(single)]) }
-            summaries[number].id = names.name(numbers?[index] ?? earlier[number] + number + 1)
+            summaries[number].id = "stream-" + String(numbers?[index] ?? earlier[number] + number + 1)
             stream.tell(&summaries[number], types: single == nil ? stream.types.all : types.list)
             if let seconds { summaries[number].figures.seconds = seconds[index] }
         }
         return summaries
-    }
-}
-
-/// "stream-1".
-private struct StreamNames {
-    private var octets = [UInt8]("stream-".utf8)
-    private let prefix: Int
-
-    init() { prefix = octets.count }
-
-    mutating func name(_ number: Int) -> String {
-        octets.removeLast(octets.count - prefix)
-        // Written from behind: 20 digits at most.
-        var digits: UInt64 = UInt64(number.magnitude)
-        var divisor: UInt64 = 1
-        while digits / divisor >= 10 { divisor *= 10 }
-        while divisor > 0 {
-            octets.append(0x30 + UInt8(truncatingIfNeeded: digits / divisor))
-            digits %= divisor
-            divisor /= 10
-        }
-        return String(decoding: octets, as: UTF8.self)
     }
 }
 

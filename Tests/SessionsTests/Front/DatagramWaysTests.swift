@@ -18,22 +18,16 @@ import Testing
 
         init(_ seed: UInt64) { random = Seeded(seed) }
 
-        private mutating func chance(_ times: Int) -> Bool { Int.random(in: 0..<times, using: &random) == 0 }
-
-        private mutating func one<Value>(of values: [Value]) -> Value {
-            values[Int.random(in: 0..<values.count, using: &random)]
-        }
-
         /// Of the voicemail and license services, SCN, a gatekeeper, SNMP, TFTP, media, and of clients.
         private mutating func port() -> UInt16 {
-            one(of: [50_791, 50_791, 50_793, 50_800, 50_795, 1719, 162, 69, 49_152, 49_153, 53_000, 30_001, 137])
+            random.one(of: [50_791, 50_791, 50_793, 50_800, 50_795, 1719, 162, 69, 49_152, 49_153, 53_000, 30_001, 137])
         }
 
         private mutating func host() -> IPAddress {
             let hosts: [UInt32] = [
                 0x0A01_0101, 0x0A01_0101, 0x0A01_0102, 0x0A02_0114, 0x0A03_0105, 0, .max, 0x0A01_01FF, 0xE000_0005,
             ]
-            return IPAddress(v4: chance(4) ? one(of: hosts) : one(of: Array(hosts[..<5])))
+            return IPAddress(v4: random.chance(4) ? random.one(of: hosts) : random.one(of: Array(hosts[..<5])))
         }
 
         private mutating func payload() -> [UInt8] {
@@ -43,7 +37,8 @@ import Testing
             case 2:
                 sequence &+= 1
                 return RTPPacket(
-                    time: 0, type: one(of: [0, 18, 101, 72]), sequence: sequence, timestamp: UInt32(sequence) * 160
+                    time: 0, type: random.one(of: [0, 18, 101, 72]), sequence: sequence,
+                    timestamp: UInt32(sequence) * 160
                 ).bytes
             case 3: return RTCPOctets.receiverReport(5, [.init(ssrc: 0x1234_5678)])
             case 4: return [0, 1] + Array("nasystem/who_is\0octet\0".utf8)
@@ -57,8 +52,8 @@ import Testing
             identification &+= 1
             let from = Endpoint(host(), port())
             // A host that talks to itself is odd, and there are such.
-            let to = Endpoint(chance(30) ? from.address : host(), port())
-            return Frames.udp(from, to, payload(), identification: chance(8) ? 0 : identification)
+            let to = Endpoint(random.chance(30) ? from.address : host(), port())
+            return Frames.udp(from, to, payload(), identification: random.chance(8) ? 0 : identification)
         }
 
         /// What is odd about some: tags, trailers, lengths, fragments, options, checksums, a tunnel's port.
@@ -82,12 +77,12 @@ import Testing
         }
 
         mutating func add() {
-            time += one(of: [0.0001, 0.004, 0.02, 0.02, 0.02, 0.3, 2])
+            time += random.one(of: [0.0001, 0.004, 0.02, 0.02, 0.02, 0.3, 2])
             var frame = datagram()
-            if chance(5) { frame = odd(frame) }
-            let cut = chance(25) ? Swift.min(frame.count, Int.random(in: 1...30, using: &random)) : 0
+            if random.chance(5) { frame = odd(frame) }
+            let cut = random.chance(25) ? Swift.min(frame.count, Int.random(in: 1...30, using: &random)) : 0
             frame.removeLast(cut)
-            for _ in 0..<(chance(12) ? 2 : 1) {
+            for _ in 0..<(random.chance(12) ? 2 : 1) {
                 frames.append((time, frame))
                 cuts.append(cut)
             }
@@ -95,8 +90,10 @@ import Testing
 
         /// Requests with their answers, and speech of the server in frames of its own, as fast as media.
         mutating func converse() {
-            let (system, server) = (endpoint("10.1.1.1", 50_791), endpoint("10.2.1.20", one(of: [50_791, 50_793])))
-            let count = one(of: [1, 2, 60, 200])
+            let (system, server) = (
+                endpoint("10.1.1.1", 50_791), endpoint("10.2.1.20", random.one(of: [50_791, 50_793]))
+            )
+            let count = random.one(of: [1, 2, 60, 200])
             for _ in 0..<count {
                 for (from, to) in [(system, server), (server, system)] {
                     time += count > 2 ? 0.01 : 0.4

@@ -12,16 +12,9 @@ import Testing
         _ frames: [[UInt8]], from start: Int = 0, at place: Int = 0,
         _ change: (inout PacketRecord, Int) -> Void = { _, _ in }
     ) -> [SegmentPacket] {
-        var records: [PacketRecord] = []
-        var octets: [UInt8] = []
-        for (index, frame) in frames.enumerated() {
-            var record = PacketRecord(
-                time: moment(Double(index) * 0.01), frame: index + 1, offset: octets.count,
-                capturedLength: frame.count, originalLength: frame.count, linkType: .ethernet)
-            change(&record, index)
-            records.append(record)
-            octets += frame
-        }
+        var row = FrameRow()
+        for (index, frame) in frames.enumerated() { row.add(frame, at: Double(index) * 0.01) { change(&$0, index) } }
+        let (records, octets) = (row.records, row.octets)
         var front = PacketFront()
         var segments = [SegmentPacket](repeating: .none, count: place + frames.count)
         let count = front.takeSegments(records.span, from: start, octets.rawSpan, into: &segments, at: place)

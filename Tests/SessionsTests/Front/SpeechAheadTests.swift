@@ -7,7 +7,7 @@ import Testing
 @Suite struct SpeechAheadTests {
     /// Packets of so many streams in turn, and every `other`th of another protocol.
     private static func traffic(_ count: Int, streams: Int, other: Int) -> (records: [PacketRecord], octets: [UInt8]) {
-        var (records, octets): ([PacketRecord], [UInt8]) = ([], [])
+        var row = FrameRow()
         for index in 0..<count {
             let packet = RTPPacket(
                 time: 0, type: 18, sequence: UInt16(index / streams), timestamp: UInt32(160 * (index / streams)),
@@ -16,13 +16,9 @@ import Testing
                 Endpoint(IPAddress(v4: 0x0A01_0101), 49_152), Endpoint(IPAddress(v4: 0x0A02_0102), 49_154),
                 packet.bytes, identification: UInt16(truncatingIfNeeded: index + 1))
             if index % other == 0 { bytes[23] = 6 }
-            records.append(
-                PacketRecord(
-                    time: moment(Double(index) * 0.001), frame: index + 1, offset: octets.count,
-                    capturedLength: bytes.count, originalLength: bytes.count, linkType: .ethernet))
-            octets += bytes
+            row.add(bytes, at: Double(index) * 0.001)
         }
-        return (records, octets)
+        return (row.records, row.octets)
     }
 
     private static func look(

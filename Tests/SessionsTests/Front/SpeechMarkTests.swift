@@ -11,21 +11,20 @@ import Testing
     private static func batch(_ count: Int, from frame: Int, leap: Int = 0)
         -> (batch: PacketBatch, records: [PacketRecord], octets: [UInt8])
     {
-        var (records, octets): ([PacketRecord], [UInt8]) = ([], [])
+        var row = FrameRow()
         for index in 0..<count {
             let packet = RTPPacket(
                 time: 0, type: 18, sequence: UInt16(index), timestamp: UInt32(160 * index), ssrc: 7)
             let bytes = Frames.udp(
                 Endpoint(IPAddress(v4: 0x0A01_0101), 49_152), Endpoint(IPAddress(v4: 0x0A02_0102), 49_154),
                 packet.bytes, identification: UInt16(index + 1))
-            records.append(
-                PacketRecord(
-                    time: moment(Double(index) * 0.02), frame: frame + index + (index < 30 ? 0 : leap), file: 3,
-                    frameInFile: index + 1 + (index < 30 ? 0 : leap),
-                    offset: octets.count, capturedLength: bytes.count, originalLength: bytes.count,
-                    linkType: .ethernet))
-            octets += bytes
+            row.add(bytes, at: Double(index) * 0.02) { record in
+                record.frame = frame + index + (index < 30 ? 0 : leap)
+                record.file = 3
+                record.frameInFile = index + 1 + (index < 30 ? 0 : leap)
+            }
         }
+        let (records, octets) = (row.records, row.octets)
         var (batch, front) = (PacketBatch(), PacketFront())
         batch.fill(records.span, octets.rawSpan, &front)
         batch.keep { $0 = octets }

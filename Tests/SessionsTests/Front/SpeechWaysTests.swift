@@ -24,16 +24,14 @@ enum SpeechWay: CaseIterable {
     ) -> Analysis {
         var analyzer = Analyzer()
         analyzer.front.takesShortWay = self != .long
-        var records: [PacketRecord] = []
-        var octets: [UInt8] = []
+        var row = FrameRow()
         for (index, frame) in frames.enumerated() {
-            records.append(
-                PacketRecord(
-                    time: moment(frame.time), frame: index + 1, file: file(index), offset: octets.count,
-                    capturedLength: frame.bytes.count, originalLength: frame.bytes.count + cut(index),
-                    linkType: .ethernet))
-            octets += frame.bytes
+            row.add(frame.bytes, at: frame.time) { record in
+                record.file = file(index)
+                record.originalLength += cut(index)
+            }
         }
+        let (records, octets) = (row.records, row.octets)
         // A batch is of one file.
         var start = 0
         var front = PacketFront()
@@ -73,27 +71,26 @@ enum SpeechWay: CaseIterable {
 
         init(_ seed: UInt64) { random = Seeded(seed) }
 
-        private mutating func chance(_ times: Int) -> Bool { Int.random(in: 0..<times, using: &random) == 0 }
-
         private mutating func speech(_ stream: Int) -> [UInt8] {
-            if chance(60) { sequences[stream] &+= UInt16.random(in: 1...12, using: &random) }
-            if chance(300) { sequences[stream] &+= 20_000 }
-            let length = chance(40) ? Int.random(in: 4...60, using: &random) : 20
+            if random.chance(60) { sequences[stream] &+= UInt16.random(in: 1...12, using: &random) }
+            if random.chance(300) { sequences[stream] &+= 20_000 }
+            let length = random.chance(40) ? Int.random(in: 4...60, using: &random) : 20
             var packet = RTPPacket(
-                time: 0, marker: chance(50), type: chance(80) ? 13 : chance(90) ? 8 : 18, sequence: sequences[stream],
+                time: 0, marker: random.chance(50), type: random.chance(80) ? 13 : random.chance(90) ? 8 : 18,
+                sequence: sequences[stream],
                 timestamp: UInt32(sequences[stream]) * 160, ssrc: UInt32(7 + stream / 2))
             packet.payload = (0..<length).map { UInt8(truncatingIfNeeded: $0 + Int(identification)) }
             sequences[stream] &+= 1
             identification &+= 1
-            if chance(100) { isNumbered.toggle() }
-            if chance(200) { ttl = ttl == 64 ? 63 : 64 }
+            if random.chance(100) { isNumbered.toggle() }
+            if random.chance(200) { ttl = ttl == 64 ? 63 : 64 }
             var frame = Frames.udp(
                 Endpoint(IPAddress(v4: 0x0A01_0101), 49_152 + UInt16(stream) * 2),
                 Endpoint(IPAddress(v4: 0x0A02_0102), 49_152), packet.bytes,
                 identification: isNumbered ? identification : 0)
             frame[22] = ttl
-            if chance(100) { frame[15] = 0xB8 }
-            if chance(60) { frame += [0, 0, 0, 0] }
+            if random.chance(100) { frame[15] = 0xB8 }
+            if random.chance(60) { frame += [0, 0, 0, 0] }
             return frame
         }
 
@@ -118,11 +115,13 @@ enum SpeechWay: CaseIterable {
         mutating func add(_ number: Int) {
             let time = Double(number) * 0.005
             let frame = speech(number % 4)
-            frames.append((time, chance(30) ? copy(frame) : frame))
-            if chance(25) { frames.append((time + Double.random(in: 0...0.12, using: &random), copy(frame))) }
-            if chance(70) { frames.append((time + Double.random(in: 0...0.12, using: &random), frame)) }
-            if chance(50), frames.count > 2 { frames.swapAt(frames.count - 1, frames.count - 2) }
-            if chance(150) { frames.append((time, Frames.tcp(Endpoint(.zero, 1), Endpoint(.zero, 2), flags: 2))) }
+            frames.append((time, random.chance(30) ? copy(frame) : frame))
+            if random.chance(25) { frames.append((time + Double.random(in: 0...0.12, using: &random), copy(frame))) }
+            if random.chance(70) { frames.append((time + Double.random(in: 0...0.12, using: &random), frame)) }
+            if random.chance(50), frames.count > 2 { frames.swapAt(frames.count - 1, frames.count - 2) }
+            if random.chance(150) {
+                frames.append((time, Frames.tcp(Endpoint(.zero, 1), Endpoint(.zero, 2), flags: 2)))
+            }
         }
     }
 
@@ -154,8 +153,7 @@ enum SpeechWay: CaseIterable {
 
     /// Most packets of a stream that nothing happens to go by the lane: else it is slow, and nothing else tells.
     @Test func `the lane takes what it is for`() throws {
-        var octets: [UInt8] = []
-        var records: [PacketRecord] = []
+        var row = FrameRow()
         for index in 0..<400 {
             let packet = RTPPacket(
                 time: 0, sequence: UInt16(truncatingIfNeeded: 65_300 + index), timestamp: UInt32(160 * index))
@@ -163,12 +161,9 @@ enum SpeechWay: CaseIterable {
                 Endpoint(IPAddress(v4: 0x0A01_0101), 49_152), Endpoint(IPAddress(v4: 0x0A02_0102), 49_154),
                 packet.bytes,
                 identification: UInt16(index + 1))
-            records.append(
-                PacketRecord(
-                    time: moment(Double(index) * 0.02), frame: index + 1, offset: octets.count,
-                    capturedLength: frame.count, originalLength: frame.count, linkType: .ethernet))
-            octets += frame
+            row.add(frame, at: Double(index) * 0.02)
         }
+        let (records, octets) = (row.records, row.octets)
         var analyzer = Analyzer()
         analyzer.accept(records.span.extracting(0..<30), octets.rawSpan)
         var index = 30
