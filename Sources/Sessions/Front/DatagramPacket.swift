@@ -1,4 +1,5 @@
 import Bytes
+import Decoders
 import Dissection
 
 /// A datagram of UDP in the plainest of frames that does not look like speech, with all that is asked of nearly every one:
@@ -39,17 +40,13 @@ struct DatagramPacket: ShortPacket {
         guard head >> 14 == 2 else { return false }
         // Neither CSRC list nor extension, or what RFC 5761 section 4 leaves to RTCP.
         if head & 0x1F00 == 0 || head & 0xE0 == 0xC0 { return true }
-        return hasWholeHeader(octets)
+        return hasHeader(octets)
     }
 
-    /// Whether a header of RTP with CSRC list and extension would be whole (RFC 3550 sections 5.1 and 5.3.1).
-    private func hasWholeHeader(_ octets: RawSpan) -> Bool {
-        var end = 12 &+ 4 &* Int(head >> 8 & 0xF)
-        guard head & 0x1000 != 0 else { return end <= payloadLength }
-        guard end &+ 4 <= payloadLength, let words = try? octets.uint16(at: payloadOffset &+ end &+ 2)
-        else { return false }
-        end &+= 4 &+ 4 &* Int(words)
-        return end <= payloadLength
+    @inline(never)
+    private func hasHeader(_ octets: RawSpan) -> Bool {
+        guard let payload = try? octets.slice(payloadOffset, payloadLength) else { return false }
+        return (try? RTPHeader(payload)) != nil
     }
 
     /// Octets of the shorter of the two, a report.
